@@ -1,0 +1,134 @@
+import pg from 'pg';
+import { DataSource, type MigrationInterface } from 'typeorm';
+
+export type Row = Record<string, unknown>;
+
+/** Anything that runs SQL: the database itself, or one transaction of it. */
+export interface Queryable {
+  query<R extends object = Row>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
+}
+
+/** One transaction; its client is there for what needs the connection itself, such as COPY. */
+export interface Transaction extends Queryable {
+  readonly client: pg.PoolClient;
+}
+
+export type MigrationClass = new () => MigrationInterface;
+
+/** Any number that all Baleen processes agree on: whoever holds it migrates. */
+const migrationLock = 7_214_993_001;
+
+/**
+ * The PostgreSQL of this installation. SQL goes through one pool, that of TypeORM's data source, which runs the migrations.
+ * Dates arrive as `YYYY-MM-DD` texts, bigints as numbers, numerics as exact decimal texts, instants as Date; sessions speak UTC.
+ */
+export class Database implements Queryable {
+  private constructor(
+    readonly dataSource: DataSource,
+    readonly pool: pg.Pool,
+  ) {}
+
+  /** @throws Error when the server cannot be reached or is older than 15 */
+  static async connect(
+    url: string,
+    { poolSize = 10, migrations = [] as readonly MigrationClass[] } = {},
+  ): Promise<Database> {
+    const dataSource = await createDataSource(url, migrations, poolSize).initialize();
+    const database = new Database(dataSource, (dataSource.driver as unknown as { master: pg.Pool }).master);
+    await database.refuseOldServer();
+    return database;
+  }
+
+  async query<R extends object = Row>(sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
+    return (await this.pool.query<R>(sql, [...parameters])).rows;
+  }
+
+  /** Commits what the work did if it returns, rolls everything back if it throws. */
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.session(async (client) => {
+      await client.query('BEGIN');
+      const transaction: Transaction = {
+        client,
+        query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows,
+      };
+      const result = await work(transaction).catch(async (error: unknown) => {
+        await client.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      });
+      await client.query('COMMIT');
+      return result;
+    });
+  }
+
+  /** Lends one connection. It is thrown away if the work throws: nobody knows what state it is in. */
+  async session<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let isSound = false;
+    try {
+      const result = await work(client);
+      isSound = true;
+      return result;
+    } finally {
+      client.release(!isSound);
+    }
+  }
+
+  /** Brings the tables up to date; processes that start together take turns. @returns the names of the migrations it ran */
+  async migrate(): Promise<string[]> {
+    return this.session(async (client) => {
+      await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+      try {
+        const done = await this.dataSource.runMigrations({ transaction: 'each' });
+        return done.map(({ name }) => name);
+      } finally {
+        await client.query('SELECT pg_advisory_unlock($1)', [migrationLock]);
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+
+  private async refuseOldServer(): Promise<void> {
+    const [server] = await this.query<{ version: number }>(
+      "SELECT current_setting('server_version_num')::int AS version",
+    );
+    if (server && server.version >= 150_000) return;
+    await this.close();
+    throw new Error('Baleen needs PostgreSQL 15 or later');
+  }
+}
+
+/** Migrations, and never `synchronize`: a table changes only by a step that somebody has read. */
+function createDataSource(url: string, migrations: readonly MigrationClass[], poolSize: number): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    driver: pg,
+    url,
+    synchronize: false,
+    migrations: [...migrations],
+    migrationsTableName: 'migration',
+    installExtensions: false,
+    poolSize,
+    // A connection that the server ended is replaced by the pool; the work it served has got its own error.
+    poolErrorHandler: () => undefined,
+    extra: { types: typeParsers, options: '-c timezone=UTC -c datestyle=ISO', application_name: 'baleen' },
+  });
+}
+
+const asText = (value: string): string => value;
+const asSafeNumber = (value: string): number => {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new Error(`a bigint beyond what a number can hold: ${value}`);
+  return number;
+};
+const ownParsers = new Map<number, (value: string) => unknown>([
+  [pg.types.builtins.DATE, asText],
+  [pg.types.builtins.INT8, asSafeNumber],
+]);
+
+const typeParsers: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && ownParsers.get(oid)) || pg.types.getTypeParser(oid, format as 'text'),
+};

@@ -1,0 +1,167 @@
+import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { type Access, databaseName, freePort, newPassword, readAccess, urlOf, writeAccess } from './access.js';
+import { findBinaries } from './binaries.js';
+import { checkVersion, createCluster, hasCluster, launchServer } from './cluster.js';
+import { exclusively } from './exclusive.js';
+import { type Paths, pathsIn } from './paths.js';
+import { identifyProcess, type ProcessIdentity } from './process-identity.js';
+import { findRunningServer, readinessOf, type RunningServer, waitForEnd } from './running-server.js';
+import { chooseServerUser } from './server-user.js';
+import { serverSettings } from './settings.js';
+import { Sharers } from './sharers.js';
+
+export interface EmbeddedPostgres {
+  /** Of the database `baleen`, password included: not for logs. */
+  readonly url: string;
+  /** Whether a server was found running, started by another process or left over. */
+  readonly isShared: boolean;
+  readonly pid: number;
+  /** Leaves the server, and stops it when nobody else uses it. Data are kept, also when it needs longer than our patience. */
+  close(): Promise<void>;
+}
+
+/** How long a dying server, a crash recovery or another process's start is waited for, in milliseconds. */
+const patience = 30_000;
+/** Longest wait for a clean stop; afterwards the server finishes alone and the next start waits for it. */
+const stopPatience = 1500;
+const retryEvery = 20;
+const largestLog = 10 * 1024 * 1024;
+
+/**
+ * Opens the PostgreSQL that belongs to a data folder: uses the one that runs there, else starts one, else makes the data first.
+ * @param durable false for throw-away data
+ * @throws Error saying what to do, when no server can run here
+ */
+export async function openEmbeddedPostgres(dataDir: string, { durable = true } = {}): Promise<EmbeddedPostgres> {
+  mkdirSync(dataDir, { recursive: true });
+  const paths = pathsIn(realpathSync(dataDir));
+  return exclusively(paths.dataDir, 2 * patience, async () => {
+    const found = await findServer(paths);
+    const server = found ?? (await startServer(paths, durable));
+    await createDatabase(server.access);
+    const sharers = new Sharers(paths.sharers);
+    sharers.join();
+    return {
+      url: urlOf(server.access),
+      isShared: found !== undefined,
+      pid: server.process.pid,
+      close: () => exclusively(paths.dataDir, patience, () => leave(paths, sharers)),
+    };
+  });
+}
+
+interface ReadyServer {
+  readonly process: ProcessIdentity;
+  readonly access: Access;
+}
+
+/** A running server as soon as it is ready; undefined when none runs, or when the one that ran has just ended. */
+async function findServer(paths: Paths): Promise<ReadyServer | undefined> {
+  const running = findRunningServer(paths.cluster);
+  const known = running && readAccess(paths.access);
+  if (!running || !known) return undefined;
+  const access = { ...known, port: running.port };
+  const deadline = Date.now() + patience;
+  while (Date.now() < deadline) {
+    if (!findRunningServer(paths.cluster)) return undefined;
+    if ((await readinessOf(access)) === 'ready') return { process: running.process, access };
+    await pause(retryEvery);
+  }
+  throw new Error(
+    `PostgreSQL runs in ${paths.cluster} (process ${running.process.pid}) but does not answer; see ${paths.log}`,
+  );
+}
+
+async function startServer(paths: Paths, durable: boolean): Promise<ReadyServer> {
+  const user = chooseServerUser(paths.cluster);
+  const binaries = findBinaries(user);
+  const known = readAccess(paths.access);
+  if (!known && hasCluster(paths.cluster))
+    throw new Error(`the password of the database in ${paths.cluster} is lost: ${paths.access} is missing`);
+  const access = { port: known?.port ?? 0, password: known?.password ?? newPassword() };
+  writeAccess(paths.access, access);
+  if (!hasCluster(paths.cluster)) createCluster(paths.cluster, access.password, binaries, user);
+  checkVersion(paths.cluster, binaries);
+  const deadline = Date.now() + patience;
+  for (;;) {
+    const attempt = { ...access, port: await freePort(access.port) };
+    writeAccess(paths.access, attempt);
+    const log = openLog(paths.log);
+    const child = launchServer(paths.cluster, serverSettings(attempt.port, durable), {
+      binaries,
+      user,
+      log: log.descriptor,
+    });
+    closeSync(log.descriptor);
+    const server = await becomeReady(child.pid, paths, attempt, deadline);
+    if (server) return server;
+    // What a killed server left (its shared memory, its dying children) holds the folder for some seconds.
+    if (Date.now() > deadline)
+      throw new Error(
+        `PostgreSQL does not start in ${paths.cluster}: ${readFileSync(paths.log, 'utf8').slice(log.length).trim()}`,
+      );
+    await pause(10 * retryEvery);
+  }
+}
+
+/** @returns undefined when the process ended instead */
+async function becomeReady(
+  pid: number | undefined,
+  paths: Paths,
+  access: Access,
+  deadline: number,
+): Promise<ReadyServer | undefined> {
+  const process = pid === undefined ? undefined : identifyProcess(pid);
+  while (process && identifyProcess(process.pid)) {
+    if (isServing(findRunningServer(paths.cluster), process) && (await readinessOf(access)) === 'ready')
+      return { process, access };
+    if (Date.now() > deadline + patience)
+      throw new Error(`PostgreSQL starts but does not become ready; see ${paths.log}`);
+    await pause(retryEvery);
+  }
+  return undefined;
+}
+
+function isServing(found: RunningServer | undefined, process: ProcessIdentity): boolean {
+  return found?.process.pid === process.pid;
+}
+
+/** Rotated once it is large; two files are kept. */
+function openLog(file: string): { descriptor: number; length: number } {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > largestLog) renameSync(file, `${file}.1`);
+  const descriptor = openSync(file, 'a', 0o600);
+  chmodSync(file, 0o600);
+  return { descriptor, length: size > largestLog ? 0 : size };
+}
+
+async function createDatabase(access: Access): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf(access, 'postgres') });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(databaseName)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function leave(paths: Paths, sharers: Sharers): Promise<void> {
+  if (sharers.leave()) return;
+  const running = findRunningServer(paths.cluster);
+  if (!running) return;
+  // SIGINT is PostgreSQL's fast stop: sessions are ended, everything committed is kept.
+  signal(running.process.pid, 'SIGINT');
+  await waitForEnd(running.process, stopPatience);
+}
+
+/** It may have ended by itself in the meantime. */
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
