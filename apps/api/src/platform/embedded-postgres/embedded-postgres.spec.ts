@@ -27,12 +27,9 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 test('a new data folder gets a database whose data are there again after a stop and a start', async () => {
   const dataDir = join(newFolder(), 'not', 'yet', 'there');
   const first = await openEmbeddedPostgres(dataDir);
-  t = Date.now();
   await query(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
   await first.close();
-  t = Date.now();
   const second = await openEmbeddedPostgres(dataDir);
-  t = Date.now();
   expect(second.isShared).toBe(false);
   expect(await query(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
   await second.close();

@@ -6,7 +6,7 @@ import { findBinaries } from './binaries.js';
 import { checkVersion, createCluster, hasCluster, launchServer } from './cluster.js';
 import { exclusively } from './exclusive.js';
 import { type Paths, pathsIn } from './paths.js';
-import { identifyProcess, type ProcessIdentity } from './process-identity.js';
+import { identifyProcess, isLiving, type ProcessIdentity } from './process-identity.js';
 import { findRunningServer, readinessOf, type RunningServer, waitForEnd } from './running-server.js';
 import { chooseServerUser } from './server-user.js';
 import { serverSettings } from './settings.js';
@@ -18,6 +18,8 @@ export interface EmbeddedPostgres {
   /** Whether a server was found running, started by another process or left over. */
   readonly isShared: boolean;
   readonly pid: number;
+  /** Whether exactly this server still lives. */
+  isRunning(): boolean;
   /** Leaves the server, and stops it when nobody else uses it. Data are kept, also when it needs longer than our patience. */
   close(): Promise<void>;
 }
@@ -47,6 +49,7 @@ export async function openEmbeddedPostgres(dataDir: string, { durable = true } =
       url: urlOf(server.access),
       isShared: found !== undefined,
       pid: server.process.pid,
+      isRunning: () => isLiving(server.process),
       close: () => exclusively(paths.dataDir, patience, () => leave(paths, sharers)),
     };
   });

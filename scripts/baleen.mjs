@@ -1,0 +1,5 @@
+import { buildApi } from './build-if-needed.mjs';
+
+// `npm run baleen -- <command>`, in this very process, so that signals and exit status need no passing on.
+buildApi();
+await import('../dist/apps/api/src/cli.js');

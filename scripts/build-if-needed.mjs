@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const shared = ['libs', 'package-lock.json', 'tsconfig.json'];
+
+/** Builds what is missing or older than its sources. A checkout without its build tools runs what has been built. */
+export function buildApi() {
+  const stamp = join(root, 'dist/.api-built');
+  if (isFresh(stamp, ['apps/api/src', 'tsconfig.api.json', 'nest-cli.json', ...shared])) return;
+  // Without this the incremental compiler would believe that removed output is still there.
+  if (!existsSync(stamp)) rmSync(join(root, 'dist/.tsbuildinfo'), { force: true });
+  const startedAt = new Date();
+  build('@nestjs/cli', 'nest', ['build']);
+  writeFileSync(stamp, startedAt.toISOString());
+}
+
+export function buildDesigner() {
+  if (!existsSync(join(root, 'apps/designer/index.html'))) return;
+  if (isFresh(join(root, 'dist/designer/index.html'), ['apps/designer', ...shared])) return;
+  build('vite', 'vite', ['build', 'apps/designer']);
+}
+
+function isFresh(product, sources) {
+  const built = statSync(product, { throwIfNoEntry: false })?.mtimeMs;
+  return built !== undefined && sources.every((source) => newest(join(root, source)) <= built);
+}
+
+/** The latest change below a path, in milliseconds; tests do not count, they are not built. */
+function newest(path) {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat || /\.spec\.tsx?$/.test(path)) return 0;
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+function build(packageName, program, args) {
+  const require = createRequire(import.meta.url);
+  const manifest = require.resolve(`${packageName}/package.json`);
+  const { bin } = require(manifest);
+  const entry = join(dirname(manifest), typeof bin === 'string' ? bin : bin[program]);
+  const { status } = spawnSync(process.execPath, [entry, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status !== 0) process.exit(1);
+}
