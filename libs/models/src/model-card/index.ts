@@ -1,0 +1,1 @@
+export { type ModelCard } from './model-card.js';
