@@ -1,0 +1,14 @@
+export { auc, type Auc } from './auc.js';
+export { brier } from './brier.js';
+export { type CalibrationBand, calibrationError, calibrationTable } from './calibration-table.js';
+export { descendingOrder } from './descending-order.js';
+export { edgeBin } from './edge-bin.js';
+export { type GainBand, gainTable } from './gain-table.js';
+export { logLoss } from './log-loss.js';
+export { calibrate, type Calibration, platt } from './platt.js';
+export { psi } from './psi.js';
+export { quantileEdges } from './quantile-edges.js';
+export { random, type Random } from './random.js';
+export { shuffle } from './shuffle.js';
+export { sigmoid } from './sigmoid.js';
+export { stratifiedFolds } from './stratified-folds.js';
