@@ -1,5 +1,9 @@
 import { type MigrationClass } from '../platform/database.js';
 import { Platform1700000000000 } from './1700000000000-platform.js';
+import { Audit1700000001000 } from './1700000001000-audit.js';
+import { Identity1700000002000 } from './1700000002000-identity.js';
+import { Customers1700000000200 } from './1700000000200-customers.js';
+import { Intake1700000000300 } from './1700000000300-intake.js';
 
 /** Every migration, one file per feature, in any order: their time stamps order them. */
-export const migrations: readonly MigrationClass[] = [Platform1700000000000];
+export const migrations: readonly MigrationClass[] = [Platform1700000000000, Audit1700000001000, Identity1700000002000, Customers1700000000200, Intake1700000000300];

@@ -1,0 +1,84 @@
+import { createCatalogue, createZone, type Zone } from '@baleen/rules';
+import { type Bank } from '../../platform/bank.js';
+import { type Clock } from '../../platform/clock.js';
+import { type Database, type Transaction } from '../../platform/database.js';
+import { fileProblems } from './file-problem.js';
+import { type ImportOutcome, type ImportProgress, type ImportReport } from './import-outcome.js';
+import {
+  analyzeImported,
+  beginImport,
+  coverFeeds,
+  finishImport,
+  findImport,
+  hasImports,
+  lockImports,
+} from './import-store.js';
+import { ImportRefused } from './load/import-refused.js';
+import { loadFiles } from './load/load-files.js';
+import { type ImportFolder, MANIFEST, openFolder, problemOf } from './open-folder.js';
+import { currencyDigits } from './rows/currencies.js';
+import { type RowContext } from './rows/row-kind.js';
+
+export interface ImportRequest {
+  readonly folder: string;
+  readonly bank: Bank;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly onProgress?: ImportProgress;
+}
+
+/**
+ * Imports a folder of the bank's files, whole or not at all: one transaction, so whatever interrupts it leaves the database as
+ * before, and the same call again succeeds. Broken rows are quarantined; a broken file or manifest refuses the folder.
+ */
+export async function importFolder(request: ImportRequest): Promise<ImportOutcome> {
+  const context = rowContext(request.bank);
+  const folder = await openFolder(request.folder, context.catalogue);
+  if ('problems' in folder) return { kind: 'refused', problems: folder.problems };
+  try {
+    const done = await request.database.transaction((transaction) => run(transaction, folder, context, request));
+    if (!('months' in done)) return done;
+    if (done.report.accepted >= manyRows) await analyzeImported(request.database, done.months);
+    return { kind: 'imported', report: done.report };
+  } catch (error) {
+    if (error instanceof ImportRefused) return { kind: 'refused', problems: error.problems };
+    throw error;
+  }
+}
+
+/** Below this, PostgreSQL's own housekeeping is soon enough. */
+const manyRows = 10_000;
+
+function rowContext(bank: Bank): RowContext {
+  const baseDigits = currencyDigits(bank.baseCurrency);
+  if (baseDigits === undefined)
+    throw new Error(`the bank's base currency "${bank.baseCurrency}" is no ISO 4217 currency`);
+  return { catalogue: createCatalogue(bank.extraEventFields), zone: createZone(bank.timeZone), baseDigits };
+}
+
+type Refused = Exclude<ImportOutcome, { kind: 'imported' }>;
+
+async function run(
+  transaction: Transaction,
+  folder: ImportFolder,
+  context: RowContext,
+  { clock, onProgress }: ImportRequest,
+): Promise<Refused | { report: ImportReport; months: readonly string[] }> {
+  const startedAt = clock.now();
+  if (!(await lockImports(transaction))) {
+    return { kind: 'busy', problems: [problemOf(MANIFEST, fileProblems.otherImportRunning())] };
+  }
+  const earlier = await findImport(transaction, folder.manifestSha256);
+  if (earlier) return { kind: 'refused', problems: [alreadyImported(earlier, context.zone)] };
+  const isFirst = !(await hasImports(transaction));
+  const { businessDate, coveredFrom } = folder.manifest;
+  const id = await beginImport(transaction, { businessDate, manifestSha256: folder.manifestSha256, startedAt });
+  const { files, months } = await loadFiles(transaction, { importId: id, folder, context, isFirst, onProgress });
+  await coverFeeds(transaction, coveredFrom);
+  return { report: await finishImport(transaction, { id, files, finishedAt: clock.now() }), months };
+}
+
+function alreadyImported({ id, finishedAt }: ImportReport, zone: Zone): ReturnType<typeof problemOf> {
+  const on = zone.format(finishedAt.getTime()).slice(0, 'YYYY-MM-DD'.length);
+  return problemOf(MANIFEST, fileProblems.alreadyImported(id, on));
+}

@@ -1,0 +1,65 @@
+import { type Database, type Queryable } from '../../platform/database.js';
+import { type FileFigures, type ImportReport } from './import-outcome.js';
+
+/** Any number that all Baleen processes agree on: whoever holds it imports. */
+const importLock = 7_214_993_010;
+
+/** Until the end of the transaction. @returns false while another import holds it */
+export async function lockImports(database: Queryable): Promise<boolean> {
+  const [row] = await database.query<{ held: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS held', [importLock]);
+  return row?.held === true;
+}
+
+export async function hasImports(database: Queryable): Promise<boolean> {
+  return (await database.query('SELECT 1 FROM import_batch LIMIT 1')).length > 0;
+}
+
+export const importColumns = `id, business_date AS "businessDate", manifest_sha256 AS "manifestSha256", status,
+  rows_in AS "rowsIn", accepted, repeated, quarantined, files, started_at AS "startedAt", finished_at AS "finishedAt"`;
+
+export async function findImport(database: Queryable, manifestSha256: string): Promise<ImportReport | undefined> {
+  const sql = `SELECT ${importColumns} FROM import_batch WHERE manifest_sha256 = $1`;
+  return (await database.query<ImportReport>(sql, [manifestSha256]))[0];
+}
+
+/** @returns the import's id. Nobody sees it before the import is committed. */
+export async function beginImport(
+  database: Queryable,
+  { businessDate, manifestSha256, startedAt }: { businessDate: string; manifestSha256: string; startedAt: Date },
+): Promise<number> {
+  const [row] = await database.query<{ id: number }>(
+    `INSERT INTO import_batch (business_date, manifest_sha256, status, rows_in, accepted, repeated, quarantined, files, started_at)
+     VALUES ($1, $2, 'running', 0, 0, 0, 0, '[]', $3) RETURNING id`,
+    [businessDate, manifestSha256, startedAt],
+  );
+  return row!.id;
+}
+
+export async function finishImport(
+  database: Queryable,
+  { id, files, finishedAt }: { id: number; files: readonly FileFigures[]; finishedAt: Date },
+): Promise<ImportReport> {
+  const sum = (figure: 'rowsIn' | 'accepted' | 'repeated' | 'quarantined'): number =>
+    files.reduce((total, file) => total + file[figure], 0);
+  const [row] = await database.query<ImportReport>(
+    `UPDATE import_batch SET status = 'done', rows_in = $2, accepted = $3, repeated = $4, quarantined = $5, files = $6,
+       finished_at = $7 WHERE id = $1 RETURNING ${importColumns}`,
+    [id, sum('rowsIn'), sum('accepted'), sum('repeated'), sum('quarantined'), JSON.stringify(files), finishedAt],
+  );
+  return row!;
+}
+
+/** What a manifest says of a feed's completeness replaces what an earlier one said; a type it does not name stays. */
+export async function coverFeeds(database: Queryable, coveredFrom: Readonly<Record<string, string>>): Promise<void> {
+  await database.query(
+    `INSERT INTO feed_coverage (type, covered_from)
+     SELECT key, value::date FROM jsonb_each_text($1)
+     ON CONFLICT (type) DO UPDATE SET covered_from = excluded.covered_from`,
+    [JSON.stringify(coveredFrom)],
+  );
+}
+
+/** Lets the planner know what a large import has brought, before the next run reads it. @param months tables of `event` */
+export async function analyzeImported(database: Database, months: readonly string[]): Promise<void> {
+  await database.query(`ANALYZE ${['customer', 'customer_version', 'holding', 'tag_value', ...months].join(', ')}`);
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { fileProblems } from '../file-problem.js';
+import { FileRefused } from './file-refused.js';
+
+/** A piece of a file that ends with a line end; only the last may lack it. */
+export interface LineBlock {
+  readonly bytes: Buffer;
+  /** Bytes of the file before it. */
+  readonly offset: number;
+  /** Line number of its first line, counted from 1. */
+  readonly firstLine: number;
+}
+
+/** What is known of a file when it has been read to its end. */
+export interface FileDigest {
+  /** Lower-case hexadecimal. */
+  sha256: string;
+}
+
+export const LONGEST_LINE = 1_048_576;
+const CHUNK = 262_144;
+const NEWLINE = 0x0a;
+
+/**
+ * Reads a file in blocks of whole lines, with memory for one block however large the file, and its hash in the same pass.
+ * In UTF-8 and in GB18030 no byte of a longer character is a line end, so the cut needs no decoding.
+ * @param digest receives the hash at the end
+ * @throws FileRefused if a line does not end within 1 MiB
+ */
+export async function* lineBlocks(path: string, digest: FileDigest): AsyncGenerator<LineBlock> {
+  const hash = createHash('sha256');
+  let rest: Buffer = Buffer.alloc(0);
+  let offset = 0;
+  let firstLine = 1;
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    const end = chunk.lastIndexOf(NEWLINE) + 1;
+    if (end > 0) {
+      const bytes = rest.length > 0 ? Buffer.concat([rest, chunk.subarray(0, end)]) : chunk.subarray(0, end);
+      yield { bytes, offset, firstLine };
+      offset += bytes.length;
+      firstLine += countLines(bytes);
+      rest = chunk.subarray(end);
+    } else {
+      rest = Buffer.concat([rest, chunk]);
+    }
+    if (rest.length > LONGEST_LINE) throw new FileRefused([fileProblems.lineTooLong(firstLine, LONGEST_LINE)]);
+  }
+  if (rest.length > 0) yield { bytes: rest, offset, firstLine };
+  digest.sha256 = hash.digest('hex');
+}
+
+export function countLines(bytes: Buffer): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) lines++;
+  return lines;
+}

@@ -1,0 +1,2 @@
+/** In place of a customer's id: the event is about every customer. */
+export const BROADCAST = '*';

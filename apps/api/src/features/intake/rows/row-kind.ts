@@ -1,0 +1,21 @@
+import { type Catalogue, type Zone } from '@baleen/rules';
+import { type Refusal } from './refusal.js';
+import { type RowShape } from './row-shape.js';
+
+/** What of the bank decides whether a row is valid. */
+export interface RowContext {
+  readonly catalogue: Catalogue;
+  readonly zone: Zone;
+  /** Minor digits of the base currency. */
+  readonly baseDigits: number;
+}
+
+/** Turns the values of a row into the columns of a staging table, as a piece of COPY text; or says why not. */
+export type RowWriter = (values: readonly string[]) => string | Refusal;
+
+/** The rows of one kind of file: what they carry and how they are staged. */
+export interface RowKind {
+  readonly shape: RowShape;
+  /** @param header the names of the values, in their order */
+  writer(header: readonly string[]): RowWriter;
+}

@@ -1,0 +1,53 @@
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
+
+/**
+ * Customers, what they hold, and their imported tags. Ids sort by code point everywhere (collation C), as the program's own
+ * comparisons do. A version is in force from 00:00 of valid_from on, until a later one; `-infinity` is the bank's first import.
+ */
+export class Customers1700000000200 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE customer (
+        customer_id text COLLATE "C" PRIMARY KEY,
+        partition smallint NOT NULL,
+        status text NOT NULL,
+        rm_id text COLLATE "C",
+        branch_id text COLLATE "C" NOT NULL,
+        name text,
+        since date NOT NULL,
+        fields jsonb NOT NULL
+      );
+      CREATE INDEX customer_partition ON customer (partition, customer_id);
+      CREATE INDEX customer_rm_id ON customer (rm_id, customer_id);
+      CREATE INDEX customer_branch_id ON customer (branch_id, customer_id);
+      CREATE INDEX customer_name ON customer (lower(name) text_pattern_ops);
+      CREATE TABLE customer_version (
+        customer_id text COLLATE "C" NOT NULL,
+        valid_from date NOT NULL,
+        fields jsonb NOT NULL,
+        PRIMARY KEY (customer_id, valid_from)
+      );
+      CREATE TABLE holding (
+        customer_id text COLLATE "C" NOT NULL,
+        collection text COLLATE "C" NOT NULL,
+        row_id text COLLATE "C" NOT NULL,
+        valid_from date NOT NULL,
+        fields jsonb NOT NULL,
+        PRIMARY KEY (customer_id, collection, row_id, valid_from)
+      );
+      CREATE TABLE tag_value (
+        customer_id text COLLATE "C" NOT NULL,
+        tag_id text COLLATE "C" NOT NULL,
+        value text,
+        as_of timestamptz(3) NOT NULL,
+        seq bigserial PRIMARY KEY
+      );
+      CREATE INDEX tag_value_customer ON tag_value (customer_id, tag_id, as_of, seq);
+      COMMENT ON COLUMN tag_value.value IS 'null ends the tag';
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE tag_value; DROP TABLE holding; DROP TABLE customer_version; DROP TABLE customer;');
+  }
+}
