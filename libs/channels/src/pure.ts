@@ -2,3 +2,4 @@
 export * from './arbitration/index.js';
 export * from './basics/index.js';
 export * from './policy/index.js';
+export * from './treatment/index.js';

@@ -1,0 +1,12 @@
+export { htmlValue, plainValue, stripInvisible } from './escape.js';
+export { encodeGsm7 } from './gsm7.js';
+export { parseTreatment } from './parse-treatment.js';
+export type { ParsedTreatment } from './parse-treatment.js';
+export { previewTreatment } from './preview-treatment.js';
+export type { TreatmentPreview } from './preview-treatment.js';
+export { renderTreatment } from './render-treatment.js';
+export type { RenderedTreatment } from './render-treatment.js';
+export { smsLength } from './sms-length.js';
+export type { SmsLength } from './sms-length.js';
+export { languages, variableKinds } from './treatment.js';
+export type { Language, ProviderTemplate, Treatment, Variable, VariableKind, VariableValues } from './treatment.js';
