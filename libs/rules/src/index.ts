@@ -1,1 +1,44 @@
 export * from './catalogue/index.js';
+export { type Conditions, type Leaf } from './conditions/conditions.js';
+export { operatorDefinitions } from './conditions/operators.js';
+export { advance, type Work } from './engine/advance.js';
+export { type Detection } from './engine/detection.js';
+export { compileLibrary, type Library } from './engine/library.js';
+export { createMemory, type Memory, pruneMemory } from './engine/memory.js';
+export { runExample, type ExampleResult } from './engine/run-example.js';
+export { limitOfDay, Session, type Surroundings } from './evaluate/context.js';
+export { type TraceNode } from './evaluate/trace.js';
+export { type Verdict } from './evaluate/value.js';
+export { KEPT_DAYS } from './evaluate/windows.js';
+export { factDefinitions, type FactDefinition } from './facts/index.js';
+export { canonicalJson } from './format/canonical.js';
+export { type Example } from './format/example.js';
+export { customerGroups, type CustomerGroup } from './format/groups.js';
+export { parseRule, type RuleScope } from './format/parse-rule.js';
+export { parseTag } from './format/parse-tag.js';
+export { type Parsed, type Problem } from './format/problem.js';
+export {
+  categories,
+  needs,
+  sources,
+  type Category,
+  type Rule,
+  type RuleDocument,
+  type RuleVersion,
+  type Source,
+} from './format/rule.js';
+export { type Tag, type TagDocument } from './format/tag.js';
+export {
+  compareEvents,
+  compareReceipts,
+  type Customer,
+  type FieldValues,
+  History,
+  type HistoryEvent,
+  type HouseholdMember,
+  type ImportedTag,
+  type Version,
+  type VersionedRow,
+} from './history/index.js';
+export { addMonths, addYears, type Day, formatDay, parseDay, weekday } from './time/local-date.js';
+export { createZone, type Instant, type Zone } from './time/zone.js';

@@ -1,0 +1,207 @@
+import {
+  Context,
+  limitOfDay,
+  limitOfTimer,
+  type Moment,
+  momentOfDay,
+  momentOfEvent,
+  momentOfTimer,
+  type Session,
+} from '../evaluate/context.js';
+import { compareReceipts, type HistoryEvent } from '../history/index.js';
+import { deadline, type Finding, isWithin, type IsUsed } from '../patterns/index.js';
+import { calendarDate, type Day, formatDay, parseDay } from '../time/local-date.js';
+import { type Instant } from '../time/zone.js';
+import { type CompiledRule } from './compile-rule.js';
+import { type Detection } from './detection.js';
+import { type Library, type SequencePattern } from './library.js';
+import { memoryKey, type Memory } from './memory.js';
+
+/** What is to be evaluated for one customer. */
+export interface Work {
+  /** Events received and not yet evaluated; they are added to the history. */
+  readonly events: readonly HistoryEvent[];
+  /** Business dates whose daily run is made. */
+  readonly days: readonly Day[];
+  /** The first business date ever run: events that occurred before it trigger nothing. */
+  readonly firstDay: Day;
+  /** Timers are due whose last facts were received by `until` and, but for events that are new, after `since`. */
+  readonly since: Instant;
+  readonly until: Instant;
+  /** Whether detections carry their trace. */
+  readonly withTrace?: boolean;
+}
+
+interface Entry {
+  readonly time: Instant;
+  readonly run: () => void;
+}
+
+const LATE = 72 * 3_600_000;
+
+/**
+ * Brings one customer up to date: adds the new events to the history and evaluates events, timers and daily runs in the order in which their facts
+ * were received. Batch or one by one, the detections are the same: each evaluation looks only at what was visible then.
+ * @returns the detections in that order; `memory` and the history of the session are changed
+ */
+export function advance(library: Library, session: Session, memory: Memory, work: Work): Detection[] {
+  return new Advance(library, session, memory, work).run();
+}
+
+class Advance {
+  private readonly detections: Detection[] = [];
+
+  constructor(
+    private readonly library: Library,
+    private readonly session: Session,
+    private readonly memory: Memory,
+    private readonly work: Work,
+  ) {}
+
+  run(): Detection[] {
+    const { events, days } = this.work;
+    const { history } = this.session.customer;
+    for (const event of events) history.add(event);
+    const agenda: Entry[] = [
+      ...[...events].sort(compareReceipts).map((event) => ({ time: event.received, run: () => this.onEvent(event) })),
+      ...this.timers(),
+      ...days.map((day) => ({ time: limitOfDay(this.zone, day), run: () => this.onDay(day) })),
+    ];
+    // Stable: receipts of one instant stay in their order.
+    agenda.sort((a, b) => a.time - b.time);
+    for (const entry of agenda) entry.run();
+    return this.detections;
+  }
+
+  private get zone() {
+    return this.session.surroundings.zone;
+  }
+
+  private mayTrigger(event: HistoryEvent): boolean {
+    return (
+      event.reverses === undefined &&
+      event.received - event.at <= LATE &&
+      event.day >= this.work.firstDay &&
+      event.day >= this.session.customer.joined
+    );
+  }
+
+  private onEvent(event: HistoryEvent): void {
+    if (!this.mayTrigger(event)) return;
+    this.evaluateEvent(event, this.library.byEvent.get(event.type), momentOfEvent(event));
+    for (const { rule, pattern } of this.library.sequences.get(event.type) ?? []) this.wakeLater(event, rule, pattern);
+  }
+
+  private evaluateEvent(event: HistoryEvent, rules: readonly CompiledRule[] | undefined, moment: Moment): void {
+    if (!rules) return;
+    const context = new Context(this.session, moment, event);
+    // An event that was taken back before it is evaluated triggers nothing.
+    if (!context.sees(event)) return;
+    for (const rule of rules) this.evaluate(rule, context, event.id);
+  }
+
+  /** An earlier event of a sequence that comes late: the later ones are evaluated again, with it visible. */
+  private wakeLater(late: HistoryEvent, rule: CompiledRule, pattern: SequencePattern): void {
+    for (const later of this.session.customer.history.stream(pattern.then.of)) {
+      const isAfter = later.at > late.at || (later.at === late.at && later.id > late.id);
+      const wasReceived = compareReceipts(later, late) < 0;
+      if (isAfter && wasReceived && isWithin(late, later, pattern.within) && this.mayTrigger(later)) {
+        this.evaluateEvent(later, [rule], momentOfEvent(later, late));
+      }
+    }
+  }
+
+  private *timers(): Iterable<Entry> {
+    const { since, until, events } = this.work;
+    const fresh = new Set(events);
+    for (const [type, rules] of this.library.timers) {
+      for (const event of this.session.customer.history.stream(type)) {
+        for (const { rule, pattern } of rules) {
+          const due = deadline(this.zone, event, pattern.within);
+          const limit = limitOfTimer(this.zone, due);
+          const isDue = limit <= until && (limit > since || fresh.has(event));
+          if (isDue && event.received < limit && this.mayTrigger(event))
+            yield { time: limit, run: () => this.onTimer(event, rule, due) };
+        }
+      }
+    }
+  }
+
+  private onTimer(event: HistoryEvent, rule: CompiledRule, due: Instant): void {
+    this.evaluate(rule, new Context(this.session, momentOfTimer(this.zone, due), event), event.id);
+  }
+
+  private onDay(day: Day): void {
+    if (day < this.session.customer.joined) return;
+    const moment = momentOfDay(this.zone, day);
+    if (this.library.watchedTags.length > 0) this.refreshTags(day, moment);
+    if (this.library.calendar.length === 0) return;
+    const context = new Context(this.session, moment);
+    for (const rule of this.library.calendar) this.evaluate(rule, context, undefined);
+  }
+
+  /** A changed value of a watched tag comes back as an event. */
+  private refreshTags(day: Day, moment: Moment): void {
+    for (const id of this.library.watchedTags) {
+      const known = this.library.tags.get(id);
+      if (!known || (known.tag.document.refresh === 'monthly' && calendarDate(day).dayOfMonth !== 1)) continue;
+      const value = known.value(new Context(this.session, moment)) as string | undefined;
+      const before = this.memory.tags.get(id);
+      if (value === undefined || value === before) continue;
+      this.memory.tags.set(id, value);
+      if (before !== undefined) this.session.customer.history.add(tagChange(id, before, value, day, moment.asOf));
+    }
+  }
+
+  private evaluate(rule: CompiledRule, context: Context, eventId: string | undefined): void {
+    if (!this.isEffective(rule, context.asOfDay)) return;
+    const { id } = rule.rule.document;
+    const isUsed: IsUsed = (event) => this.memory.used.has(memoryKey(id, event.id));
+    for (const finding of rule.match(context, isUsed)) this.detect(rule, context, finding, eventId);
+  }
+
+  private isEffective({ rule }: CompiledRule, day: Day): boolean {
+    const { effectiveFrom, effectiveTo } = rule.document;
+    return (
+      (effectiveFrom === undefined || day >= parseDay(effectiveFrom)!) &&
+      (effectiveTo === undefined || day < parseDay(effectiveTo)!)
+    );
+  }
+
+  private detect(rule: CompiledRule, context: Context, finding: Finding, eventId: string | undefined): void {
+    const { id, cooldownDays } = rule.rule.document;
+    const day = context.asOfDay;
+    const subject = finding.subject ?? context.customer.id;
+    const cooldownKey = memoryKey(id, subject);
+    const last = this.memory.lastDetected.get(cooldownKey);
+    // Also for an earlier day that comes later: a late event does not undo a cooldown.
+    if (cooldownDays > 0 && last !== undefined && day < last + cooldownDays) return;
+    const episodeKey = finding.episode === undefined ? undefined : memoryKey(id, subject, finding.episode);
+    if (episodeKey !== undefined && this.memory.episodes.has(episodeKey)) return;
+    this.memory.lastDetected.set(cooldownKey, Math.max(day, last ?? day));
+    if (episodeKey !== undefined) this.memory.episodes.set(episodeKey, day);
+    for (const event of finding.uses ?? []) this.memory.used.set(memoryKey(id, event.id), event.day);
+    this.detections.push({
+      ruleId: id,
+      ruleVersion: rule.version.version,
+      ruleHash: rule.version.hash,
+      customerId: context.customer.id,
+      subject,
+      businessDate: day,
+      asOf: context.moment.asOf,
+      eventId,
+      episode: finding.episode ?? eventId ?? formatDay(day),
+      ...(finding.row ? { row: { collection: finding.row.collection, id: finding.row.id } } : {}),
+      ...(this.work.withTrace ? { trace: rule.trace(context, finding) } : {}),
+    });
+  }
+}
+
+const tagChange = (tagId: string, oldValue: string, newValue: string, day: Day, at: Instant): HistoryEvent => ({
+  id: `tag-changed/${tagId}/${formatDay(day)}`,
+  type: 'tag-changed',
+  at,
+  received: at,
+  day,
+  fields: { tagId, oldValue, newValue },
+});

@@ -1,0 +1,143 @@
+import {
+  type Conditions,
+  compileConditions,
+  type CompiledConditions,
+  type FactReference,
+} from '../conditions/conditions.js';
+import { type Context } from '../evaluate/context.js';
+import { compileName, type Meaning } from '../evaluate/compile-expression.js';
+import { type TraceNode } from '../evaluate/trace.js';
+import { type Evaluator, type Test, verdictOf } from '../evaluate/value.js';
+import { type Rule, type RuleVersion } from '../format/rule.js';
+import { parseName } from '../language/parse.js';
+import { type Name } from '../language/ast.js';
+import { type CompiledPattern, compilePattern, type Finding, type IsUsed } from '../patterns/index.js';
+import { compileFacts } from './compile-facts.js';
+import { costOf, readsBinding } from './cost.js';
+
+export interface CompiledRule {
+  readonly version: RuleVersion;
+  readonly rule: Rule;
+  /** Findings that make a detection, guards and group included. */
+  match(context: Context, isUsed: IsUsed): readonly Finding[];
+  /** Why the rule matches, or does not, for one finding. */
+  trace(context: Context, finding: Finding): TraceNode;
+  /** Every finding, also those that are false or unknown. */
+  findAll(context: Context, isUsed: IsUsed): readonly Finding[];
+}
+
+/** @param meaning of names for rules of this trigger; `group` tests the rule's customer group, undefined for all customers */
+export function compileRule(
+  version: RuleVersion,
+  meaning: Meaning,
+  group: Test | undefined,
+  collections: ReadonlySet<string>,
+): CompiledRule {
+  const { rule } = version;
+  const locals = compileFacts(rule.facts, meaning);
+  const own: Meaning = { ...meaning, locals };
+  const names = new Set(rule.facts.keys());
+  const fact = (reference: FactReference): Evaluator => compileName(nameOf(reference, names, collections), own);
+  const pattern = compilePattern(rule.pattern, own);
+  const also = rule.also.map((further) => compilePattern(further, own));
+  const guards = partsOf(rule.conditions).map((part) => ({
+    compiled: compileConditions(part, { fact }),
+    cost: costOf(part, rule),
+    isBound: readsBinding(part, rule),
+  }));
+  const ordered = [...guards].sort((a, b) => a.cost - b.cost);
+  const first = ordered.filter(({ cost, isBound }) => cost <= 2 && !isBound).map(({ compiled }) => compiled.test);
+  const later = ordered.filter(({ cost, isBound }) => cost > 2 || isBound).map(({ compiled }) => compiled.test);
+  const conditions = compileConditions(rule.conditions, { fact });
+  return {
+    version,
+    rule,
+    match: (context, isUsed) => match(context, isUsed, { first, pattern, group, also, later }),
+    trace: (context, finding) => traceRule(context, finding, { rule, group, also, conditions }),
+    findAll: (context, isUsed) => pattern.find(context, isUsed, true),
+  };
+}
+
+const noFindings: readonly Finding[] = [];
+const neverUsed: IsUsed = () => false;
+
+interface Stages {
+  readonly first: readonly Test[];
+  readonly pattern: CompiledPattern;
+  readonly group: Test | undefined;
+  readonly also: readonly CompiledPattern[];
+  readonly later: readonly Test[];
+}
+
+/** Cheap guards first: a detection needs every part to be true, in whatever order. */
+function match(context: Context, isUsed: IsUsed, { first, pattern, group, also, later }: Stages): readonly Finding[] {
+  for (let i = 0; i < first.length; i++) if (first[i]!(context) !== true) return noFindings;
+  const found = pattern.find(context, isUsed, false);
+  if (found.length === 0 || !found.some((finding) => finding.truth === true)) return noFindings;
+  if (group && group(context) !== true) return noFindings;
+  const matches = found.filter((finding) => {
+    if (finding.truth !== true) return false;
+    bind(context, finding);
+    return also.every((further) => isTrue(further, context)) && later.every((test) => test(context) === true);
+  });
+  unbind(context);
+  return matches;
+}
+
+const isTrue = (pattern: CompiledPattern, context: Context): boolean =>
+  pattern.find(context, neverUsed, false)[0]?.truth === true;
+
+function bind(context: Context, finding: Finding): void {
+  context.row = finding.row;
+  context.first = finding.first;
+}
+
+function unbind(context: Context): void {
+  context.row = undefined;
+  context.first = undefined;
+}
+
+/** The parts of a conjunction, each of which must hold. */
+const partsOf = (conditions: Conditions): readonly Conditions[] =>
+  'all' in conditions ? conditions.all : [conditions];
+
+/** A fact of a condition is one of the rule's own, or a name of the language: `event.amountBase`, `fact.salaryRetention` with `params`. */
+export function nameOf(
+  { fact, params }: FactReference,
+  locals: ReadonlySet<string>,
+  collections: ReadonlySet<string>,
+): Name {
+  const name = parseName(fact, { locals, collections });
+  const month = params?.['month'];
+  return typeof month === 'number' ? { ...name, argument: month } : name;
+}
+
+interface Traced {
+  readonly rule: Rule;
+  readonly group: Test | undefined;
+  readonly also: readonly CompiledPattern[];
+  readonly conditions: CompiledConditions;
+}
+
+function traceRule(context: Context, finding: Finding, { rule, group, also, conditions }: Traced): TraceNode {
+  bind(context, finding);
+  const patterns = [finding, ...also.map((further) => further.find(context, neverUsed, true)[0]!)];
+  const kinds = [rule.pattern, ...rule.also].map(({ kind }) => kind);
+  const children: TraceNode[] = [
+    ...patterns.map(({ truth, values }, i): TraceNode => ({
+      kind: 'pattern',
+      fact: kinds[i],
+      verdict: verdictOf(truth),
+      values,
+    })),
+    ...(group ? [{ kind: 'group', fact: rule.document.group, verdict: verdictOf(group(context)) } as const] : []),
+    conditions.trace(context),
+  ];
+  unbind(context);
+  const verdict = children.some((child) => child.verdict === 'no')
+    ? 'no'
+    : children.every((child) => child.verdict === 'yes')
+      ? 'yes'
+      : 'unknown';
+  return { kind: 'rule', fact: rule.document.id, verdict, children };
+}

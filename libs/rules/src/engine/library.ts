@@ -1,0 +1,173 @@
+import { type Catalogue } from '../catalogue/types.js';
+import { compileTest, type Meaning } from '../evaluate/compile-expression.js';
+import { compileScore } from '../evaluate/scores.js';
+import { Slots } from '../evaluate/slots.js';
+import { type Evaluator, type Test } from '../evaluate/value.js';
+import { factDefinitions } from '../facts/index.js';
+import { customerGroups } from '../format/groups.js';
+import { type RuleVersion } from '../format/rule.js';
+import { type Tag } from '../format/tag.js';
+import { parseExpression } from '../language/parse.js';
+import { type Pattern } from '../patterns/index.js';
+import { compileRule, type CompiledRule } from './compile-rule.js';
+import { historyNeeds } from './needs.js';
+import { compileDefinition, compileTag } from './tags.js';
+
+type TimerPattern = Extract<Pattern, { kind: 'absence-after' }>;
+export type SequencePattern = Extract<Pattern, { kind: 'sequence' }>;
+
+/** A rule set of a bank, compiled: grouped by trigger, sharing equal windows, groups and facts. */
+export interface Library {
+  readonly catalogue: Catalogue;
+  /** Rules woken by an event type; timers and calendar rules are not among them. */
+  readonly byEvent: ReadonlyMap<string, readonly CompiledRule[]>;
+  readonly calendar: readonly CompiledRule[];
+  /** Rules with timers, by the event type that sets them. */
+  readonly timers: ReadonlyMap<string, readonly { readonly rule: CompiledRule; readonly pattern: TimerPattern }[]>;
+  /** Rules whose earlier event, coming late, wakes a later one; by the type of the earlier event. */
+  readonly sequences: ReadonlyMap<
+    string,
+    readonly { readonly rule: CompiledRule; readonly pattern: SequencePattern }[]
+  >;
+  readonly tags: ReadonlyMap<string, { readonly tag: Tag; readonly value: Evaluator }>;
+  /** Tags whose changes some rule or tag reads. */
+  readonly watchedTags: readonly string[];
+  readonly rules: ReadonlyMap<string, CompiledRule>;
+  /** How many local days back each event type is read. */
+  readonly needs: ReadonlyMap<string, number>;
+}
+
+export function compileLibrary(
+  catalogue: Catalogue,
+  versions: readonly RuleVersion[],
+  tags: readonly Tag[] = [],
+): Library {
+  const compiler = new LibraryCompiler(catalogue, tags);
+  const byEvent = new Map<string, CompiledRule[]>();
+  const calendar: CompiledRule[] = [];
+  const timers = new Map<string, { rule: CompiledRule; pattern: TimerPattern }[]>();
+  const sequences = new Map<string, { rule: CompiledRule; pattern: SequencePattern }[]>();
+  const rules = new Map<string, CompiledRule>();
+  for (const version of versions) {
+    const { document, pattern } = version.rule;
+    const types =
+      pattern.kind === 'absence-after'
+        ? ['timer']
+        : 'events' in document.trigger
+          ? document.trigger.events
+          : ['calendar'];
+    for (const type of types) {
+      const rule = compiler.compile(version, type);
+      rules.set(document.id, rule);
+      if (pattern.kind === 'absence-after') append(timers, pattern.after.of, { rule, pattern });
+      else if (type === 'calendar') calendar.push(rule);
+      else append(byEvent, type, rule);
+      if (pattern.kind === 'sequence') append(sequences, pattern.first.of, { rule, pattern });
+    }
+  }
+  const needs = historyNeeds(versions, tags);
+  return {
+    catalogue,
+    byEvent,
+    calendar,
+    timers,
+    sequences,
+    tags: compiler.tags,
+    watchedTags: watched(versions, tags),
+    rules,
+    needs,
+  };
+}
+
+function append<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
+}
+
+class LibraryCompiler {
+  readonly tags = new Map<string, { tag: Tag; value: Evaluator }>();
+  private readonly meanings = new Map<string, Meaning>();
+  private readonly groups = new Map<string, Test | undefined>();
+  private readonly collections: ReadonlySet<string>;
+
+  constructor(
+    private readonly catalogue: Catalogue,
+    tags: readonly Tag[],
+  ) {
+    this.collections = new Set([...catalogue.collections.keys()].filter((name) => name !== 'cust'));
+    const refresh = this.meaning('refresh');
+    for (const tag of tags) {
+      const definition = refresh.slots.memo(`definition of ${tag.document.id}`, (context) => compiled(context));
+      // Definitions may refer to other tags, so they are compiled when they are first asked for.
+      const compiled: Evaluator = (context) => (ready ??= compileDefinition(tag, refresh))(context);
+      let ready: Evaluator | undefined;
+      this.tags.set(tag.document.id, {
+        tag,
+        value: compileTag(tag, tag.document.refresh === 'event' ? compiled : definition),
+      });
+    }
+  }
+
+  compile(version: RuleVersion, trigger: string): CompiledRule {
+    return compileRule(
+      version,
+      this.meaning(trigger),
+      this.group(version.rule.document.group, trigger),
+      this.collections,
+    );
+  }
+
+  /** Contexts of one trigger share their slots: what two of its rules ask for is computed once. */
+  private meaning(trigger: string): Meaning {
+    let meaning = this.meanings.get(trigger);
+    if (!meaning) this.meanings.set(trigger, (meaning = this.createMeaning(new Slots())));
+    return meaning;
+  }
+
+  private createMeaning(slots: Slots): Meaning {
+    return {
+      slots,
+      locals: new Map(),
+      fact: (name, month = 0) => {
+        const definition = factDefinitions.get(name);
+        return definition && slots.memo(`fact.${name}(${month})`, (context) => definition.evaluate(context, month));
+      },
+      score: (name) => {
+        const score = this.catalogue.scores.get(name);
+        return score && slots.memo(`score.${name}`, compileScore(score));
+      },
+      tag: (id) => slots.memo(`tag.${id}`, (context) => this.tags.get(id)?.value(context)),
+    };
+  }
+
+  private group(id: string, trigger: string): Test | undefined {
+    const key = `${trigger} ${id}`;
+    if (!this.groups.has(key)) this.groups.set(key, this.compileGroup(id, trigger));
+    return this.groups.get(key);
+  }
+
+  private compileGroup(id: string, trigger: string): Test | undefined {
+    const condition = customerGroups.find((group) => group.id === id)?.condition;
+    if (condition === undefined) return undefined;
+    const meaning = this.meaning(trigger);
+    const test = compileTest(parseExpression(condition, { locals: new Set(), collections: this.collections }), meaning);
+    return meaning.slots.memo(`group ${id}`, test) as Test;
+  }
+}
+
+/** Tags whose `tag-changed` events are read: their changes must be made. */
+function watched(versions: readonly RuleVersion[], tags: readonly Tag[]): string[] {
+  const ids = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { of, filter } = node as { of?: string; filter?: readonly { field: string; values: readonly unknown[] }[] };
+    if (of === 'tag-changed')
+      for (const term of filter ?? [])
+        if (term.field === 'tagId') term.values.forEach((value) => ids.add(String(value)));
+    for (const child of Object.values(node)) visit(child);
+  };
+  for (const { rule } of versions) visit([[...rule.facts.values()], rule.pattern, rule.also]);
+  for (const tag of tags) visit([[...tag.facts.values()], tag.cases, tag.otherwise]);
+  return [...ids];
+}

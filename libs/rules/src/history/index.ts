@@ -1,0 +1,13 @@
+export { compareEvents, compareReceipts, eventField, type HistoryEvent } from './event.js';
+export { History, upperBound } from './history.js';
+export {
+  profileAt,
+  rowsAt,
+  type Customer,
+  type FieldValues,
+  type HouseholdMember,
+  type ImportedTag,
+  type Row,
+  type Version,
+  type VersionedRow,
+} from './customer.js';
