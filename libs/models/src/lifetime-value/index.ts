@@ -1,0 +1,11 @@
+export * from './bg-nbd/index.js';
+export { checkHistories } from './check-histories.js';
+export { evaluateForecast, type ForecastEvaluation, type ForecastGroup } from './evaluate-forecast.js';
+export { explainLifetimeValue } from './explain-lifetime-value.js';
+export { fitLifetimeValue } from './fit-lifetime-value.js';
+export * from './gamma-gamma/index.js';
+export { type Histories } from './histories.js';
+export { lifetimeValueCard } from './lifetime-value-card.js';
+export { type LifetimeValueModel } from './lifetime-value-model.js';
+export { type Observation, observePurchases } from './observe-purchases.js';
+export { type LifetimeValueOptions, type LifetimeValues, scoreLifetimeValue } from './score-lifetime-value.js';
