@@ -1,0 +1,11 @@
+export { attributionCard } from './attribution-card.js';
+export { type AttributionMethod, attributionMethods } from './attribution-methods.js';
+export { checkPaths } from './check-paths.js';
+export { firstTouch } from './first-touch.js';
+export { lastTouch } from './last-touch.js';
+export { linear } from './linear.js';
+export { markov, type MarkovAttribution, type MarkovCredit } from './markov.js';
+export { type Credit, type Path, type Touch } from './path.js';
+export { type Contact, type Conversion, type History, pathsFromHistory } from './paths-from-history.js';
+export { shapley } from './shapley.js';
+export { timeDecay } from './time-decay.js';
