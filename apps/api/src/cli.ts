@@ -1,6 +1,7 @@
 import { runCommandLine } from './platform/command-line/index.js';
+import { identityCommands } from './features/identity/index.js';
 
 /** `npm run baleen -- <command>`: every feature adds its commands by one line. */
-const commands = [].flat();
+const commands = [identityCommands()].flat();
 
 process.exitCode = await runCommandLine(commands, process.argv.slice(2));

@@ -6,4 +6,10 @@ import { Customers1700000000200 } from './1700000000200-customers.js';
 import { Intake1700000000300 } from './1700000000300-intake.js';
 
 /** Every migration, one file per feature, in any order: their time stamps order them. */
-export const migrations: readonly MigrationClass[] = [Platform1700000000000, Audit1700000001000, Identity1700000002000, Customers1700000000200, Intake1700000000300];
+export const migrations: readonly MigrationClass[] = [
+  Platform1700000000000,
+  Audit1700000001000,
+  Identity1700000002000,
+  Customers1700000000200,
+  Intake1700000000300,
+];

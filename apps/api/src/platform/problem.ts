@@ -16,6 +16,7 @@ export interface ProblemDetails {
   readonly detail: Text;
   readonly path?: string;
   readonly problems?: readonly ProblemItem[];
+  readonly retryAfterSeconds?: number;
 }
 
 /** A refusal on its way to the caller of the API as a problem document of RFC 9457. Throw it in controllers and guards. */

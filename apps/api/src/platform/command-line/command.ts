@@ -36,6 +36,11 @@ export class BaleenCommand extends Command {
     });
   }
 
+  /** A command below this one: `user create`. */
+  add(command: BaleenCommand): this {
+    return this.addCommand(command);
+  }
+
   override createCommand(name?: string): Command {
     return new BaleenCommand(name ?? '');
   }

@@ -1,0 +1,4 @@
+import { type DemoBank } from './platform/demo-bank.js';
+
+/** The banks that `npm start -- --bank <id>` can show; the first is the one that a fresh machine shows. */
+export const demoBanks: readonly DemoBank[] = [];

@@ -1,0 +1,18 @@
+export { authenticateBy } from './authenticate.js';
+export { createDemoUsers } from './demo-users.js';
+export { identityCommands } from './cli.js';
+export { IdentityModule } from './identity.module.js';
+export {
+  isPermitted,
+  permissions,
+  permissionsOf,
+  roleNames,
+  roles,
+  type Permission,
+  type Role,
+} from './permissions.js';
+export { Requires } from './requires.js';
+export { SessionStore } from './session-store.js';
+export { CurrentUser, type SignedInUser } from './signed-in-user.js';
+export { UserService } from './user-service.js';
+export { visibleCustomers, type SqlCondition } from './visible-customers.js';

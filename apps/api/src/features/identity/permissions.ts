@@ -1,0 +1,100 @@
+import { type Text } from '@baleen/rules';
+
+/** What can be permitted. */
+export const permissions = [
+  'report.read',
+  'rule.read',
+  'rule.write',
+  'detection.read',
+  'task.read',
+  'task.write',
+  'customer.read',
+  'run.read',
+  'run.start',
+  'import.read',
+  'import.write',
+  'user.manage',
+  'audit.read',
+] as const;
+
+export type Permission = (typeof permissions)[number];
+
+/** Whose customers a role's permissions reach: of the whole bank, of the user's branch, or the user's own. */
+export type Scope = 'bank' | 'branch' | 'own';
+
+export interface RoleDefinition {
+  readonly name: Text;
+  readonly scope: Scope;
+  readonly permissions: readonly Permission[];
+}
+
+/** Who may do what: the only place that says so. Who administers users sees no customers, and who runs the night changes no rules. */
+export const roles = {
+  'campaign-manager': {
+    name: { en: 'Campaign manager', zh: '营销经理' },
+    scope: 'bank',
+    permissions: ['report.read', 'rule.read', 'rule.write', 'detection.read', 'task.read', 'customer.read', 'run.read'],
+  },
+  rm: {
+    name: { en: 'Relationship manager', zh: '客户经理' },
+    scope: 'own',
+    permissions: ['report.read', 'rule.read', 'detection.read', 'task.read', 'task.write', 'customer.read'],
+  },
+  'branch-manager': {
+    name: { en: 'Branch manager', zh: '支行行长' },
+    scope: 'branch',
+    permissions: ['report.read', 'rule.read', 'detection.read', 'task.read', 'task.write', 'customer.read'],
+  },
+  compliance: {
+    name: { en: 'Compliance reviewer', zh: '合规审查员' },
+    scope: 'bank',
+    permissions: [
+      'report.read',
+      'rule.read',
+      'detection.read',
+      'task.read',
+      'customer.read',
+      'run.read',
+      'import.read',
+      'audit.read',
+    ],
+  },
+  'data-scientist': {
+    name: { en: 'Data scientist', zh: '数据科学家' },
+    scope: 'bank',
+    permissions: ['report.read', 'rule.read', 'detection.read', 'run.read', 'import.read'],
+  },
+  operations: {
+    name: { en: 'Operations', zh: '运营人员' },
+    scope: 'bank',
+    permissions: ['report.read', 'rule.read', 'detection.read', 'run.read', 'run.start', 'import.read', 'import.write'],
+  },
+  administrator: {
+    name: { en: 'Administrator', zh: '系统管理员' },
+    scope: 'bank',
+    permissions: ['report.read', 'rule.read', 'run.read', 'import.read', 'user.manage', 'audit.read'],
+  },
+} as const satisfies Record<string, RoleDefinition>;
+
+export type Role = keyof typeof roles;
+
+export const roleNames = Object.keys(roles) as [Role, ...Role[]];
+
+/** Everything that any of the roles may do, in the table's order. */
+export function permissionsOf(held: readonly Role[]): Permission[] {
+  return permissions.filter((permission) => isPermitted(held, permission));
+}
+
+export function isPermitted(held: readonly Role[], permission: Permission): boolean {
+  return held.some((role) => grants(role, permission));
+}
+
+/** The scopes of those roles that grant the permission: a role that does not grant it widens nothing. */
+export function scopesOf(held: readonly Role[], permission: Permission): ReadonlySet<Scope> {
+  return new Set(held.filter((role) => grants(role, permission)).map((role) => roles[role].scope));
+}
+
+function grants(role: Role, permission: Permission): boolean {
+  const definition: RoleDefinition = roles[role];
+  return definition.permissions.includes(permission);
+}

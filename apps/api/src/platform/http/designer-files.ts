@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { type ExpressAdapter } from '@nestjs/platform-express';
+import { type Express, type RequestHandler } from 'express';
+
+type StaticOptions = Parameters<NestExpressApplication['useStaticAssets']>[1];
+
+const aYear = 365 * 24 * 3600;
+
+/**
+ * Serves the built designer: files with a hash in their name are kept by browsers for ever, the page itself is asked for anew each time. An
+ * address that is no file and not the API's is a route of the designer.
+ * @param folder of the built designer; where it does not exist, only the API is served
+ */
+export function serveDesigner(adapter: ExpressAdapter, folder: string): void {
+  if (!existsSync(join(folder, 'index.html'))) return;
+  const options: StaticOptions = {
+    index: false,
+    setHeaders: (response, path: string) => void response.setHeader('Cache-Control', cacheRule(path)),
+  };
+  adapter.useStaticAssets(folder, options);
+  adapter.getInstance<Express>().use(pageOf(folder));
+}
+
+function cacheRule(path: string): string {
+  return /[/\\]assets[/\\]/.test(path) ? `public, max-age=${aYear}, immutable` : 'no-cache';
+}
+
+function pageOf(folder: string): RequestHandler {
+  return (request, response, next) => {
+    const isPage = ['GET', 'HEAD'].includes(request.method) && !/^\/(api|socket\.io|assets)(\/|$)/.test(request.path);
+    if (!isPage || !request.accepts('html')) return next();
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile('index.html', { root: folder });
+  };
+}

@@ -1,0 +1,52 @@
+import { type Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+
+/** Who listens, and what they may hear. */
+export interface Listener {
+  readonly userId: number;
+  readonly permissions: readonly string[];
+}
+
+/** Finds the signed-in user by the Cookie header; undefined for nobody. */
+export type Authenticate = (cookieHeader: string | undefined) => Promise<Listener | undefined>;
+
+/**
+ * News for the designer over socket.io, at the same port as the API. A message goes to those who hold the permission that reading the
+ * same thing by the API needs. Messages say that something changed; whoever missed one asks the API.
+ */
+export class Live {
+  private server: Server | undefined;
+
+  /** Until it is attached to a server, emitting does nothing: commands and tests have no listeners. */
+  attach(http: HttpServer, authenticate: Authenticate): void {
+    this.server = new Server(http, { path: '/socket.io', serveClient: false });
+    this.server.use((socket, next) => void admit(socket, authenticate).then(() => next(), next));
+  }
+
+  /** @param permission without which nobody hears it */
+  emit(event: string, message: object, permission: string): void {
+    this.server?.to(permissionRoom(permission)).emit(event, message);
+  }
+
+  /** Ends the user's connections; the designer connects anew with the rights the user then has. */
+  disconnect(userId: number): void {
+    this.server?.in(userRoom(userId)).disconnectSockets(true);
+  }
+
+  async close(): Promise<void> {
+    const server = this.server;
+    this.server = undefined;
+    if (!server) return;
+    server.disconnectSockets(true);
+    server.engine.close();
+  }
+}
+
+async function admit(socket: Socket, authenticate: Authenticate): Promise<void> {
+  const listener = await authenticate(socket.handshake.headers.cookie);
+  if (!listener) throw new Error('SIGN_IN_FIRST');
+  await socket.join([userRoom(listener.userId), ...listener.permissions.map(permissionRoom)]);
+}
+
+const userRoom = (userId: number): string => `user:${userId}`;
+const permissionRoom = (permission: string): string => `permission:${permission}`;

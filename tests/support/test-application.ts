@@ -1,0 +1,121 @@
+import { type Server } from 'node:http';
+import { type INestApplication } from '@nestjs/common';
+import request, { type Test } from 'supertest';
+import { createApplication, createFront } from '../../apps/api/src/application.js';
+import { type Role, roleNames, SessionStore, UserService } from '../../apps/api/src/features/identity/index.js';
+import { csrfTokenOf } from '../../apps/api/src/features/identity/session-token.js';
+import { type Bank, saveBank } from '../../apps/api/src/platform/bank.js';
+import { ManualClock } from '../../apps/api/src/platform/clock.js';
+import { readConfiguration } from '../../apps/api/src/platform/configuration.js';
+import { type Database } from '../../apps/api/src/platform/database.js';
+import { Live } from '../../apps/api/src/platform/live.js';
+import { Logger } from '../../apps/api/src/platform/logger.js';
+import { createTestDatabase } from './test-database.js';
+
+/** A bank of its own kind, so that nothing hard-wired passes unseen. */
+export const testBank: Bank = {
+  id: 'test',
+  name: { en: 'Test bank', zh: '测试银行' },
+  baseCurrency: 'CZK',
+  timeZone: 'Europe/Prague',
+  country: 'CZ',
+  extraEventFields: {},
+  isDemo: false,
+};
+
+export const testPassword = 'correct horse battery';
+export const testStaff = { rmId: 'RM1', branchId: 'B1' };
+
+/** Sends requests as one signed-in user, with the session's cookie and, for writes, its CSRF token. */
+export interface Caller {
+  readonly userId: number;
+  readonly token: string;
+  get(path: string): Test;
+  post(path: string, body?: object): Test;
+  patch(path: string, body?: object): Test;
+  delete(path: string): Test;
+}
+
+export interface TestApplication {
+  readonly app: INestApplication;
+  readonly server: Server;
+  readonly database: Database;
+  readonly url: string;
+  /** Stands at 2026-03-02 09:00 UTC, a Monday, until it is moved. */
+  readonly clock: ManualClock;
+  /** A caller with this role, in a new session; the user is made at the first call and bears the role's name as login. */
+  as(role: Role): Promise<Caller>;
+  /** Nobody is signed in. */
+  nobody(): ReturnType<typeof request>;
+  stop(): Promise<void>;
+}
+
+export interface TestApplicationOptions {
+  readonly bank?: Bank;
+  /** To change the application before it serves, for instance with a global interceptor. */
+  readonly prepare?: (app: INestApplication) => void;
+}
+
+/** The whole application over a database of its own, for supertest. */
+export async function createTestApplication({
+  bank = testBank,
+  prepare,
+}: TestApplicationOptions = {}): Promise<TestApplication> {
+  const { database, url, drop } = await createTestDatabase();
+  await saveBank(database, bank);
+  const clock = new ManualClock(new Date('2026-03-02T09:00:00Z'));
+  const configuration = readConfiguration({});
+  const [logger, live] = [Logger.atLevel('silent'), new Live()];
+  const front = createFront(configuration, logger);
+  const parts = { configuration, database, clock, bank, logger, live };
+  const app = await createApplication(front, parts, { hasSchedule: false, prepare });
+  front.gate.open();
+  await new Promise<void>((done) => front.server.listen(0, '127.0.0.1', done));
+  return {
+    app,
+    server: front.server,
+    database,
+    url,
+    clock,
+    as: (role) => callerFor(app, front.server, role),
+    nobody: () => request(front.server),
+    stop: async () => {
+      await live.close();
+      front.server.closeAllConnections();
+      front.server.close();
+      await app.close();
+      await drop();
+    },
+  };
+}
+
+async function callerFor(app: INestApplication, server: Server, role: Role): Promise<Caller> {
+  const userId = await userWith(app, role);
+  const token = await app.get(SessionStore).begin(userId);
+  const signed = (test: Test): Test =>
+    test.set('Cookie', `baleen_session=${token}`).set('X-CSRF-Token', csrfTokenOf(token));
+  return {
+    userId,
+    token,
+    get: (path) => signed(request(server).get(path)),
+    post: (path, body) => signed(request(server).post(path)).send(body),
+    patch: (path, body) => signed(request(server).patch(path)).send(body),
+    delete: (path) => signed(request(server).delete(path)),
+  };
+}
+
+const made = new WeakMap<INestApplication, Map<Role, number>>();
+
+async function userWith(app: INestApplication, role: Role): Promise<number> {
+  const users = made.get(app) ?? new Map<Role, number>();
+  made.set(app, users);
+  const known = users.get(role);
+  if (known !== undefined) return known;
+  const wanted = { login: role, name: `Test ${role}`, roles: [role], password: testPassword, ...testStaff };
+  const result = await app.get(UserService).create(wanted, 'system');
+  if (!result.ok) throw new Error(result.refusal.code);
+  users.set(role, result.value.user.id);
+  return result.value.user.id;
+}
+
+export const allRoles = roleNames;
