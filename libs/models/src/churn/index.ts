@@ -1,0 +1,2 @@
+export { churn } from './churn.js';
+export { churnCard } from './churn-card.js';

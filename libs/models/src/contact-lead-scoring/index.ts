@@ -1,0 +1,2 @@
+export { accountScoreColumn, contactLeadScoring } from './contact-lead-scoring.js';
+export { contactLeadCard } from './contact-lead-card.js';

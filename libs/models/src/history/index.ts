@@ -1,0 +1,10 @@
+export { buildFeatures, type Snapshots } from './build-features.js';
+export { buildHistory, type HistoryFrame } from './build-history.js';
+export { eventExamples, type EventTable, eventTable, happened } from './event-examples.js';
+export { type EventFeature, type Measure, reachOf } from './event-feature.js';
+export { type EventFilter } from './event-filter.js';
+export { type Eligibility, type EventLabel, type EventModel } from './event-model.js';
+export { type EventModelOptions, fitEventModel } from './fit-event-model.js';
+export { type EventKind, type History, type HistoryEvent } from './history.js';
+export { type BankEvent, detailFields, historyEvent } from './bank-event.js';
+export { ownActivity, relationshipFeatures } from './common-features.js';

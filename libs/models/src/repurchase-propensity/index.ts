@@ -1,0 +1,2 @@
+export { type InvestmentFamily, repurchasePropensity } from './repurchase-propensity.js';
+export { repurchaseCard } from './repurchase-card.js';
