@@ -1,8 +1,9 @@
 import { sigmoid } from '../statistics/sigmoid.js';
 import { featuresOf, type Table } from '../table/index.js';
 import { type Design, design, entriesOf } from './design.js';
-import { type LogisticModel, type Term } from './logistic-model.js';
+import { type LogisticModel } from './logistic-model.js';
 import { solvePositive } from './solve-positive.js';
+import { termOf } from './term-of.js';
 
 export interface LogisticOptions {
   /** Weight of the ridge penalty, l2 / 2 x the sum of squared coefficients, the intercept excepted; above 0. */
@@ -93,18 +94,4 @@ function halveUntilBetter(problem: Problem, from: Attempt, step: Float64Array): 
     if (loss < from.loss) return { weights, loss };
   }
   return undefined;
-}
-
-function termOf(layout: Design, block: number, weights: Float64Array): Term {
-  const { column, first, mean, deviation, missing } = layout.blocks[block]!;
-  const entries = entriesOf(layout);
-  let sum = 0;
-  for (let row = 0; row < layout.rows; row += 1) {
-    layout.entries(row, entries);
-    sum += weights[entries.index[block + 1]!]! * entries.value[block + 1]!;
-  }
-  const shared = { missing: missing < 0 ? null : weights[missing]!, average: sum / layout.rows };
-  if (column.kind === 'number') return { kind: 'number', mean, deviation, coefficient: weights[first]!, ...shared };
-  const coefficients = Array.from(weights.subarray(first, first + column.levels.length));
-  return { kind: 'category', coefficients, ...shared };
 }

@@ -1,7 +1,7 @@
 import { type Feature } from '../table/index.js';
 
 /** What a number adds to the log odds: coefficient x (value - mean) / deviation. */
-export interface NumberTerm {
+export type NumberTerm = {
   readonly kind: 'number';
   readonly mean: number;
   /** Standard deviation over the rows fitted; 1 for a constant, so that it adds nothing. */
@@ -11,10 +11,10 @@ export interface NumberTerm {
   readonly missing: number | null;
   /** What the feature adds on average over the rows fitted. */
   readonly average: number;
-}
+};
 
 /** What a category adds to the log odds: the coefficient of its level. */
-export interface CategoryTerm {
+export type CategoryTerm = {
   readonly kind: 'category';
   /** One per level of the feature, in its order. */
   readonly coefficients: readonly number[];
@@ -22,12 +22,12 @@ export interface CategoryTerm {
   readonly missing: number | null;
   /** What the feature adds on average; a level never met, and an unexpected missing value, count as this. */
   readonly average: number;
-}
+};
 
 export type Term = NumberTerm | CategoryTerm;
 
 /** A fitted logistic regression; plain JSON. */
-export interface LogisticModel {
+export type LogisticModel = {
   readonly kind: 'logistic-regression';
   readonly features: readonly Feature[];
   /** One per feature. */
@@ -35,4 +35,4 @@ export interface LogisticModel {
   readonly intercept: number;
   readonly l2: number;
   readonly iterations: number;
-}
+};

@@ -5,7 +5,7 @@ import { type LogisticModel, type Term } from './logistic-model.js';
  * The log odds of each row. The table must be aligned to the model's features (`alignTable`). A category never met and a missing value
  * where none was missing before count as the average customer.
  */
-export function scoreLogistic(model: LogisticModel, table: Table): Float64Array {
+export function scoreLogistic(model: Pick<LogisticModel, 'terms' | 'intercept'>, table: Table): Float64Array {
   const logOdds = new Float64Array(table.rows).fill(model.intercept);
   table.columns.forEach((column, i) => {
     const term = model.terms[i]!;
