@@ -1,5 +1,5 @@
 import { canonicalConditions, type Conditions } from '../conditions/index.js';
-import { canonicalJson } from '../hash/index.js';
+import { sortedByText } from '../hash/index.js';
 import { plainDecimal } from '../number/plain-decimal.js';
 import { type AnyValues, type Argument, type Arguments } from './types.js';
 
@@ -31,11 +31,4 @@ export function canonicalValue(argument: Argument, value: unknown): unknown {
     default:
       return value;
   }
-}
-
-function sortedByText(items: readonly unknown[]): unknown[] {
-  return items
-    .map((item) => ({ item, key: canonicalJson(item) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ item }) => item);
 }

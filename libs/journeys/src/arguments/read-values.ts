@@ -1,3 +1,4 @@
+import { isRecord } from '../is-record.js';
 import { readConditions } from '../conditions/index.js';
 import { below, suggestion, type Place } from '../text/index.js';
 import { expectations } from './messages.js';
@@ -72,10 +73,6 @@ function refuseUnknownKeys(value: object, known: readonly string[], place: Place
 
 function defaultOf(argument: Argument): unknown {
   return 'default' in argument ? argument.default : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function lastKey({ path }: Place): string {

@@ -33,3 +33,5 @@ export type { BlockDefinition, Finding, Port, Visit } from './block-definition.j
 export { segmentFact } from './audience/audience-block.js';
 export { channels, type Channel } from './channel/channels.js';
 export { availabilityFact } from './offer/offer-block.js';
+export { triggerFields } from './trigger/trigger-fields.js';
+export { factValue } from './verdicts.js';

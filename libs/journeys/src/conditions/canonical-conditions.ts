@@ -1,4 +1,4 @@
-import { canonicalJson } from '../hash/index.js';
+import { sortedByText } from '../hash/index.js';
 import { type Condition } from './types.js';
 
 /**
@@ -14,9 +14,5 @@ export function canonicalConditions(condition: Condition): Condition {
 }
 
 function sorted(conditions: readonly Condition[]): Condition[] {
-  return conditions
-    .map((condition) => canonicalConditions(condition))
-    .map((condition) => ({ condition, key: canonicalJson(condition) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ condition }) => condition);
+  return sortedByText(conditions.map((condition) => canonicalConditions(condition)));
 }

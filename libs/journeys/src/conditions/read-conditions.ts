@@ -1,3 +1,4 @@
+import { isRecord } from '../is-record.js';
 import { type Text } from '@baleen/rules';
 import { copyJson, type Json } from '../hash/index.js';
 import { below, fill, suggestion, type Place, type Problem, type TextValues } from '../text/index.js';
@@ -126,10 +127,6 @@ function isOperator(text: string): boolean {
   const parts = text.split(':');
   const operator = parts.pop()!;
   return Object.hasOwn(operators, operator) && parts.every((part) => operatorDecorators.includes(part));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {

@@ -1,0 +1,1 @@
+export { diffJourneys, type JourneyChange } from './diff-journeys.js';
