@@ -1,11 +1,17 @@
 export * from './result/index.js';
-export {
-  type CommandInput,
-  type ModelAction,
-  type ModelCommand,
-  type ModelRegistry,
-  type ParamDefinition,
-  modelActions,
-  modelRegistry,
-} from './command/registry.js';
-export { type Random, random } from './statistics/random.js';
+export * from './account-lead-scoring/index.js';
+export * from './churn/index.js';
+export * from './command/index.js';
+export * from './contact-lead-scoring/index.js';
+export * from './drift/index.js';
+export * from './engagement-propensity/index.js';
+export * from './fairness/index.js';
+export * from './gradient-boosting/index.js';
+export * from './history/index.js';
+export * from './logistic-regression/index.js';
+export * from './product-propensity/index.js';
+export * from './propensity/index.js';
+export * from './propensity-command/index.js';
+export * from './repurchase-propensity/index.js';
+export * from './statistics/index.js';
+export * from './table/index.js';

@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue, refuse, type Result, accept } from '../result/index.js';
+import { type JsonObject, refuse, type Result, accept } from '../result/index.js';
 import { decodeText, type TextEncoding } from '../table/index.js';
 import { checkParams, refuseParam } from './check-params.js';
 import { type ModelAction, modelActions, type ModelCommand, type ModelRegistry } from './registry.js';
@@ -46,7 +46,8 @@ interface ReadParams {
 function readParams(model: ModelCommand, given: unknown, action: ModelAction): Result<ReadParams> {
   if (!isObject(given)) return refuseParam('params', 'must be a JSON object', '必须是 JSON 对象');
   const isFitAnswer = given['action'] === 'fit' && isObject(given['model']);
-  const { encoding = 'utf-8', model: fitted, ...rest } = isFitAnswer ? { model: given['model'] } : given;
+  const params: JsonObject = isFitAnswer ? { model: given['model'] } : given;
+  const { encoding = 'utf-8', model: fitted, ...rest } = params;
   if (encoding !== 'utf-8' && encoding !== 'gb18030') {
     return refuseParam('encoding', 'must be utf-8 or gb18030', '必须是 utf-8 或 gb18030');
   }
@@ -60,7 +61,7 @@ function readParams(model: ModelCommand, given: unknown, action: ModelAction): R
   return own.ok ? accept({ own: own.value, encoding, fitted }) : own;
 }
 
-function isObject(value: unknown): value is { readonly [key: string]: JsonValue } {
+function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -8,11 +8,11 @@ export type DriftLevel = 'stable' | 'watch' | 'alarm';
 export const driftLimits = { watch: 0.1, alarm: 0.25 };
 
 /** How far a column has moved from its profile. */
-export interface ColumnDrift {
+export type ColumnDrift = {
   readonly column: string;
   readonly psi: number;
   readonly level: DriftLevel;
-}
+};
 
 /** The reading of a population stability index: stable below 0.1, an alarm above 0.25, worth watching between. */
 export function driftLevel(index: number): DriftLevel {

@@ -9,7 +9,7 @@ export const fairRatio = 0.8;
 /** Groups with fewer rows than this are shown, but not compared: their rates move too much by chance. */
 export const fewestRows = 50;
 
-export interface GroupFairness {
+export type GroupFairness = {
   readonly group: string;
   readonly rows: number;
   /** How often the case happened in the group. */
@@ -18,16 +18,16 @@ export interface GroupFairness {
   readonly selectionRate: number;
   /** How well the score ranks within the group; `null` when one class is absent. */
   readonly auc: number | null;
-}
+};
 
-export interface Fairness {
+export type Fairness = {
   readonly column: string;
   readonly groups: readonly GroupFairness[];
   /** Lowest over highest selection rate among the groups compared; `null` for fewer than two groups. */
   readonly ratio: number | null;
   /** Whether the ratio is below `fairRatio`. */
   readonly isFlagged: boolean;
-}
+};
 
 /** Scores and what happened, row by row. */
 export interface ScoredRows {

@@ -3,7 +3,7 @@ import { type FeatureBins } from './bins.js';
 import { type Tree } from './tree.js';
 
 /** A fitted gradient-boosting model for two classes; plain JSON. */
-export interface BoostingModel {
+export type BoostingModel = {
   readonly kind: 'gradient-boosting';
   readonly features: readonly Feature[];
   /** One per feature. */
@@ -11,4 +11,4 @@ export interface BoostingModel {
   /** The log odds of the base rate; the trees add to it. */
   readonly base: number;
   readonly trees: readonly Tree[];
-}
+};

@@ -2,7 +2,7 @@
  * A regression tree; plain JSON. Node 0 is the root and a node's children stand after it. A row goes left at a node when its bin of the
  * node's feature is in one of the node's ranges.
  */
-export interface Tree {
+export type Tree = {
   /** The feature asked for, or `LEAF`. */
   readonly feature: readonly number[];
   /** The bins that go left, as ranges one after the other: first, last, first, last, ...; empty at a leaf. */
@@ -13,7 +13,7 @@ export interface Tree {
   readonly rows: readonly number[];
   /** What a leaf adds to the log odds; 0 elsewhere. */
   readonly value: readonly number[];
-}
+};
 
 /** The feature of a node that asks nothing. */
 export const LEAF = -1;

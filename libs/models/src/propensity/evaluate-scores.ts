@@ -12,7 +12,7 @@ import { type Examples } from './examples.js';
 import { rowsOfFold } from './rows-of-fold.js';
 
 /** How well scores tell the classes apart, and how far their probabilities can be believed. */
-export interface Evaluation {
+export type Evaluation = {
   readonly rows: number;
   readonly positives: number;
   readonly baseRate: number;
@@ -28,7 +28,7 @@ export interface Evaluation {
   readonly calibrationError: number;
   readonly calibration: readonly CalibrationBand[];
   readonly gain: readonly GainBand[];
-}
+};
 
 /**
  * Evaluates probabilities given out of fold. The interval adds the folds' DeLong variances, the folds being different customers

@@ -4,20 +4,20 @@ import { contributionsBy } from './learner.js';
 import { type PropensityModel } from './propensity-model.js';
 
 /** Why a customer scores as they do: one feature. */
-export interface Reason {
+export type Reason = {
   readonly column: string;
   /** The customer's value; `null` when it is missing or unknown to the model. */
   readonly value: number | string | null;
   /** What it adds to the calibrated log odds, against the average customer; above 0 it raises the score. */
   readonly added: number;
-}
+};
 
-export interface Explanation {
+export type Explanation = {
   /** The calibrated log odds from which the reasons start; with all reasons it makes up the row's own. */
   readonly base: number;
   /** Strongest first, whichever their direction. */
   readonly reasons: readonly Reason[];
-}
+};
 
 /** The reasons of the rows named. Refuses a table without a column that the model was fitted on. */
 export function explainPropensity(

@@ -15,5 +15,6 @@ export { knownAfterwards, type KnownTable, knownTables } from './known-tables.js
 export { type Availability, findLeakage, type LeakageFinding, leakageLimits } from './leakage.js';
 export { type LearnerChoice, type LearnerName, learnerNames, type LearntModel } from './learner.js';
 export { type ExampleOptions, fewestOfClass, prepareExamples, type PreparedExamples } from './prepare-examples.js';
+export { parsePropensityModel } from './parse-propensity-model.js';
 export { type PropensityModel } from './propensity-model.js';
 export { propensityDrift, type PropensityDrift, scorePropensity, type PropensityScores } from './score-propensity.js';

@@ -7,7 +7,7 @@ import { knownAfterwards } from './known-tables.js';
 export type Availability = 'before' | 'after';
 
 /** A feature that seems to know the answer. */
-export interface LeakageFinding {
+export type LeakageFinding = {
   readonly column: string;
   /** `refuse`: must not be learnt from. `flag`: a person has to look. */
   readonly verdict: 'refuse' | 'flag';
@@ -15,7 +15,7 @@ export interface LeakageFinding {
   /** AUC of the feature alone. */
   readonly strength: number;
   readonly reason: Text;
-}
+};
 
 export const leakageLimits = {
   /** A feature with at least this AUC alone is refused: honest single features of customers do not come near. */

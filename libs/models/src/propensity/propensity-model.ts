@@ -4,7 +4,7 @@ import { type LeakageFinding } from './leakage.js';
 import { type LearntModel } from './learner.js';
 
 /** A fitted propensity model; plain JSON: with the same data and options, the same bytes as canonical JSON. */
-export interface PropensityModel {
+export type PropensityModel = {
   readonly kind: 'propensity';
   /** The definition's name. */
   readonly name: string;
@@ -21,4 +21,4 @@ export interface PropensityModel {
   readonly featureProfiles: readonly Profile[];
   /** Features that a person should look at, since they may be known only afterwards. */
   readonly leakage: readonly LeakageFinding[];
-}
+};

@@ -34,12 +34,12 @@ function isKnown(column: Column, row: number): boolean {
 }
 
 /** How far a scored table has moved from the one the model was fitted on: its scores and each of its features. */
-export interface PropensityDrift {
+export type PropensityDrift = {
   readonly score: ColumnDrift;
   readonly features: readonly ColumnDrift[];
   /** Whether the scores' stability index is over the alarm limit of 0.25. */
   readonly isAlarm: boolean;
-}
+};
 
 /** Compares scores and features of today with those of the fit. Refuses what `scorePropensity` refuses. */
 export function propensityDrift(

@@ -1,8 +1,8 @@
 /** A text for people, in both languages of the product. */
-export interface Text {
+export type Text = {
   readonly en: string;
   readonly zh: string;
-}
+};
 
 /** Why an input was refused: a stable code for programs, a text for people, and where in the input it was found. */
 export interface Refusal {

@@ -1,11 +1,11 @@
 import { descendingOrder } from './descending-order.js';
 
 /** A group of rows with similar probabilities: what was foretold against what happened. */
-export interface CalibrationBand {
+export type CalibrationBand = {
   readonly rows: number;
   readonly meanProbability: number;
   readonly observedRate: number;
-}
+};
 
 /** What was foretold against what happened in `bands` groups of equal size, from the lowest probability to the highest. */
 export function calibrationTable(label: Uint8Array, probability: Float64Array, bands = 10): CalibrationBand[] {

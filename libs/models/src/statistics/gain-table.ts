@@ -1,7 +1,7 @@
 import { descendingOrder } from './descending-order.js';
 
 /** One tenth of the customers, ranked by score. */
-export interface GainBand {
+export type GainBand = {
   /** 1 is the tenth with the highest scores. */
   readonly decile: number;
   readonly rows: number;
@@ -12,7 +12,7 @@ export interface GainBand {
   readonly gain: number;
   /** Lift of this tenth and those above it together. */
   readonly cumulativeLift: number;
-}
+};
 
 /**
  * Gain and lift by decile. Rows of equal score share their positives evenly, so the order of the file cannot flatter a model that

@@ -1,10 +1,10 @@
 import { sigmoid } from './sigmoid.js';
 
 /** Turns a model's raw log odds into probabilities: sigmoid(slope x log odds + intercept). */
-export interface Calibration {
+export type Calibration = {
   readonly slope: number;
   readonly intercept: number;
-}
+};
 
 /**
  * Platt scaling of log odds to labels (1 or 0), by Newton's method with step halving, on targets smoothed towards the class

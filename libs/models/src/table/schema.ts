@@ -16,13 +16,13 @@ export function featuresOf(table: Table): Feature[] {
 }
 
 /** What did not fit when a table was brought to a model's features. */
-export interface Misfit {
+export type Misfit = {
   readonly column: string;
   /** Rows whose category the model did not meet when it was fitted. */
   readonly unknownCategories: number;
   /** Rows whose text is no number where the model learnt numbers; they count as missing. */
   readonly refusedCells: number;
-}
+};
 
 export interface AlignedTable {
   /** The model's features in the model's order; category codes are indexes of the model's levels. */

@@ -2,11 +2,11 @@ import { type Text } from '../result/index.js';
 import { type Column, type NumberColumn, type Table } from './table.js';
 
 /** A column that is not learnt from, and why. */
-export interface DroppedColumn {
+export type DroppedColumn = {
   readonly column: string;
   readonly code: 'target' | 'excluded' | 'constant' | 'identifier' | 'too-many-levels';
   readonly reason: Text;
-}
+};
 
 export interface FeatureSelection {
   readonly features: Table;

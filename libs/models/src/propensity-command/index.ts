@@ -1,0 +1,2 @@
+export { propensityCommand } from './propensity-command.js';
+export { propensityCommands } from './propensity-commands.js';
