@@ -16,11 +16,18 @@ export type Authenticate = (cookieHeader: string | undefined) => Promise<Listene
  */
 export class Live {
   private server: Server | undefined;
+  private checking: NodeJS.Timeout | undefined;
 
-  /** Until it is attached to a server, emitting does nothing: commands and tests have no listeners. */
-  attach(http: HttpServer, authenticate: Authenticate): void {
-    this.server = new Server(http, { path: '/socket.io', serveClient: false });
-    this.server.use((socket, next) => void admit(socket, authenticate).then(() => next(), next));
+  /**
+   * Until it is attached to a server, emitting does nothing: commands have no listeners.
+   * @param checkEvery milliseconds between looks at whether those who listen still may: a session can end in another process
+   */
+  attach(http: HttpServer, authenticate: Authenticate, checkEvery = 15_000): void {
+    const server = new Server(http, { path: '/socket.io', serveClient: false });
+    server.use((socket, next) => void admit(socket, authenticate).then(() => next(), next));
+    this.server = server;
+    this.checking = setInterval(() => void dismiss(server, authenticate), checkEvery);
+    this.checking.unref();
   }
 
   /** @param permission without which nobody hears it */
@@ -36,6 +43,7 @@ export class Live {
   async close(): Promise<void> {
     const server = this.server;
     this.server = undefined;
+    clearInterval(this.checking);
     if (!server) return;
     server.disconnectSockets(true);
     server.engine.close();
@@ -46,6 +54,14 @@ async function admit(socket: Socket, authenticate: Authenticate): Promise<void> 
   const listener = await authenticate(socket.handshake.headers.cookie);
   if (!listener) throw new Error('SIGN_IN_FIRST');
   await socket.join([userRoom(listener.userId), ...listener.permissions.map(permissionRoom)]);
+}
+
+/** While the database cannot say, everybody stays. */
+async function dismiss(server: Server, authenticate: Authenticate): Promise<void> {
+  for (const socket of server.sockets.sockets.values()) {
+    const listener = await authenticate(socket.handshake.headers.cookie).catch(() => 'unknown');
+    if (!listener) socket.disconnect(true);
+  }
 }
 
 const userRoom = (userId: number): string => `user:${userId}`;

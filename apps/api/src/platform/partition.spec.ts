@@ -8,6 +8,12 @@ test('a partition follows the published FNV-1a values', () => {
   expect(customerPartition('foobar')).toBe(0xbf9cf968 % 64);
 });
 
+test('an id beyond ASCII is hashed by its UTF-8', () => {
+  // 客 is e5 ae a2: ((((basis ^ e5) * prime) ^ ae) * prime ^ a2) * prime.
+  const hash = [0xe5, 0xae, 0xa2].reduce((h, byte) => Math.imul(h ^ byte, 0x01000193), 0x811c9dc5) >>> 0;
+  expect(customerPartition('客')).toBe(hash % 64);
+});
+
 test('customers spread over all partitions about evenly', () => {
   const counts = new Array<number>(partitionCount).fill(0);
   for (let id = 0; id < 6400; id++) counts[customerPartition(`C${id}`)]!++;

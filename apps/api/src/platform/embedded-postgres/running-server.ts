@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -18,10 +18,11 @@ export function findRunningServer(cluster: string): RunningServer | undefined {
   return process && worksIn(process.pid, cluster) ? { process, port: Number(port) } : undefined;
 }
 
-/** After a crash another program may bear the same id; a server works in its data folder. */
+/** After a crash another program may bear the same id; a server works in its data folder, whatever links lead there. */
 function worksIn(pid: number, cluster: string): boolean {
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === cluster;
+    const [works, wanted] = [statSync(`/proc/${pid}/cwd`), statSync(cluster)];
+    return works.dev === wanted.dev && works.ino === wanted.ino;
   } catch {
     return false;
   }
