@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createMemory } from '../engine/memory.js';
+import { History, type HistoryEvent } from '../history/index.js';
+import { createZone } from '../time/zone.js';
+import { decodeState, encodeState, StateError } from './index.js';
+
+const zone = createZone('Asia/Shanghai');
+
+const event = fc
+  .record({
+    id: fc.oneof(
+      fc.uuid(),
+      fc.string({ minLength: 1, maxLength: 60 }).filter((id) => !/[\ud800-\udfff]/.test(id)),
+    ),
+    type: fc.constantFrom('login', 'account-credit', 'card-purchase'),
+    at: fc.integer({ min: 1.5e12, max: 1.8e12 }),
+    lag: fc.integer({ min: -1000, max: 1e9 }),
+    channel: fc.option(fc.constantFrom('pos', 'web_bank'), { nil: undefined }),
+    amount: fc.integer({ min: -1e9, max: 1e9 }).map((cents) => cents / 100),
+    rate: fc.double({ noNaN: true, noDefaultInfinity: true }),
+    name: fc.option(fc.constantFrom('工资', 'a', 'b'), { nil: undefined }),
+    flag: fc.boolean(),
+  })
+  .map(({ id, type, at, lag, channel, amount, rate, name, flag }): HistoryEvent => {
+    const fields = { amount, rate, flag, ...(name === undefined ? {} : { name }) };
+    return { id, type, at, received: at + lag, day: zone.dayOf(at), channel, reverses: undefined, fields };
+  });
+const events = fc.uniqueArray(event, { selector: ({ id }) => id, maxLength: 40 });
+
+const memory = () => {
+  const filled = createMemory();
+  filled.lastDetected.set('rule\u0001subject', 20_000);
+  filled.episodes.set('rule\u0001subject\u0001 2025-01-01', 20_001);
+  filled.used.set('rule\u0001e1', -3);
+  filled.tags.set('lc-stage', 'dormant');
+  return filled;
+};
+
+describe('customer state', () => {
+  it('is read back as it was written', () => {
+    fc.assert(
+      fc.property(events, (list) => {
+        const state = decodeState(encodeState({ history: new History(list), memory: memory() }), zone);
+        const byId = (a: HistoryEvent, b: HistoryEvent): number => (a.id < b.id ? -1 : 1);
+        expect([...state.history.all()].sort(byId)).toEqual([...new History(list).all()].sort(byId));
+        expect(state.memory).toEqual(memory());
+      }),
+    );
+  });
+
+  it('has the same bytes whatever the order of arrival', () => {
+    fc.assert(
+      fc.property(events, (list) => {
+        const bytes = encodeState({ history: new History(list), memory: memory() });
+        expect(encodeState({ history: new History([...list].reverse()), memory: memory() })).toEqual(bytes);
+      }),
+    );
+  });
+
+  it('refuses cut and damaged bytes and other versions', () => {
+    const bytes = encodeState({
+      history: new History(fc.sample(events, { seed: 7, numRuns: 1 })[0]),
+      memory: memory(),
+    });
+    for (let length = 0; length < bytes.length; length++)
+      expect(() => decodeState(bytes.slice(0, length), zone)).toThrow(StateError);
+    expect(() => decodeState(new Uint8Array([...bytes, 0]), zone)).toThrow(StateError);
+    expect(() => decodeState(new Uint8Array([9, ...bytes.slice(1)]), zone)).toThrow('version 9');
+  });
+
+  it('takes a few bytes an event', () => {
+    const history = new History(
+      Array.from({ length: 100 }, (_, i): HistoryEvent => ({
+        id: `E${100_000_000 + i}`,
+        type: 'card-purchase',
+        at: 1.7e12 + i * 86_400_000,
+        received: 1.7e12 + i * 86_400_000 + 5000,
+        day: 0,
+        fields: { amountBase: 12.34 + i, mccGroup: 'daily' },
+      })),
+    );
+    expect(encodeState({ history, memory: createMemory() }).length / 100).toBeLessThan(32);
+  });
+});
