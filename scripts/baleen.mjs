@@ -1,5 +1,5 @@
-import { buildApi } from './build-if-needed.mjs';
+import { buildApi, orExit } from './build-if-needed.mjs';
 
 // `npm run baleen -- <command>`, in this very process, so that signals and exit status need no passing on.
-buildApi();
+orExit(buildApi());
 await import('../dist/apps/api/src/cli.js');

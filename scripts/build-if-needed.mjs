@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,21 +7,29 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const shared = ['libs', 'package-lock.json', 'tsconfig.json'];
 
-/** Builds what is missing or older than its sources. A checkout without its build tools runs what has been built. */
+/** Builds the API if it is missing or older than its sources. @returns whether there is a fresh build now */
 export function buildApi() {
   const stamp = join(root, 'dist/.api-built');
-  if (isFresh(stamp, ['apps/api/src', 'tsconfig.api.json', 'nest-cli.json', ...shared])) return;
+  if (isFresh(stamp, ['apps/api/src', 'tsconfig.api.json', 'nest-cli.json', ...shared])) return true;
   // Without this the incremental compiler would believe that removed output is still there.
   if (!existsSync(stamp)) rmSync(join(root, 'dist/.tsbuildinfo'), { force: true });
   const startedAt = new Date();
-  build('@nestjs/cli', 'nest', ['build']);
-  writeFileSync(stamp, startedAt.toISOString());
+  if (!build('@nestjs/cli', 'nest', ['build'])) return false;
+  writeFileSync(stamp, '');
+  // What changed while building counts as changed after it.
+  utimesSync(stamp, startedAt, startedAt);
+  return true;
 }
 
+/** The same for the designer. */
 export function buildDesigner() {
-  if (!existsSync(join(root, 'apps/designer/index.html'))) return;
-  if (isFresh(join(root, 'dist/designer/index.html'), ['apps/designer', ...shared])) return;
-  build('vite', 'vite', ['build', 'apps/designer']);
+  if (isFresh(join(root, 'dist/designer/index.html'), ['apps/designer', ...shared])) return true;
+  return build('vite', 'vite', ['build', 'apps/designer']);
+}
+
+/** For whoever cannot go on without. */
+export function orExit(isBuilt) {
+  if (!isBuilt) process.exit(1);
 }
 
 function isFresh(product, sources) {
@@ -43,5 +51,5 @@ function build(packageName, program, args) {
   const { bin } = require(manifest);
   const entry = join(dirname(manifest), typeof bin === 'string' ? bin : bin[program]);
   const { status } = spawnSync(process.execPath, [entry, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
-  if (status !== 0) process.exit(1);
+  return status === 0;
 }

@@ -1,6 +1,6 @@
-import { buildApi, buildDesigner } from './build-if-needed.mjs';
+import { buildApi, buildDesigner, orExit } from './build-if-needed.mjs';
 
 // `npm start`, in this very process, so that Ctrl-C needs no passing on.
-buildApi();
-buildDesigner();
+orExit(buildApi());
+orExit(buildDesigner());
 await import('../dist/apps/api/src/main.js');

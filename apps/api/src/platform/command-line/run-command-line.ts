@@ -54,7 +54,7 @@ function withChildren(command: Command): Command[] {
 }
 
 function isJson(command: Command | undefined): boolean {
-  return command?.opts().json === true;
+  return command?.optsWithGlobals().json === true;
 }
 
 function report(outcome: CommandOutcome, asJson: boolean, output: Output): number {
