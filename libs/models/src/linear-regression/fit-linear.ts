@@ -5,13 +5,13 @@ import { termOf } from '../logistic-regression/term-of.js';
 import { type Feature, featuresOf, type Table } from '../table/index.js';
 
 /** A fitted linear regression; plain JSON. Its value is intercept + the sum of what the features add. */
-export interface LinearModel {
+export type LinearModel = {
   readonly features: readonly Feature[];
   /** One per feature. */
   readonly terms: readonly Term[];
   readonly intercept: number;
   readonly l2: number;
-}
+};
 
 /**
  * Fits a linear regression by least squares with a ridge penalty, l2 / 2 x the sum of squared coefficients, the intercept excepted (Hastie, Tibshirani and Friedman, 3.4.1). Numbers are

@@ -6,12 +6,12 @@ import { checkArms } from './check-arms.js';
 import { type Trial } from './trial.js';
 
 /** One linear regression on the transformed outcome, whose expectation is the uplift. Plain JSON. */
-export interface TransformedOutcomeModel {
+export type TransformedOutcomeModel = {
   readonly kind: 'uplift-transformed-outcome';
   readonly uplift: LinearModel;
   /** Share of treated customers in the trial. */
   readonly share: number;
-}
+};
 
 /**
  * Fits the uplift of an outcome, a rate or an amount, by regression on y (w - e) / (e (1 - e)), with w = 1 for the treated and e their share.

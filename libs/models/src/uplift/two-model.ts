@@ -6,11 +6,11 @@ import { checkArms } from './check-arms.js';
 import { type Trial } from './trial.js';
 
 /** One logistic regression per group; the uplift is the difference of their probabilities. Plain JSON. */
-export interface TwoModel {
+export type TwoModel = {
   readonly kind: 'uplift-two-model';
   readonly treated: LogisticModel;
   readonly control: LogisticModel;
-}
+};
 
 /**
  * Fits the two-model uplift of a yes-or-no outcome.
