@@ -1,0 +1,11 @@
+export { drawMishap, mishaps } from './mishap.js';
+export type { Mishap, MishapChances } from './mishap.js';
+export { ProviderSimulator } from './provider-simulator.js';
+export type { Acceptance, Arrival, ProviderSimulatorOptions, Verdict } from './provider-simulator.js';
+export { ReceiptPost } from './receipt-post.js';
+export type { ReceiptChances } from './receipt-post.js';
+export { seededRandom } from './seeded-random.js';
+export { simulatedChannel } from './simulated-channel.js';
+export type { SimulatedChannel, SimulatedChannelOptions } from './simulated-channel.js';
+export { virtualClock } from './virtual-clock.js';
+export type { VirtualClock } from './virtual-clock.js';
