@@ -4,6 +4,7 @@ export * from './conditions/index.js';
 export * from './diff/index.js';
 export * from './document/index.js';
 export * from './hash/index.js';
+export * from './plan/index.js';
 export * from './step/index.js';
 export * from './text/index.js';
 export * from './time/index.js';

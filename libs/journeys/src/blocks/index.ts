@@ -35,3 +35,5 @@ export { channels, type Channel } from './channel/channels.js';
 export { availabilityFact } from './offer/offer-block.js';
 export { triggerFields } from './trigger/trigger-fields.js';
 export { factValue } from './verdicts.js';
+export type { BlockCase, CaseMoment } from './block-case.js';
+export { blockCases } from './block-cases.js';

@@ -78,7 +78,7 @@ export const channelBlock = defineBlock({
   fields: channelFields,
   ports: () => [
     { id: 'next', label: { en: 'Sent', zh: '已发送' }, endsAs: 'contacted' },
-    otherwisePort('not-contacted', { en: 'Fallback', zh: '备选' }),
+    otherwisePort('refused', { en: 'Fallback', zh: '备选' }),
   ],
   check(settings, journey) {
     const thresholds = thresholdsOf(settings);

@@ -14,7 +14,7 @@ const rmTaskFields = {
   talkingPoints: { type: 'text', longest: 4000, form: 'long-text', label: { en: 'Talking points', zh: '沟通要点' } },
   asksToCall: {
     type: 'yes-no',
-    default: true,
+    default: false,
     label: { en: 'Asks the manager to call', zh: '要求客户经理致电' },
     help: { en: 'Then the customer must have agreed to calls', zh: '此时需要客户同意电话联系' },
   },
@@ -45,7 +45,7 @@ export const rmTaskBlock = defineBlock({
   fields: rmTaskFields,
   ports: () => [
     { id: 'next', label: { en: 'Created', zh: '已创建' }, endsAs: 'contacted' },
-    otherwisePort('not-contacted', { en: 'Fallback', zh: '备选' }),
+    otherwisePort('refused', { en: 'Fallback', zh: '备选' }),
   ],
   explain: ({ at, asksToCall }) =>
     fill(asksToCall ? words.call : words.task, { at: describeValue(rmTaskFields.at, at) }),
