@@ -43,3 +43,4 @@ export {
 export { addMonths, addYears, type Day, formatDay, parseDay, weekday } from './time/local-date.js';
 export { createZone, type Instant, type Zone } from './time/zone.js';
 export { type CustomerState, decodeState, encodeState, STATE_VERSION, StateError } from './state/index.js';
+export * from './explain/index.js';

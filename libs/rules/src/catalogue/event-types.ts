@@ -17,7 +17,7 @@ const definitions: readonly (readonly [type: string, en: string, zh: string, fie
   ],
   [
     'cash-withdrawal',
-    'cash taken at counter or ATM; not repeated as account-debit',
+    'cash taken at counter or ATM',
     '取现',
     'accountId id; MONEY; country text; atmOwner{own/other}?; balanceAfterBase money?',
   ],
@@ -53,7 +53,7 @@ const definitions: readonly (readonly [type: string, en: string, zh: string, fie
   ],
   [
     'fx-trade',
-    'exchange of currency; buy = customer buys foreign currency',
+    'currency exchange',
     '外汇买卖',
     'side{buy/sell}; MONEY; USD; purpose{study/travel/investment/medical/family/other}?',
   ],
@@ -101,7 +101,7 @@ const definitions: readonly (readonly [type: string, en: string, zh: string, fie
   ],
   [
     'merchant-settlement',
-    'daily acquiring total paid to a merchant; not repeated as account-credit',
+    'daily acquiring total paid to a merchant',
     '商户结算',
     'merchantAccountId id; txnCount int; MONEY',
   ],
