@@ -3,9 +3,9 @@ export const limits = {
   /** Characters of a journey as JSON text, and of all texts and keys in it together. */
   textLength: 1_000_000,
   depth: 24,
-  nodes: 50_000,
-  blocks: 1_000,
-  links: 3_000,
+  nodes: 30_000,
+  blocks: 500,
+  links: 1_500,
   problems: 200,
   /** Pixels from the origin. */
   position: 1_000_000,

@@ -15,7 +15,8 @@ const reserved = ['__proto__', 'constructor', 'prototype'];
 interface Node {
   readonly value: unknown;
   readonly depth: number;
-  readonly path: string;
+  readonly key: string;
+  readonly parent?: Node;
 }
 
 /**
@@ -23,41 +24,45 @@ interface Node {
  * so the cost is bounded by the limits and not by the input; it does not recurse.
  */
 export function measure(root: unknown): Problem | undefined {
-  const waiting: Node[] = [{ value: root, depth: 0, path: '' }];
-  let nodes = 0;
+  const waiting: Node[] = [{ value: root, depth: 0, key: '' }];
+  let nodes = 1;
   let characters = 0;
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (++nodes > limits.nodes) return refuse('TOO_LARGE', '', { max: limits.nodes });
-    if (typeof node.value === 'string') characters += node.value.length;
-    else if (typeof node.value === 'object' && node.value !== null) {
-      const problem = checkObject(node);
+    const { value } = node;
+    if (typeof value === 'string') characters += value.length;
+    else if (typeof value === 'object' && value !== null) {
+      const keys = Object.keys(value);
+      nodes += keys.length;
+      const problem =
+        nodes > limits.nodes ? refuse('TOO_LARGE', node, { max: limits.nodes }) : checkObject(value, node);
       if (problem) return problem;
-      characters += pushChildren(node, waiting);
-    } else if (!isPlain(node.value)) return refuse('NOT_JSON', node.path);
-    if (characters > limits.textLength) return refuse('TOO_LONG', '', { max: limits.textLength });
-    if (waiting.length > limits.nodes) return refuse('TOO_LARGE', '', { max: limits.nodes });
+      characters += pushChildren(value as Readonly<Record<string, unknown>>, keys, node, waiting);
+    } else if (!isPlain(value)) return refuse('NOT_JSON', node);
+    if (characters > limits.textLength) return refuse('TOO_LONG', node, { max: limits.textLength });
   }
   return undefined;
 }
 
-function checkObject({ value, depth, path }: Node): Problem | undefined {
-  if (depth >= limits.depth) return refuse('TOO_DEEP', path, { max: limits.depth });
-  if (Array.isArray(value)) {
-    return value.length > limits.nodes ? refuse('TOO_LARGE', path, { max: limits.nodes }) : undefined;
-  }
+function checkObject(value: object, node: Node): Problem | undefined {
+  if (node.depth >= limits.depth) return refuse('TOO_DEEP', node, { max: limits.depth });
+  if (Array.isArray(value)) return undefined;
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return refuse('NOT_JSON', path);
-  const key = reserved.find((name) => Object.hasOwn(value as object, name));
-  return key === undefined ? undefined : refuse('KEY_RESERVED', `${path}/${key}`, { key });
+  if (prototype !== Object.prototype && prototype !== null) return refuse('NOT_JSON', node);
+  const key = reserved.find((name) => Object.hasOwn(value, name));
+  return key === undefined ? undefined : refuse('KEY_RESERVED', { ...node, key, parent: node }, { key });
 }
 
 /** @returns the characters of the keys */
-function pushChildren({ value, depth, path }: Node, waiting: Node[]): number {
+function pushChildren(
+  value: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+  parent: Node,
+  waiting: Node[],
+): number {
   let characters = 0;
-  for (const [key, child] of Object.entries(value as object)) {
-    if (waiting.length > limits.nodes) break;
+  for (const key of keys) {
     characters += key.length;
-    waiting.push({ value: child as unknown, depth: depth + 1, path: `${path}/${key.slice(0, 60)}` });
+    waiting.push({ value: value[key], depth: parent.depth + 1, key, parent });
   }
   return characters;
 }
@@ -66,6 +71,10 @@ function isPlain(value: unknown): boolean {
   return value === null || typeof value === 'boolean' || Number.isFinite(value);
 }
 
-function refuse(code: keyof typeof messages, path: string, values = {}): Problem {
-  return { code, path, message: fill(messages[code], values) };
+function refuse(code: keyof typeof messages, node: Node, values = {}): Problem {
+  return { code, path: pathOf(node), message: fill(messages[code], values) };
+}
+
+function pathOf({ key, parent }: Node): string {
+  return parent ? `${pathOf(parent)}/${key.slice(0, 60)}` : '';
 }
