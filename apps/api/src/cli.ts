@@ -1,7 +1,8 @@
 import { runCommandLine } from './platform/command-line/index.js';
 import { identityCommands } from './features/identity/index.js';
+import { importCommand } from './features/intake/index.js';
 
 /** `npm run baleen -- <command>`: every feature adds its commands by one line. */
-const commands = [identityCommands()].flat();
+const commands = [identityCommands(), importCommand()].flat();
 
 process.exitCode = await runCommandLine(commands, process.argv.slice(2));

@@ -82,6 +82,11 @@ export const fileProblems = {
     problem('UNKNOWN_COLUMN', `there is no column "${name}"${nearEn(near)}`, `没有列“${name}”${nearZh(near)}`, 1),
   missingColumn: (name: string) =>
     problem('MISSING_COLUMN', `the required column "${name}" is missing`, `缺少必需的列“${name}”`, 1),
+  notInFolder: () => problem('FILE_MISSING', 'the folder has no such file', '文件夹中没有该文件'),
+  notBerka: (reason: string, line: number) =>
+    problem('NOT_BERKA', `no row of the Berka data: ${reason}`, `不是Berka数据的行：${reason}`, line),
+  wrongBank: (reason: string) =>
+    problem('WRONG_BANK', `these files are of another bank: ${reason}`, `这些文件属于另一家银行：${reason}`),
   otherImportRunning: () =>
     problem(
       'IMPORT_BUSY',

@@ -28,7 +28,7 @@ afterEach(async () => {
 async function bring(spec: FolderSpec): Promise<ImportOutcome> {
   const folder = await writeImportFolder(spec);
   folders.push(folder);
-  return importFolder({ folder: folder.path, bank: defaultBank, database: test.database, clock });
+  return importFolder({ folder: folder.path, bank: defaultBank, database: test.database, clock, actor: 'command' });
 }
 
 async function accepted(spec: FolderSpec): Promise<ImportReport> {

@@ -1,7 +1,8 @@
 import { createCatalogue, createZone, type Zone } from '@baleen/rules';
-import { type Bank } from '../../platform/bank.js';
+import { type Bank, loadBank, saveBank } from '../../platform/bank.js';
 import { type Clock } from '../../platform/clock.js';
 import { type Database, type Transaction } from '../../platform/database.js';
+import { type Actor, type AuditEntry, AuditLog } from '../audit/index.js';
 import { fileProblems } from './file-problem.js';
 import { type ImportOutcome, type ImportProgress, type ImportReport } from './import-outcome.js';
 import {
@@ -24,6 +25,8 @@ export interface ImportRequest {
   readonly bank: Bank;
   readonly database: Database;
   readonly clock: Clock;
+  /** Who imports, for the audit. */
+  readonly actor: Actor;
   readonly onProgress?: ImportProgress;
 }
 
@@ -62,7 +65,7 @@ async function run(
   transaction: Transaction,
   folder: ImportFolder,
   context: RowContext,
-  { clock, onProgress }: ImportRequest,
+  { bank, clock, actor, onProgress }: ImportRequest,
 ): Promise<Refused | { report: ImportReport; months: readonly string[] }> {
   const startedAt = clock.now();
   if (!(await lockImports(transaction))) {
@@ -71,11 +74,21 @@ async function run(
   const earlier = await findImport(transaction, folder.manifestSha256);
   if (earlier) return { kind: 'refused', problems: [alreadyImported(earlier, context.zone)] };
   const isFirst = !(await hasImports(transaction));
+  // Data must never be without the settings by which they were read.
+  if (!(await loadBank(transaction))) await saveBank(transaction, bank);
   const { businessDate, coveredFrom } = folder.manifest;
   const id = await beginImport(transaction, { businessDate, manifestSha256: folder.manifestSha256, startedAt });
   const { files, months } = await loadFiles(transaction, { importId: id, folder, context, isFirst, onProgress });
   await coverFeeds(transaction, coveredFrom);
-  return { report: await finishImport(transaction, { id, files, finishedAt: clock.now() }), months };
+  const report = await finishImport(transaction, { id, files, finishedAt: clock.now() });
+  await new AuditLog(clock).write(transaction, auditEntry(report, actor));
+  return { report, months };
+}
+
+function auditEntry(report: ImportReport, actor: Actor): AuditEntry {
+  const { id, businessDate, manifestSha256, rowsIn, accepted, repeated, quarantined } = report;
+  const detail = { businessDate, manifestSha256, rowsIn, accepted, repeated, quarantined };
+  return { actor, action: 'import.done', thing: `import:${id}`, detail };
 }
 
 function alreadyImported({ id, finishedAt }: ImportReport, zone: Zone): ReturnType<typeof problemOf> {

@@ -20,8 +20,8 @@ export class CopyWriter {
   constructor(private readonly client: pg.PoolClient) {}
 
   /** @throws the server's error if it refuses a row */
-  async write(table: string, text: string): Promise<void> {
-    if (text === '') return;
+  async write(table: string, text: Buffer): Promise<void> {
+    if (text.length === 0) return;
     if (this.copy && this.copy.table !== table) await this.end();
     this.copy ??= this.begin(table);
     const { stream, done } = this.copy;

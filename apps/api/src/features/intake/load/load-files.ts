@@ -3,7 +3,8 @@ import { createStagedTable, mergeCustomers, type RowsByFile, stageCustomers } fr
 import { type FileFigures, type ImportProgress } from '../import-outcome.js';
 import { type ImportFolder, problemOf } from '../open-folder.js';
 import { FileRefused } from '../records/file-refused.js';
-import { type QuarantinedRow, readFile } from '../records/read-file.js';
+import { readFile } from '../records/read-file.js';
+import { type QuarantinedRow } from '../records/row-batch.js';
 import { type RowContext } from '../rows/row-kind.js';
 import { CopyWriter } from './copy-writer.js';
 import { ImportRefused } from './import-refused.js';
@@ -96,7 +97,7 @@ async function stageFile(
   { load, number, onRows }: { load: Load; number: number; onRows: (rows: number) => void },
 ): Promise<StagedFile> {
   const { path, listed, kind } = load.folder.files[number]!;
-  const { source, table } = openSource(kind, load.context);
+  const { open, table } = openSource(kind, load.context);
   let rowsIn = 0;
   let quarantined = 0;
   let waiting: QuarantinedRow[] = [];
@@ -108,7 +109,7 @@ async function stageFile(
     waiting = [];
   };
   try {
-    for await (const batch of readFile({ path, number, listed, source })) {
+    for await (const batch of readFile({ path, number, listed, open })) {
       rowsIn += batch.rows;
       await writer.write(table, batch.copy);
       waiting = waiting.concat(batch.quarantined);

@@ -1,6 +1,6 @@
 import { stagedCustomerTables } from '../../customers/index.js';
 import { type FileKind } from '../file-kind.js';
-import { csvRows, jsonEvents, jsonRows, type RowSource } from '../records/row-sources.js';
+import { csvRows, jsonEvents, jsonRows, type OpenRows } from '../records/row-sources.js';
 import { customerRows } from '../rows/customer-rows.js';
 import { eventRows } from '../rows/event-rows.js';
 import { holdingRows } from '../rows/holding-rows.js';
@@ -10,7 +10,7 @@ import { stagedEvents } from './staged-events.js';
 
 /** How the rows of a file are read and where they are staged. */
 export interface OpenSource {
-  readonly source: RowSource;
+  readonly open: OpenRows;
   /** Temporary table. */
   readonly table: string;
 }
@@ -18,11 +18,11 @@ export interface OpenSource {
 export function openSource(kind: FileKind, context: RowContext): OpenSource {
   const { eventTypes } = context.catalogue;
   if (kind.kind === 'events') {
-    const source = jsonEvents([...eventTypes.keys()], (type) => eventRows(eventTypes.get(type)!, context));
-    return { source, table: stagedEvents.name };
+    const open = jsonEvents([...eventTypes.keys()], (type) => eventRows(eventTypes.get(type)!, context));
+    return { open, table: stagedEvents.name };
   }
   const { rows, table } = rowsOf(kind, context);
-  return { source: kind.format === 'csv' ? csvRows(rows) : jsonRows(rows), table };
+  return { open: kind.format === 'csv' ? csvRows(rows) : jsonRows(rows), table };
 }
 
 function rowsOf(kind: Exclude<FileKind, { kind: 'events' }>, context: RowContext): { rows: RowKind; table: string } {

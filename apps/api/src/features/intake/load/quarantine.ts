@@ -1,6 +1,6 @@
 import { type Queryable } from '../../../platform/database.js';
 import { conflictTable } from '../../customers/index.js';
-import { type QuarantinedRow } from '../records/read-file.js';
+import { type QuarantinedRow } from '../records/row-batch.js';
 import { refusals } from '../rows/refusal.js';
 
 /** Keeps refused rows of one file, in few statements however many there are. */

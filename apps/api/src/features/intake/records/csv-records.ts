@@ -1,56 +1,47 @@
 import { refusals, type Refusal } from '../rows/refusal.js';
 
-/** One record of a CSV file: its values, or why it cannot be split into any. */
-export interface CsvRecord {
-  /** Where it begins, counted from 1. */
-  readonly line: number;
-  /** As it stands in the file, without its line end. */
-  readonly raw: string;
-  readonly values: string[] | Refusal;
-}
+/** Told of each record: its values, or why it cannot be split into any; its line; where it stands in `text`, without its line end. */
+export type TakeRecord = (
+  values: string[] | Refusal,
+  line: number,
+  place: { readonly text: string; readonly start: number; readonly end: number },
+) => void;
 
 /** Takes a CSV file in pieces. Quotes as in RFC 4180, line ends LF or CRLF, blank lines skipped. */
 export interface CsvRecords {
-  /**
-   * @param text the next piece; all but the last end with a line end
-   * @returns the records that are complete
-   */
-  push(text: string, isLast: boolean): CsvRecord[];
+  /** @param piece of the file; all but the last end with a line end. Only complete records are told of, so the last push may be '' */
+  push(piece: string, isLast: boolean): void;
 }
 
 /** A quoted value that runs on for longer than this is taken for a stray quote. */
 const LONGEST_QUOTED_RECORD = 65_536;
 
-export function createCsvRecords(): CsvRecords {
+export function createCsvRecords(take: TakeRecord): CsvRecords {
   let rest = '';
   let line = 1;
   return {
     push(piece, isLast) {
       const text = rest + piece;
-      const records: CsvRecord[] = [];
-      let at = 0;
+      const place = { text, start: 0, end: 0 };
       let quote = text.indexOf('"');
+      let at = 0;
       while (at < text.length) {
         const lineEnd = text.indexOf('\n', at);
         const end = lineEnd < 0 ? text.length : lineEnd;
         if (quote >= 0 && quote < at) quote = text.indexOf('"', at);
-        if (quote < 0 || quote > end) {
-          const stop = withoutReturn(text, at, end);
-          if (stop > at) records.push({ line, raw: text.slice(at, stop), values: splitPlain(text, at, stop) });
-          line++;
-          at = end + 1;
-          continue;
-        }
-        const record = splitQuoted(text, at);
+        const hasQuote = quote >= 0 && quote < end;
+        const record = hasQuote ? splitQuoted(text, at) : 'plain';
         if (record === 'unfinished' && !isLast && text.length - at < LONGEST_QUOTED_RECORD) break;
         const next = typeof record === 'string' ? end : record.end;
-        const raw = text.slice(at, withoutReturn(text, at, next));
-        records.push({ line, raw, values: typeof record === 'string' ? refusals.quotes() : record.values });
-        line += countNewlines(raw) + 1;
+        place.start = at;
+        place.end = withoutReturn(text, at, next);
+        if (record === 'plain') {
+          if (place.end > at) take(splitPlain(text, at, place.end), line, place);
+        } else take(typeof record === 'string' ? refusals.quotes() : record.values, line, place);
+        line += hasQuote ? countNewlines(text, at, next) + 1 : 1;
         at = next + 1;
       }
       rest = text.slice(at);
-      return records;
     },
   };
 }
@@ -107,8 +98,8 @@ function plainValue(text: string, start: number): { value: string; end: number }
   return { value: text.slice(start, end), end };
 }
 
-function countNewlines(text: string): number {
+function countNewlines(text: string, start: number, end: number): number {
   let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++;
   return count;
 }

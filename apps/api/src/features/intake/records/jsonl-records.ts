@@ -1,29 +1,22 @@
 import { refusals, type Refusal } from '../rows/refusal.js';
 
-/** One line of a JSON Lines file: its object, or why it is none. */
-export interface JsonRecord {
-  /** Counted from 1. */
-  readonly line: number;
-  readonly raw: string;
-  readonly object: Readonly<Record<string, unknown>> | Refusal;
-}
-
 /** A number as JSON text that a double may not hold: it would be rounded before anybody could refuse it. */
 const LONG_NUMBER = /[:[,]\s*(-?(?=[\d.]{17})[\d.]+)/;
 
+/** Told of each line: its object, or why it is none; its number; the line itself. */
+export type TakeObject = (object: Readonly<Record<string, unknown>> | Refusal, line: number, raw: string) => void;
+
 /** Takes a JSON Lines file in pieces that end with a line end; blank lines are skipped. */
-export function createJsonRecords(): { push(text: string): JsonRecord[] } {
+export function createJsonRecords(take: TakeObject): { push(piece: string): void } {
   let line = 0;
   return {
-    push(text) {
-      const records: JsonRecord[] = [];
-      const lines = text.endsWith('\n') ? text.slice(0, -1).split('\n') : text.split('\n');
+    push(piece) {
+      const lines = piece.endsWith('\n') ? piece.slice(0, -1).split('\n') : piece.split('\n');
       for (const text of lines) {
         line++;
         const raw = text.endsWith('\r') ? text.slice(0, -1) : text;
-        if (raw.trim() !== '') records.push({ line, raw, object: parseObject(raw) });
+        if (raw.trim() !== '') take(parseObject(raw), line, raw);
       }
-      return records;
     },
   };
 }

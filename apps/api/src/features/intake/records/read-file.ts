@@ -1,40 +1,20 @@
-import { type Text } from '@baleen/rules';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { type FileProblem, fileProblems } from '../file-problem.js';
 import { type ManifestFile } from '../manifest.js';
-import { isRefusal } from '../rows/refusal.js';
 import { createBlockDecoder } from './block-decoder.js';
 import { FileRefused } from './file-refused.js';
 import { type FileDigest, lineBlocks } from './line-blocks.js';
-import { type RowSource, type SourceRow } from './row-sources.js';
-
-/** A row that was not taken. */
-export interface QuarantinedRow {
-  readonly line: number;
-  readonly field: string | undefined;
-  readonly code: string;
-  readonly reason: Text;
-  /** The row as it stands in the file, cut to 2 KB. */
-  readonly raw: string;
-}
-
-/** What came out of a piece of a file. */
-export interface RowBatch {
-  /** Rows read, quarantined ones included. */
-  readonly rows: number;
-  /** COPY text of the rows that passed: file number, line, then the columns of the kind. */
-  readonly copy: string;
-  readonly quarantined: readonly QuarantinedRow[];
-}
+import { createBatchBuilder, type RowBatch } from './row-batch.js';
+import { type OpenRows } from './row-sources.js';
 
 export interface FileToRead {
   readonly path: string;
   /** Number by which the staged rows name their file. */
   readonly number: number;
   readonly listed: ManifestFile;
-  readonly source: RowSource;
+  readonly open: OpenRows;
 }
 
 /**
@@ -44,44 +24,29 @@ export interface FileToRead {
 export async function* readFile(file: FileToRead): AsyncGenerator<RowBatch> {
   const digest: FileDigest = { sha256: '' };
   const decoder = createBlockDecoder(file.listed.encoding);
+  const builder = createBatchBuilder(file.number);
+  const source = file.open(builder);
   let rows = 0;
   let lastLine = 1;
-  const batch = (found: SourceRow[]): RowBatch => {
-    rows += found.length;
-    lastLine = found.at(-1)?.line ?? lastLine;
-    return toBatch(found, file.number);
+  const take = (): RowBatch => {
+    const batch = builder.take();
+    rows += batch.rows;
+    lastLine = batch.lastLine ?? lastLine;
+    return batch;
   };
   try {
-    for await (const block of lineBlocks(file.path, digest)) yield batch(file.source.push(decoder.decode(block)));
-    yield batch(file.source.finish());
+    for await (const block of lineBlocks(file.path, digest)) {
+      source.push(decoder.decode(block));
+      yield take();
+    }
+    source.finish();
     decoder.finish();
+    yield take();
   } catch (error) {
     throw error instanceof FileRefused ? await withHash(error, file) : error;
   }
   const problem = compareWithManifest(file.listed, { rows, lastLine, sha256: digest.sha256 });
   if (problem) throw new FileRefused([problem]);
-}
-
-function toBatch(found: readonly SourceRow[], file: number): RowBatch {
-  let copy = '';
-  const quarantined: QuarantinedRow[] = [];
-  for (const { line, raw, written } of found) {
-    if (isRefusal(written)) {
-      const { field, code, reason } = written;
-      quarantined.push({ line, field, code, reason, raw: cut(raw) });
-    } else {
-      copy += `${file}\t${line}\t${written}\n`;
-    }
-  }
-  return { rows: found.length, copy, quarantined };
-}
-
-const LONGEST_RAW = 2048;
-
-/** At most 2 KB, ending with a whole character; PostgreSQL's texts cannot hold NUL. */
-function cut(raw: string): string {
-  const bytes = Buffer.from(raw.slice(0, LONGEST_RAW)).subarray(0, LONGEST_RAW);
-  return new TextDecoder().decode(bytes, { stream: true }).replaceAll('\u0000', '\u2400');
 }
 
 interface Found {

@@ -5,69 +5,62 @@ import { checkHeader } from '../rows/check-header.js';
 import { flattenObject } from '../rows/compile-row.js';
 import { isRefusal, refusals, type Refusal } from '../rows/refusal.js';
 import { type RowKind, type RowWriter } from '../rows/row-kind.js';
-import { createCsvRecords, type CsvRecord } from './csv-records.js';
+import { createCsvRecords } from './csv-records.js';
 import { FileRefused } from './file-refused.js';
 import { createJsonRecords } from './jsonl-records.js';
+import { type BatchBuilder } from './row-batch.js';
 
-/** One row of a file, ready to be staged or refused. */
-export interface SourceRow {
-  readonly line: number;
-  readonly raw: string;
-  readonly written: string | Refusal;
-}
-
-/** Takes the text of a file in pieces that end with a line end. */
+/** Takes the text of a file in pieces that end with a line end, and adds its rows to a batch. */
 export interface RowSource {
   /** @throws FileRefused if the header is not one of this kind of file */
-  push(text: string): SourceRow[];
-  /** To be called after the last piece: the rows it was still waiting with. */
-  finish(): SourceRow[];
+  push(text: string): void;
+  /** To be called after the last piece. */
+  finish(): void;
 }
+
+/** Opens the source of a file's rows. */
+export type OpenRows = (batch: BatchBuilder) => RowSource;
 
 /** A CSV file: the first record names the columns. */
-export function csvRows(kind: RowKind): RowSource {
-  const records = createCsvRecords();
-  let header: string[] | undefined;
-  let write: RowWriter = () => refusals.notJson();
-  const toRow = ({ line, raw, values }: CsvRecord): SourceRow => ({
-    line,
-    raw,
-    written: isRefusal(values)
-      ? values
-      : values.length === header!.length
-        ? write(values)
-        : refusals.columnCount(header!.length, values.length),
-  });
-  const take = (found: CsvRecord[]): SourceRow[] => {
-    if (header || found.length === 0) return found.map(toRow);
-    header = readHeader(found[0]!, kind);
-    write = kind.writer(header);
-    return found.slice(1).map(toRow);
-  };
-  return {
-    push: (text) => take(records.push(text, false)),
-    finish() {
-      const rows = take(records.push('', true));
-      if (!header) throw new FileRefused([fileProblems.headerMissing()]);
-      return rows;
-    },
+export function csvRows(kind: RowKind): OpenRows {
+  return (batch) => {
+    let columns = -1;
+    let write: RowWriter = () => refusals.quotes();
+    const records = createCsvRecords((values, line, { text, start, end }) => {
+      if (columns < 0) {
+        const header = readHeader(values, kind);
+        columns = header.length;
+        write = kind.writer(header);
+        return;
+      }
+      batch.add(line, isRefusal(values) ? values : writeRow(values), () => text.slice(start, end));
+    });
+    const writeRow = (values: string[]): string | Refusal =>
+      values.length === columns ? write(values) : refusals.columnCount(columns, values.length);
+    return {
+      push: (text) => records.push(text, false),
+      finish() {
+        records.push('', true);
+        if (columns < 0) throw new FileRefused([fileProblems.headerMissing()]);
+      },
+    };
   };
 }
 
-function readHeader(record: CsvRecord, kind: RowKind): string[] {
-  if (isRefusal(record.values)) throw new FileRefused([fileProblems.headerMissing()]);
-  const problems = checkHeader(kind.shape, record.values);
+function readHeader(values: string[] | Refusal, kind: RowKind): string[] {
+  if (isRefusal(values)) throw new FileRefused([fileProblems.headerMissing()]);
+  const problems = checkHeader(kind.shape, values);
   if (problems.length > 0) throw new FileRefused(problems);
-  return record.values;
+  return values;
 }
 
 type ObjectWriter = (object: Readonly<Record<string, unknown>>) => string | Refusal;
 
 /** A JSON Lines file whose rows are all of one kind. */
-export const jsonRows = (kind: RowKind): RowSource => jsonSource(objectWriter(kind, []));
+export const jsonRows = (kind: RowKind): OpenRows => jsonSource(objectWriter(kind, []));
 
 /** `events.jsonl`: every row names its event type. */
-export function jsonEvents(types: readonly string[], kindOf: (type: string) => RowKind): RowSource {
+export function jsonEvents(types: readonly string[], kindOf: (type: string) => RowKind): OpenRows {
   const writers = new Map<string, ObjectWriter>();
   return jsonSource((object) => {
     const { type } = object;
@@ -80,14 +73,12 @@ export function jsonEvents(types: readonly string[], kindOf: (type: string) => R
   });
 }
 
-function jsonSource(write: ObjectWriter): RowSource {
-  const records = createJsonRecords();
-  return {
-    push: (text) =>
-      records
-        .push(text)
-        .map(({ line, raw, object }) => ({ line, raw, written: isRefusal(object) ? object : write(object) })),
-    finish: () => [],
+function jsonSource(write: ObjectWriter): OpenRows {
+  return (batch) => {
+    const records = createJsonRecords((object, line, raw) =>
+      batch.add(line, isRefusal(object) ? object : write(object), () => raw),
+    );
+    return { push: (text) => records.push(text), finish: () => undefined };
   };
 }
 

@@ -1,12 +1,14 @@
 import { type FieldDefinition } from '@baleen/rules';
+import { copyPrintable } from './copy-text.js';
 import { refusals, type Refusal } from './refusal.js';
 import { type RowShape } from './row-shape.js';
 import { createValueReader, type ValueReader } from './value-readers.js';
 
-/** A row that passed: what has a database column of its own, and the rest as the text of a JSON object. */
+/** A row that passed: what has a database column of its own, and the rest. */
 export interface CheckedRow {
   /** By the order of the shape's keys; '' is absent. */
   readonly keys: readonly string[];
+  /** A JSON object in the text format of COPY. */
   readonly fields: string;
 }
 
@@ -53,14 +55,25 @@ function planSteps(shape: RowShape, header: readonly string[], baseDigits: numbe
   const context = { baseDigits, currencyIndex: header.indexOf('currency') };
   return shape.columns
     .filter(({ definition }) => header.includes(definition.name))
-    .map(({ definition, key = -1, isField }) => ({
+    .map(({ definition, key = -1, isField, isUnread }) => ({
       index: header.indexOf(definition.name),
       name: definition.name,
       isRequired: !definition.optional,
-      read: createValueReader(definition, context),
+      read: isUnread ? asItIs : forCopy(createValueReader(definition, context), definition),
       key,
       label: isField ? `${JSON.stringify(definition.name)}:` : '',
     }));
+}
+
+const asItIs: ValueReader = (value) => value;
+
+/** Only ids and texts can have something in them that COPY escapes. */
+function forCopy(read: ValueReader, { type }: FieldDefinition): ValueReader {
+  if (type !== 'id' && type !== 'text') return read;
+  return (value, row) => {
+    const literal = read(value, row);
+    return typeof literal === 'string' ? copyPrintable(literal) : literal;
+  };
 }
 
 /** The values of a JSON object in the order of `definitions`, as the texts a CSV file would have. */

@@ -2,7 +2,7 @@ import { type FieldDefinition, type Fields } from '@baleen/rules';
 import { customerPartition } from '../../../platform/partition.js';
 import { BROADCAST } from './broadcast.js';
 import { compileRow } from './compile-row.js';
-import { copyText } from './copy-text.js';
+import { copyPrintable } from './copy-text.js';
 import { isRefusal, refusals } from './refusal.js';
 import { type RowContext, type RowKind } from './row-kind.js';
 import { rowShape } from './row-shape.js';
@@ -29,7 +29,7 @@ export function customerRows({ catalogue, baseDigits }: RowContext): RowKind {
         if (isRefusal(row)) return row;
         const customerId = row.keys[0]!;
         if (customerId === BROADCAST) return refusals.reservedCustomer().at('customerId');
-        return `${copyText(customerId)}\t${customerPartition(customerId)}\t${copyText(row.fields)}`;
+        return `${copyPrintable(customerId)}\t${customerPartition(customerId)}\t${row.fields}`;
       };
     },
   };

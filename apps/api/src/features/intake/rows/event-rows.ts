@@ -1,10 +1,10 @@
-import { type EventType, type FieldDefinition, formatDay, type Zone } from '@baleen/rules';
+import { type EventType, formatDay, type Zone } from '@baleen/rules';
 import { customerPartition } from '../../../platform/partition.js';
 import { BROADCAST } from './broadcast.js';
 import { compileRow } from './compile-row.js';
-import { copyOptional, copyText } from './copy-text.js';
+import { copyOptional, copyPrintable, copyText } from './copy-text.js';
 import { parseInstant } from './instant.js';
-import { isRefusal, refusals, type Refusal } from './refusal.js';
+import { isRefusal, refusals } from './refusal.js';
 import { type RowContext, type RowKind } from './row-kind.js';
 import { rowShape } from './row-shape.js';
 
@@ -16,8 +16,9 @@ const keyNames = ['eventId', 'customerId', 'occurredAt', 'receivedAt', 'channel'
  */
 export function eventRows(type: EventType, { catalogue, zone, baseDigits }: RowContext): RowKind {
   const shape = rowShape(
-    keyNames.map((name) => keyDefinition(catalogue.envelope.get(name)!)),
+    keyNames.map((name) => catalogue.envelope.get(name)!),
     type.fields,
+    ['occurredAt', 'receivedAt'],
   );
   const localDate = localDates(zone);
   return {
@@ -33,12 +34,12 @@ export function eventRows(type: EventType, { catalogue, zone, baseDigits }: RowC
           return refusals.notBroadcast().at('customerId');
         const occurredAt = parseInstant(occurred);
         if (isRefusal(occurredAt)) return occurredAt.at('occurredAt');
-        const receivedAt = instantText(received);
+        const receivedAt = received === occurred ? occurredAt : parseInstant(received);
         if (isRefusal(receivedAt)) return receivedAt.at('receivedAt');
         return (
-          `${copyText(eventId)}\t${copyText(customerId)}\t${customerPartition(customerId)}\t${type.type}\t` +
-          `${toMilliseconds(occurred, occurredAt)}\t${receivedAt}\t${localDate(occurredAt)}\t` +
-          `${copyOptional(channel)}\t${copyText(source)}\t${copyOptional(reverses)}\t${copyText(row.fields)}`
+          `${copyPrintable(eventId)}\t${copyPrintable(customerId)}\t${customerPartition(customerId)}\t${type.type}\t` +
+          `${toMilliseconds(occurred, occurredAt)}\t${toMilliseconds(received, receivedAt)}\t${localDate(occurredAt)}\t` +
+          `${copyOptional(channel)}\t${copyText(source)}\t${copyOptional(reverses)}\t${row.fields}`
         );
       };
     },
@@ -47,16 +48,7 @@ export function eventRows(type: EventType, { catalogue, zone, baseDigits }: RowC
 
 type Keys = [string, string, string, string, string, string, string];
 
-/** Instants are read here, once, and not by their type. */
-const keyDefinition = (definition: FieldDefinition): FieldDefinition =>
-  definition.type === 'instant' ? { ...definition, type: 'id' } : definition;
-
 const mayBroadcast = (scope: string | undefined): boolean => scope !== undefined && scope !== 'customer';
-
-function instantText(value: string): string | Refusal {
-  const instant = parseInstant(value);
-  return isRefusal(instant) ? instant : toMilliseconds(value, instant);
-}
 
 /** PostgreSQL reads ISO 8601 as it is, but rounds what lies beyond the millisecond; so such a text is written anew. */
 function toMilliseconds(text: string, instant: number): string {

@@ -1,7 +1,7 @@
 import { type Collection } from '@baleen/rules';
 import { BROADCAST } from './broadcast.js';
 import { compileRow } from './compile-row.js';
-import { copyText } from './copy-text.js';
+import { copyPrintable } from './copy-text.js';
 import { customerId } from './customer-id.js';
 import { isRefusal, refusals } from './refusal.js';
 import { type RowContext, type RowKind } from './row-kind.js';
@@ -21,7 +21,7 @@ export function holdingRows(collection: Collection, { baseDigits }: RowContext):
         if (isRefusal(row)) return row;
         const [owner, ...rowId] = row.keys;
         if (owner === BROADCAST) return refusals.reservedCustomer().at('customerId');
-        return `${copyText(owner!)}\t${collection.name}\t${copyText(rowId.join('/'))}\t${copyText(row.fields)}`;
+        return `${copyPrintable(owner!)}\t${collection.name}\t${copyPrintable(rowId.join('/'))}\t${row.fields}`;
       };
     },
   };

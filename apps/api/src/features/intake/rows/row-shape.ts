@@ -11,13 +11,16 @@ export interface ShapeColumn {
   readonly key: number | undefined;
   /** Whether the value is part of the row's `fields`. */
   readonly isField: boolean;
+  /** The writer of the row reads the value itself; here it must only be there. */
+  readonly isUnread: boolean;
 }
 
 /**
  * @param keys fields with a database column of their own, in the order of those columns
  * @param fields fields kept in `fields`; one may be among the keys too
+ * @param unread keys that the writer of the row reads itself
  */
-export function rowShape(keys: readonly FieldDefinition[], fields: Fields): RowShape {
+export function rowShape(keys: readonly FieldDefinition[], fields: Fields, unread: readonly string[] = []): RowShape {
   const names = keys.map((key) => key.name);
   const onlyKeys = keys.filter((key) => !fields.has(key.name));
   return {
@@ -25,8 +28,7 @@ export function rowShape(keys: readonly FieldDefinition[], fields: Fields): RowS
       definition,
       key: names.includes(definition.name) ? names.indexOf(definition.name) : undefined,
       isField: fields.has(definition.name),
+      isUnread: unread.includes(definition.name),
     })),
   };
 }
-
-export const fieldNames = (shape: RowShape): string[] => shape.columns.map((column) => column.definition.name);

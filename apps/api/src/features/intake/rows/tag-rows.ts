@@ -1,7 +1,7 @@
 import { type FieldDefinition, formatDay, parseDay, type Zone } from '@baleen/rules';
 import { BROADCAST } from './broadcast.js';
 import { compileRow } from './compile-row.js';
-import { copyOptional, copyText } from './copy-text.js';
+import { copyOptional, copyPrintable } from './copy-text.js';
 import { customerId } from './customer-id.js';
 import { parseInstant } from './instant.js';
 import { isRefusal, refusals, type Refusal } from './refusal.js';
@@ -12,13 +12,12 @@ const keys: readonly FieldDefinition[] = [
   customerId,
   { name: 'tagId', type: 'id', optional: false },
   { name: 'value', type: 'text', optional: true },
-  // A date or an instant, so it is read here and not by its type.
-  { name: 'asOf', type: 'id', optional: false },
+  { name: 'asOf', type: 'instant', optional: false },
 ];
 
 /** Rows of `tags`. Staged as customer_id, tag_id, value, as_of; an empty value ends the tag. */
 export function tagRows({ zone, baseDigits }: RowContext): RowKind {
-  const shape = rowShape(keys, new Map());
+  const shape = rowShape(keys, new Map(), ['asOf']);
   return {
     shape,
     writer(header) {
@@ -30,7 +29,7 @@ export function tagRows({ zone, baseDigits }: RowContext): RowKind {
         if (owner === BROADCAST) return refusals.reservedCustomer().at('customerId');
         const asOf = readAsOf(given, zone);
         if (isRefusal(asOf)) return asOf.at('asOf');
-        return `${copyText(owner)}\t${copyText(tagId)}\t${copyOptional(value)}\t${new Date(asOf).toISOString()}`;
+        return `${copyPrintable(owner)}\t${copyPrintable(tagId)}\t${copyOptional(value)}\t${new Date(asOf).toISOString()}`;
       };
     },
   };

@@ -3,6 +3,7 @@ import { currencyDigits } from './currencies.js';
 import { dateExists } from './date-exists.js';
 import { didYouMean } from '../did-you-mean.js';
 import { parseInstant } from './instant.js';
+import { isPlain } from './is-plain.js';
 import { isRefusal, refusals, type Refusal } from './refusal.js';
 
 /**
@@ -59,21 +60,23 @@ export function createValueReader(definition: FieldDefinition, context: ReaderCo
   }
 }
 
-const PLAIN = /^[^"\\\u0000-\u001f\u007f-\u009f\ud800-\udfff]*$/;
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Cs}/u;
 
 function readText(value: string, longest: number): string | Refusal {
   if (value.length > longest) return refusals.tooLong(longest);
-  if (PLAIN.test(value)) return `"${value}"`;
+  if (isPlain(value)) return `"${value}"`;
   return FORBIDDEN.test(value) ? refusals.controlCharacter() : JSON.stringify(value);
 }
 
-const SPACE = /^\s|\s$/;
+const SURROUNDING_SPACE = /^\s|\s$/;
 const ANY_CONTROL = /[\u0000-\u001f]/;
 
 function readId(value: string): string | Refusal {
-  if (SPACE.test(value)) return refusals.surroundingSpace(value);
-  if (ANY_CONTROL.test(value)) return refusals.controlCharacter();
+  const isAscii = isPlain(value);
+  if (isAscii ? value.startsWith(' ') || value.endsWith(' ') : SURROUNDING_SPACE.test(value)) {
+    return refusals.surroundingSpace(value);
+  }
+  if (!isAscii && ANY_CONTROL.test(value)) return refusals.controlCharacter();
   return readText(value, LONGEST_ID);
 }
 
