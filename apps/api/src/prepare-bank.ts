@@ -10,21 +10,28 @@ export interface PreparedBank {
   readonly demo: DemoBank | undefined;
 }
 
+/** @throws ConfigurationError when no demo bank has this id. Asked before anything is started. */
+export function checkBankName(wanted: string | undefined, demos: readonly DemoBank[] = demoBanks): void {
+  const known = [...demos.map(({ id }) => id), 'none'];
+  if (wanted === undefined || known.includes(wanted)) return;
+  throw new ConfigurationError(`there is no demo bank "${wanted}"; there are ${known.join(', ')}`);
+}
+
 /**
  * Decides which bank this database is: the one it already holds, else the demo bank wanted, else the first demo bank.
  * @param wanted id of a demo bank, or `none` for a bank of one's own
- * @throws ConfigurationError when no demo bank has this id, or the database holds another bank
+ * @throws ConfigurationError when the database holds another bank
  */
-export async function prepareBank(database: Database, wanted: string | undefined): Promise<PreparedBank> {
-  const known = demoBanks.map(({ id }) => id);
-  if (wanted !== undefined && wanted !== 'none' && !known.includes(wanted)) {
-    throw new ConfigurationError(`there is no demo bank "${wanted}"; there are ${[...known, 'none'].join(', ')}`);
-  }
+export async function prepareBank(
+  database: Database,
+  wanted: string | undefined,
+  demos: readonly DemoBank[] = demoBanks,
+): Promise<PreparedBank> {
   return database.transaction(async (transaction) => {
     const present = await loadBank(transaction);
-    if (present) return resume(transaction, present, wanted);
+    if (present) return resume(transaction, { present, wanted, demos });
     const isFresh = !(await holdsData(transaction));
-    const demo = isFresh && wanted !== 'none' ? (demoBanks.find(({ id }) => id === wanted) ?? demoBanks[0]) : undefined;
+    const demo = isFresh && wanted !== 'none' ? (demos.find(({ id }) => id === wanted) ?? demos[0]) : undefined;
     await saveBank(transaction, demo?.bank ?? defaultBank);
     if (demo) await saveDemoState(transaction, { id: demo.id, isLoaded: false });
     return { bank: demo?.bank ?? defaultBank, demo };
@@ -41,7 +48,10 @@ interface DemoState {
   readonly isLoaded: boolean;
 }
 
-async function resume(database: Queryable, bank: Bank, wanted: string | undefined): Promise<PreparedBank> {
+async function resume(
+  database: Queryable,
+  { present: bank, wanted, demos }: { present: Bank; wanted: string | undefined; demos: readonly DemoBank[] },
+): Promise<PreparedBank> {
   const [state] = await database.query<{ value: DemoState }>("SELECT value FROM bank_setting WHERE key = 'demo'");
   const held = state?.value.id ?? 'none';
   if (wanted !== undefined && wanted !== held) {
@@ -49,7 +59,7 @@ async function resume(database: Queryable, bank: Bank, wanted: string | undefine
       `the database already holds ${bank.name.en}; choose another BALEEN_DATA_DIR for another bank`,
     );
   }
-  const demo = state?.value.isLoaded === false ? demoBanks.find(({ id }) => id === held) : undefined;
+  const demo = state?.value.isLoaded === false ? demos.find(({ id }) => id === held) : undefined;
   return { bank, demo };
 }
 

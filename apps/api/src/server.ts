@@ -11,7 +11,7 @@ import { type Database } from './platform/database.js';
 import { type Installation, openInstallation } from './platform/installation.js';
 import { Live } from './platform/live.js';
 import { Logger } from './platform/logger.js';
-import { markDemoLoaded, prepareBank, type PreparedBank } from './prepare-bank.js';
+import { checkBankName, markDemoLoaded, prepareBank, type PreparedBank } from './prepare-bank.js';
 
 export interface ServerOptions {
   readonly designerFolder: string;
@@ -43,6 +43,7 @@ export class Server {
 
   /** @returns the port, once everything is ready */
   async start(): Promise<number> {
+    checkBankName(this.options.bank);
     const port = await listen(this.front.server, this.configuration);
     this.progress(steps.database);
     this.installation = openInstallation(this.configuration);
