@@ -45,7 +45,7 @@ export default tseslint.config(
     files: [
       'scripts/**',
       'tests/**',
-      '*.config.*',
+      '**/*.config.*',
       '.dependency-cruiser.cjs',
       'apps/api/src/cli.ts',
       'apps/api/src/cli/**',

@@ -1,0 +1,115 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { hasStatus } from './api-problem.js';
+import { apiGet, apiWrite, setCsrfToken } from './client.js';
+import { type Text } from './shared.js';
+
+export const permissions = [
+  'report.read',
+  'rule.read',
+  'rule.write',
+  'detection.read',
+  'task.read',
+  'task.write',
+  'customer.read',
+  'run.read',
+  'run.start',
+  'import.read',
+  'import.write',
+  'user.manage',
+  'audit.read',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+export const roles = [
+  'campaign-manager',
+  'rm',
+  'branch-manager',
+  'compliance',
+  'data-scientist',
+  'operations',
+  'administrator',
+] as const;
+export type Role = (typeof roles)[number];
+
+export interface Bank {
+  readonly id: string;
+  readonly name: Text;
+  /** ISO 4217. */
+  readonly baseCurrency: string;
+  /** IANA name; business dates and times are shown in it. */
+  readonly timeZone: string;
+}
+
+export interface DemoUser {
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly password: string;
+}
+
+export interface Session {
+  readonly user: {
+    readonly id: string;
+    readonly login: string;
+    readonly name: string;
+    readonly roles: readonly Role[];
+  };
+  readonly permissions: readonly Permission[];
+  readonly csrfToken: string;
+}
+
+export const sessionKey = ['session'] as const;
+
+/** The bank and, for a demo bank only, its demo users. */
+export function useSessionInfo() {
+  return useQuery({
+    queryKey: ['session-info'],
+    queryFn: ({ signal }) => apiGet<{ bank: Bank; demoUsers: DemoUser[] }>('/session/info', { signal }),
+    staleTime: Infinity,
+  });
+}
+
+/** Who is signed in; null when nobody is. */
+export function useSession() {
+  return useQuery({
+    queryKey: sessionKey,
+    queryFn: async ({ signal }): Promise<Session | null> => {
+      try {
+        return remember(await apiGet<Session>('/session', { signal }));
+      } catch (error) {
+        if (hasStatus(error, 401)) return null;
+        throw error;
+      }
+    },
+    staleTime: 60_000,
+  });
+}
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (credentials: { login: string; password: string }) =>
+      apiWrite<Session>('POST', '/session', credentials).then(remember),
+    onSuccess: (session) => client.setQueryData(sessionKey, session),
+  });
+}
+
+/** Ends the session and forgets everything that was read in it. */
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => apiWrite<void>('DELETE', '/session'),
+    onSuccess: () => {
+      setCsrfToken(undefined);
+      client.setQueryData(sessionKey, null);
+      client.removeQueries({
+        predicate: ({ queryKey }) => !['session', 'session-info', 'health'].includes(String(queryKey[0])),
+      });
+    },
+  });
+}
+
+function remember(session: Session): Session {
+  setCsrfToken(session.csrfToken);
+  return session;
+}

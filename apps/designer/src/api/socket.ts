@@ -1,0 +1,60 @@
+import { type QueryClient } from '@tanstack/react-query';
+import { type Socket } from 'socket.io-client';
+import { putRun, type RunItem } from './runs.js';
+import { sessionKey } from './session.js';
+
+export interface LiveConnection {
+  readonly close: () => void;
+}
+
+/**
+ * Opens the live connection of a session and keeps the cache in step with what it tells. `onChange` hears whether the
+ * connection stands. The library is loaded only now: nobody needs it before signing in.
+ */
+export function openLiveConnection(client: QueryClient, onChange: (isConnected: boolean) => void): LiveConnection {
+  let socket: Socket | undefined;
+  let isWanted = true;
+  void import('socket.io-client').then(({ io }) => {
+    if (!isWanted) return;
+    socket = io({ path: '/socket.io', withCredentials: true });
+    followConnection(socket, client, onChange);
+    followNews(socket, client);
+  });
+  return {
+    close: () => {
+      isWanted = false;
+      socket?.disconnect();
+    },
+  };
+}
+
+function followConnection(socket: Socket, client: QueryClient, onChange: (isConnected: boolean) => void): void {
+  socket.on('connect', () => onChange(true));
+  // Whatever happened meanwhile was not heard.
+  socket.io.on('reconnect', () => void client.invalidateQueries());
+  socket.on('disconnect', (reason) => {
+    onChange(false);
+    if (reason !== 'io server disconnect') return;
+    // The server ends a connection when rights have changed: ask what is left of them, and come back with that.
+    void client.invalidateQueries({ queryKey: sessionKey }).then(() => socket.connect());
+  });
+  socket.on('connect_error', () => {
+    onChange(false);
+    if (!socket.active) void client.invalidateQueries({ queryKey: sessionKey });
+  });
+}
+
+function followNews(socket: Socket, client: QueryClient): void {
+  socket.on('run', (run: RunItem) => hearRun(client, run));
+  // Only marked as stale: a list that somebody reads must not move under their eyes at every step of a run.
+  socket.on('detections', () => void client.invalidateQueries({ queryKey: ['detections'], refetchType: 'none' }));
+}
+
+/** A finished run changes every figure; a running one only its own row. */
+function hearRun(client: QueryClient, run: RunItem): void {
+  putRun(client, run);
+  if (run.status === 'running') return;
+  for (const key of ['reports', 'rules', 'detections', 'tasks', 'customers']) {
+    void client.invalidateQueries({ queryKey: [key] });
+  }
+}

@@ -1,0 +1,7 @@
+import { common } from './common.js';
+import { night } from './night.js';
+import { pages } from './pages.js';
+import { shell } from './shell.js';
+
+/** The English texts of the designer. */
+export const en = { ...common, ...shell, ...pages, ...night } as const;

@@ -1,0 +1,8 @@
+import { type Messages } from '../messages.js';
+import { common } from './common.js';
+import { night } from './night.js';
+import { pages } from './pages.js';
+import { shell } from './shell.js';
+
+/** The Chinese texts of the designer. */
+export const zh: Messages = { ...common, ...shell, ...pages, ...night };

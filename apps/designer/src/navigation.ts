@@ -1,0 +1,98 @@
+import { type ComponentType } from 'react';
+import { type Permission, type Session } from './api/session.js';
+
+/** One page of the designer: its address, who may see it, and where its code lies. */
+export interface PageEntry {
+  readonly path: string;
+  readonly permission: Permission;
+  readonly load: () => Promise<ComponentType>;
+}
+
+/** The menu's groups, in their order; a new capability is one line in `menu` and its pages in `pages`. */
+export const menuGroups = ['desk', 'library', 'night', 'administration'] as const;
+export type MenuGroup = (typeof menuGroups)[number];
+
+export const menu = [
+  { id: 'home', path: '/', permission: 'report.read', group: 'desk' },
+  { id: 'tasks', path: '/tasks', permission: 'task.read', group: 'desk' },
+  { id: 'customers', path: '/customers', permission: 'customer.read', group: 'desk' },
+  { id: 'rules', path: '/rules', permission: 'rule.read', group: 'library' },
+  { id: 'detections', path: '/detections', permission: 'detection.read', group: 'library' },
+  { id: 'runs', path: '/runs', permission: 'run.read', group: 'night' },
+  { id: 'imports', path: '/imports', permission: 'import.read', group: 'night' },
+  { id: 'users', path: '/users', permission: 'user.manage', group: 'administration' },
+] as const satisfies readonly { id: string; path: string; permission: Permission; group: MenuGroup }[];
+
+export type MenuEntry = (typeof menu)[number];
+export type MenuId = MenuEntry['id'];
+
+export const pages: readonly PageEntry[] = [
+  {
+    path: '/tasks',
+    permission: 'task.read',
+    load: () => import('./pages/tasks/tasks-page.js').then((m) => m.TasksPage),
+  },
+  {
+    path: '/tasks/:taskId',
+    permission: 'task.read',
+    load: () => import('./pages/tasks/task-page.js').then((m) => m.TaskPage),
+  },
+  {
+    path: '/customers',
+    permission: 'customer.read',
+    load: () => import('./pages/customers/customers-page.js').then((m) => m.CustomersPage),
+  },
+  {
+    path: '/customers/:customerId',
+    permission: 'customer.read',
+    load: () => import('./pages/customers/customer-page.js').then((m) => m.CustomerPage),
+  },
+  {
+    path: '/rules',
+    permission: 'rule.read',
+    load: () => import('./pages/rules/rules-page.js').then((m) => m.RulesPage),
+  },
+  {
+    path: '/rules/:ruleId',
+    permission: 'rule.read',
+    load: () => import('./pages/rules/rule-page.js').then((m) => m.RulePage),
+  },
+  {
+    path: '/detections',
+    permission: 'detection.read',
+    load: () => import('./pages/detections/detections-page.js').then((m) => m.DetectionsPage),
+  },
+  {
+    path: '/detections/:detectionId',
+    permission: 'detection.read',
+    load: () => import('./pages/detections/detection-page.js').then((m) => m.DetectionPage),
+  },
+  { path: '/runs', permission: 'run.read', load: () => import('./pages/runs/runs-page.js').then((m) => m.RunsPage) },
+  {
+    path: '/imports',
+    permission: 'import.read',
+    load: () => import('./pages/imports/imports-page.js').then((m) => m.ImportsPage),
+  },
+  {
+    path: '/imports/:importId',
+    permission: 'import.read',
+    load: () => import('./pages/imports/import-page.js').then((m) => m.ImportPage),
+  },
+  {
+    path: '/users',
+    permission: 'user.manage',
+    load: () => import('./pages/users/users-page.js').then((m) => m.UsersPage),
+  },
+];
+
+/** The menu as a session may see it. */
+export function menuOf(session: Session): readonly MenuEntry[] {
+  return menu.filter(({ permission }) => session.permissions.includes(permission));
+}
+
+/** Where a person starts: a relationship manager at the day's tasks, everybody else at the first page of their menu. */
+export function startPath(session: Session): string {
+  const allowed = menuOf(session);
+  const isManager = session.user.roles.includes('rm') && allowed.some(({ id }) => id === 'tasks');
+  return isManager ? '/tasks' : (allowed[0]?.path ?? '/');
+}

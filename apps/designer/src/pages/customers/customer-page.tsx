@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useCustomer, type CustomerPage as Customer } from '../../api/customers.js';
+import { PageHeader } from '../../ui/page-header.js';
+import { Panel, Split, Stack } from '../../ui/panel.js';
+import { Loaded } from '../../ui/states/loaded.js';
+import { StatusMark, toneOf } from '../../ui/status-mark.js';
+import { useName } from '../../ui/use-text.js';
+import { Code } from '../../ui/values.js';
+import { fieldValues } from '../../vocabulary/field-values.js';
+import { CustomerFacts } from './customer-facts.js';
+import { CustomerTimeline } from './customer-timeline.js';
+import { HoldingsPanel } from './holdings-panel.js';
+
+/** One customer: who they are, what they have, what happened. */
+export function CustomerPage() {
+  const customer = useCustomer(useParams().customerId ?? '');
+  return <Loaded of={customer}>{(data) => <CustomerDetails customer={data} />}</Loaded>;
+}
+
+function CustomerDetails({ customer }: { customer: Customer }) {
+  const { t } = useTranslation();
+  const name = useName();
+  const { id, fields, holdings } = customer;
+  const status = typeof fields.status === 'string' ? fields.status : undefined;
+  return (
+    <>
+      <PageHeader
+        title={customer.name ?? t('customers.unnamed', { id })}
+        subtitle={<Code>{id}</Code>}
+        marks={status && <StatusMark tone={toneOf(status)}>{name(fieldValues, status)}</StatusMark>}
+        back={{ to: '/customers', label: t('customers.title') }}
+      />
+      <Split>
+        <Stack>
+          <Panel title={t('customers.profile')}>
+            <CustomerFacts fields={fields} without={['customerId', 'name', 'status']} />
+          </Panel>
+          <HoldingsPanel holdings={holdings} />
+        </Stack>
+        <CustomerTimeline customer={customer} />
+      </Split>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useTasks, type TaskPage } from '../../api/tasks.js';
+import { Facts, type Fact } from '../../ui/data/facts.js';
+import { Panel } from '../../ui/panel.js';
+import { StatusMark, toneOf } from '../../ui/status-mark.js';
+import { useName } from '../../ui/use-text.js';
+import { DateText } from '../../ui/values.js';
+import { outcomeCodeNames, taskStatusNames } from '../../vocabulary/domain.js';
+import { taskAddress } from './task-row.js';
+import styles from './tasks.module.css';
+
+/** The recorded outcome, and the way to the next task. */
+export function RecordedOutcome({ task }: { task: TaskPage }) {
+  const { t } = useTranslation();
+  const name = useName();
+  const facts: Fact[] = [];
+  if (task.note) facts.push({ label: t('tasks.note'), value: task.note });
+  if (task.nextDate) facts.push({ label: t('tasks.nextDate'), value: <DateText date={task.nextDate} /> });
+  return (
+    <Panel title={t('tasks.outcome')}>
+      <div className={styles.recorded}>
+        <div role="status">
+          <StatusMark tone={toneOf(task.status)}>
+            {task.outcomeCode ? name(outcomeCodeNames, task.outcomeCode) : name(taskStatusNames, task.status)}
+          </StatusMark>
+        </div>
+        {facts.length > 0 && <Facts facts={facts} />}
+        <NextTask after={task.id} />
+      </div>
+    </Panel>
+  );
+}
+
+function NextTask({ after }: { after: string }) {
+  const { t } = useTranslation();
+  const next = useTasks({ status: 'open' }).items?.find(({ id }) => id !== after);
+  return (
+    <div className={styles.recordedActions}>
+      {next && (
+        <Link to={taskAddress(next.id)}>
+          <Button type="primary" size="large">
+            {t('tasks.next', { name: next.customerName ?? next.customerId })}
+          </Button>
+        </Link>
+      )}
+      <Link to="/tasks">
+        <Button size="large">{t('tasks.toList')}</Button>
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useTask, type TaskPage as Task } from '../../api/tasks.js';
+import { CategoryTag } from '../../ui/category-tag.js';
+import { PageHeader } from '../../ui/page-header.js';
+import { Panel, Stack } from '../../ui/panel.js';
+import { Loaded } from '../../ui/states/loaded.js';
+import { useText } from '../../ui/use-text.js';
+import { DateText, MoneyText } from '../../ui/values.js';
+import { TraceTable } from '../detections/trace-table.js';
+import { CustomerPicture } from './customer-picture.js';
+import { OutcomeForm } from './outcome-form.js';
+import styles from './tasks.module.css';
+
+/** One follow-up: why, what to say, who the customer is, and how it ended. */
+export function TaskPage() {
+  const id = useParams().taskId ?? '';
+  const task = useTask(id);
+  return <Loaded of={task}>{(data) => <TaskDetails key={id} task={data} />}</Loaded>;
+}
+
+function TaskDetails({ task }: { task: Task }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { customer, ruleName, category, dueDate, amountBase } = task;
+  return (
+    <>
+      <PageHeader
+        title={customer.name ?? customer.id}
+        marks={<CategoryTag category={category} />}
+        subtitle={
+          <>
+            {text(ruleName)} · {t('tasks.due')} <DateText date={dueDate} />
+            {amountBase !== null && (
+              <>
+                {' '}
+                · <MoneyText amount={amountBase} />
+              </>
+            )}
+          </>
+        }
+        back={{ to: '/tasks', label: t('tasks.title') }}
+      />
+      <div className={styles.page}>
+        <div className={styles.main}>
+          <Reasons task={task} />
+        </div>
+        <div className={styles.customerArea}>
+          <CustomerPicture customer={customer} />
+        </div>
+        <div className={styles.outcome}>
+          <OutcomeForm task={task} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Reasons({ task }: { task: Task }) {
+  const { t } = useTranslation();
+  const text = useText();
+  return (
+    <Stack>
+      <Panel title={t('tasks.why')}>
+        <p className={styles.words}>{text(task.reason)}</p>
+      </Panel>
+      <Panel title={t('tasks.talkingPoints')}>
+        <p className={styles.words}>{text(task.talkingPoints)}</p>
+      </Panel>
+      <Panel title={t('tasks.offer')}>
+        <p className={styles.words}>{text(task.offer)}</p>
+      </Panel>
+      <Panel isFlush title={t('tasks.evidence')} hint={t('detections.whyHint')}>
+        <TraceTable trace={task.detection.trace} eventType={task.detection.event?.type} />
+      </Panel>
+    </Stack>
+  );
+}

@@ -1,0 +1,23 @@
+import { createCatalogue, type FieldDefinition } from '@baleen/rules';
+
+const catalogue = createCatalogue();
+
+/** The definition of a field of a collection (`cust` for the customer); undefined for a field of the bank's own. */
+export function fieldOfCollection(collection: string, field: string): FieldDefinition | undefined {
+  return catalogue.collections.get(collection)?.fields.get(field);
+}
+
+/** The definition of a field of an event. */
+export function fieldOfEvent(type: string, field: string): FieldDefinition | undefined {
+  return catalogue.eventTypes.get(type)?.fields.get(field) ?? catalogue.envelope.get(field);
+}
+
+/**
+ * The definition of the fact that a condition names: `event.amountBase`, `cust.city`, or a field's bare name, which is looked up
+ * among the fields of the event type.
+ */
+export function fieldOfFact(fact: string, eventType: string | undefined): FieldDefinition | undefined {
+  const [scope, field] = fact.includes('.') ? (fact.split('.') as [string, string]) : ['event', fact];
+  if (catalogue.collections.has(scope)) return fieldOfCollection(scope, field);
+  return eventType === undefined ? undefined : fieldOfEvent(eventType, field);
+}

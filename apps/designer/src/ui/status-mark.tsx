@@ -1,0 +1,51 @@
+import {
+  CheckCircleOutlined,
+  ClockCircleOutlined,
+  CloseCircleOutlined,
+  MinusCircleOutlined,
+  SyncOutlined,
+} from '@ant-design/icons';
+import { type ReactNode } from 'react';
+import styles from './marks.module.css';
+
+export type Tone = 'good' | 'bad' | 'waiting' | 'busy' | 'neutral';
+
+const icons: Readonly<Record<Tone, ReactNode>> = {
+  good: <CheckCircleOutlined />,
+  bad: <CloseCircleOutlined />,
+  waiting: <ClockCircleOutlined />,
+  busy: <SyncOutlined spin />,
+  neutral: <MinusCircleOutlined />,
+};
+
+const tones: Readonly<Record<string, Tone>> = {
+  running: 'busy',
+  done: 'good',
+  delivered: 'good',
+  sent: 'good',
+  submitted: 'busy',
+  live: 'good',
+  active: 'good',
+  failed: 'bad',
+  refused: 'bad',
+  unknown: 'waiting',
+  planned: 'waiting',
+  open: 'waiting',
+  draft: 'waiting',
+  scheduled: 'waiting',
+};
+
+/** How a status of the API looks; one we do not know is neutral. */
+export function toneOf(status: string): Tone {
+  return tones[status] ?? 'neutral';
+}
+
+/** A state as sign, word and colour. */
+export function StatusMark({ tone, children }: { tone: Tone; children: ReactNode }) {
+  return (
+    <span className={`${styles.mark} ${styles[tone]}`}>
+      <span aria-hidden>{icons[tone]}</span>
+      {children}
+    </span>
+  );
+}
