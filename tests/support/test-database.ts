@@ -27,7 +27,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `baleen_test_${process.pid}_${randomBytes(4).toString('hex')}`;
   await withClient(server.url, async (client) => {
     const template = await ensureTemplate(client, server.url);
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
   });
   const url = urlOf(server.url, name);
   const database = await Database.connect(url, { migrations });
