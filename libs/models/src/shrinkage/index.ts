@@ -1,0 +1,1 @@
+export { betaPrior, type BetaPrior, shrunkRate } from './beta-prior.js';
