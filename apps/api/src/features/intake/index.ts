@@ -3,3 +3,12 @@ export { importBerka } from './berka/import-berka.js';
 export { importCommand } from './import-command.js';
 export { importFolder, type ImportRequest } from './import-folder.js';
 export { type ImportOutcome, type ImportReport } from './import-outcome.js';
+export {
+  customersWithEvents,
+  feedCoverage,
+  readBroadcasts,
+  readEvents,
+  type EventsWanted,
+  type StoredEvent,
+} from './read-events.js';
+export { lockEvents, newestEventSeq } from './event-sequence.js';

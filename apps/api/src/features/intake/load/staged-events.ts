@@ -1,5 +1,6 @@
 import { type Transaction } from '../../../platform/database.js';
 import { type RowsByFile, type StagedTable } from '../../customers/index.js';
+import { lockEvents } from '../event-sequence.js';
 import { ensureMonths } from './event-months.js';
 
 /** Temporary table of an import's events, in the order of columns that `eventRows` writes. */
@@ -24,6 +25,7 @@ export interface MergedEvents {
 
 /** Takes staged events over, within the caller's transaction. The first of several events with one id stands. */
 export async function mergeEvents(transaction: Transaction, importId: number): Promise<MergedEvents> {
+  await lockEvents(transaction);
   await transaction.query(`ANALYZE ${stagedEvents.name}`);
   const months = await ensureMonths(transaction, stagedEvents.name);
   const repeated = new Map<number, number>();

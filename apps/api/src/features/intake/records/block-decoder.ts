@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { isUtf8 } from 'node:buffer';
 import { fileProblems } from '../file-problem.js';
 import { type Encoding } from '../manifest.js';

@@ -1,0 +1,139 @@
+import {
+  type Customer,
+  type Day,
+  type FieldValues,
+  type ImportedTag,
+  parseDay,
+  type VersionedRow,
+} from '@baleen/rules';
+import { type Queryable } from '../../platform/database.js';
+
+/** What the tables of this feature know of a customer; events, household and employer's circle come from elsewhere. */
+export type StoredCustomer = Pick<Customer, 'id' | 'joined' | 'profile' | 'holdings' | 'tags'>;
+
+export interface CustomerPages {
+  readonly partition: number;
+  /** Only these; all customers of the partition where it is absent. */
+  readonly customerIds?: readonly string[];
+  readonly pageSize?: number;
+}
+
+/**
+ * Customers of a partition in pages, ordered by id (code points), with all their versions, holdings and imported tags. Four statements a
+ * page, whatever its size.
+ */
+export async function* readCustomers(
+  database: Queryable,
+  { partition, customerIds, pageSize = 500 }: CustomerPages,
+): AsyncGenerator<readonly StoredCustomer[]> {
+  let after = '';
+  for (;;) {
+    const page = await database.query<{ id: string; since: string }>(
+      `SELECT customer_id AS id, since FROM customer
+       WHERE partition = $1 AND customer_id > $2 AND ($3::text[] IS NULL OR customer_id = ANY($3))
+       ORDER BY customer_id LIMIT $4`,
+      [partition, after, customerIds ?? null, pageSize],
+    );
+    if (page.length > 0) yield await complete(database, page);
+    if (page.length < pageSize) return;
+    after = page.at(-1)!.id;
+  }
+}
+
+async function complete(
+  database: Queryable,
+  page: readonly { id: string; since: string }[],
+): Promise<readonly StoredCustomer[]> {
+  const ids = page.map(({ id }) => id);
+  const profiles = await readProfiles(database, ids);
+  const holdings = await readHoldings(database, ids);
+  const tags = await readTags(database, ids);
+  return page.map(({ id, since }) => ({
+    id,
+    joined: parseDay(since)!,
+    profile: profiles.get(id)?.versions ?? [],
+    holdings: holdings.get(id) ?? new Map(),
+    tags: tags.get(id) ?? [],
+  }));
+}
+
+async function readProfiles(database: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, VersionedRow>> {
+  const rows = await database.query<VersionRow>(
+    `SELECT customer_id AS "customerId", customer_id AS "rowId", valid_from AS "validFrom", fields
+     FROM customer_version WHERE customer_id = ANY($1) ORDER BY customer_id, valid_from`,
+    [ids],
+  );
+  return new Map(collectRows(rows).map((row) => [row.id, row]));
+}
+
+async function readHoldings(
+  database: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, readonly VersionedRow[]>>> {
+  const rows = await database.query<VersionRow & { collection: string }>(
+    `SELECT customer_id AS "customerId", collection, row_id AS "rowId", valid_from AS "validFrom", fields
+     FROM holding WHERE customer_id = ANY($1) ORDER BY customer_id, collection, row_id, valid_from`,
+    [ids],
+  );
+  const byCustomer = groupBy(rows, ({ customerId }) => customerId);
+  return new Map(
+    [...byCustomer].map(([customerId, ofCustomer]) => {
+      const byCollection = groupBy(ofCustomer, ({ collection }) => collection);
+      return [customerId, new Map([...byCollection].map(([name, rows]) => [name, collectRows(rows)]))];
+    }),
+  );
+}
+
+async function readTags(
+  database: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly ImportedTag[]>> {
+  const rows = await database.query<{ customerId: string; tagId: string; value: string | null; asOf: number }>(
+    `SELECT customer_id AS "customerId", tag_id AS "tagId", value, (extract(epoch FROM as_of) * 1000)::bigint AS "asOf"
+     FROM tag_value WHERE customer_id = ANY($1) ORDER BY customer_id, as_of, seq`,
+    [ids],
+  );
+  const byCustomer = groupBy(rows, ({ customerId }) => customerId);
+  return new Map(
+    [...byCustomer].map(([customerId, tags]) => [
+      customerId,
+      tags.map(({ tagId, value, asOf }) => ({ tagId, value: value ?? undefined, asOf })),
+    ]),
+  );
+}
+
+/** Tags that the bank computes itself: they occur in an imported file, and the engine computes them for nobody. */
+export async function importedTagIds(database: Queryable): Promise<ReadonlySet<string>> {
+  const rows = await database.query<{ id: string }>('SELECT DISTINCT tag_id AS id FROM tag_value');
+  return new Set(rows.map(({ id }) => id));
+}
+
+interface VersionRow {
+  readonly customerId: string;
+  readonly rowId: string;
+  /** `-infinity` is the bank's first import. */
+  readonly validFrom: string;
+  readonly fields: FieldValues;
+}
+
+/** @param rows of one collection and customer, or one row each of many, ordered by row and then by validity */
+function collectRows(rows: readonly VersionRow[]): VersionedRow[] {
+  return [...groupBy(rows, ({ rowId }) => rowId)].map(([id, versions]) => ({
+    id,
+    versions: versions.map(({ validFrom, fields }) => ({ from: firstDay(validFrom), fields })),
+  }));
+}
+
+const firstDay = (validFrom: string): Day =>
+  validFrom === '-infinity' ? Number.NEGATIVE_INFINITY : parseDay(validFrom)!;
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
