@@ -6,7 +6,7 @@ import { type Page, pageOf, pageRequest } from '../../platform/paging.js';
 import { Problem } from '../../platform/problem.js';
 import { Requires } from './requires.js';
 import { CurrentUser, type SignedInUser } from './signed-in-user.js';
-import { type CreatedUser, type UserResult, UserService } from './user-service.js';
+import { type UserResult, UserService } from './user-service.js';
 import { UserStore } from './user-store.js';
 import { type NewUser, newUserSchema, type User, type UserChange, userChangeSchema } from './user.js';
 
@@ -36,8 +36,12 @@ export class UsersController {
   /** Without a password one is made, and told in this answer only. */
   @Post()
   @Requires('user.manage')
-  async create(@ValidBody(newUserSchema) wanted: NewUser, @CurrentUser() actor: SignedInUser): Promise<CreatedUser> {
-    return valueOf(await this.service.create(wanted, `user:${actor.id}`));
+  async create(
+    @ValidBody(newUserSchema) wanted: NewUser,
+    @CurrentUser() actor: SignedInUser,
+  ): Promise<User & { password?: string }> {
+    const { user, password } = valueOf(await this.service.create(wanted, `user:${actor.id}`));
+    return password === undefined ? user : { ...user, password };
   }
 
   @Patch(':id')
