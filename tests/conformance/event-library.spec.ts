@@ -16,7 +16,9 @@ describe('event library', () => {
     const parsed = parseRule(json, scope);
 
     it('is accepted by the strict format', () => {
-      expect(parsed.ok ? [] : parsed.problems.map(({ code, path, message }) => `${code} at ${path}: ${message.en}`)).toEqual([]);
+      expect(
+        parsed.ok ? [] : parsed.problems.map(({ code, path, message }) => `${code} at ${path}: ${message.en}`),
+      ).toEqual([]);
     });
 
     if (!parsed.ok) return;
@@ -26,9 +28,12 @@ describe('event library', () => {
       expect(new Set(examples.map(({ kind }) => kind))).toEqual(new Set(['match', 'miss', 'boundary']));
     });
 
-    it.each(examples.map((example) => [`${example.kind}: ${example.note.en}`, example] as const))('%s', (_note, example) => {
-      const result = runExample({ rule: parsed.value, version: 1, hash: '' }, example, scope.catalogue, zone);
-      expect(result.found).toEqual(result.expected);
-    });
+    it.each(examples.map((example) => [`${example.kind}: ${example.note.en}`, example] as const))(
+      '%s',
+      (_note, example) => {
+        const result = runExample({ rule: parsed.value, version: 1, hash: '' }, example, scope.catalogue, zone);
+        expect(result.found).toEqual(result.expected);
+      },
+    );
   });
 });

@@ -2,9 +2,9 @@ export * from './catalogue/index.js';
 export { type Conditions, type Leaf } from './conditions/conditions.js';
 export { operatorDefinitions } from './conditions/operators.js';
 export { advance, type Work } from './engine/advance.js';
-export { type Detection } from './engine/detection.js';
+export { type Detection, type UsedEvent } from './engine/detection.js';
 export { compileLibrary, type Library } from './engine/library.js';
-export { createMemory, type Memory, pruneMemory } from './engine/memory.js';
+export { createMemory, type Memory, pruneMemory, remember, type Remembered } from './engine/memory.js';
 export { runExample, type ExampleResult } from './engine/run-example.js';
 export { limitOfDay, Session, type Surroundings } from './evaluate/context.js';
 export { type TraceNode } from './evaluate/trace.js';
@@ -44,3 +44,4 @@ export { addMonths, addYears, type Day, formatDay, parseDay, weekday } from './t
 export { createZone, type Instant, type Zone } from './time/zone.js';
 export { type CustomerState, decodeState, encodeState, STATE_VERSION, StateError } from './state/index.js';
 export * from './explain/index.js';
+export { compileOverFacts, evaluateConditions, type EvaluationOptions } from './conditions/evaluate-conditions.js';

@@ -15,7 +15,7 @@ import { type Instant } from '../time/zone.js';
 import { type CompiledRule } from './compile-rule.js';
 import { type Detection } from './detection.js';
 import { type Library, type SequencePattern } from './library.js';
-import { memoryKey, type Memory } from './memory.js';
+import { memoryKey, type Memory, remember } from './memory.js';
 
 /** What is to be evaluated for one customer. */
 export interface Work {
@@ -178,10 +178,7 @@ class Advance {
     if (cooldownDays > 0 && last !== undefined && day < last + cooldownDays) return;
     const episodeKey = finding.episode === undefined ? undefined : memoryKey(id, subject, finding.episode);
     if (episodeKey !== undefined && this.memory.episodes.has(episodeKey)) return;
-    this.memory.lastDetected.set(cooldownKey, Math.max(day, last ?? day));
-    if (episodeKey !== undefined) this.memory.episodes.set(episodeKey, day);
-    for (const event of finding.uses ?? []) this.memory.used.set(memoryKey(id, event.id), event.day);
-    this.detections.push({
+    const detection: Detection = {
       ruleId: id,
       ruleVersion: rule.version.version,
       ruleHash: rule.version.hash,
@@ -191,9 +188,13 @@ class Advance {
       asOf: context.moment.asOf,
       eventId,
       episode: finding.episode ?? eventId ?? formatDay(day),
+      hasEpisode: finding.episode !== undefined,
+      ...(finding.uses ? { uses: finding.uses.map((event) => ({ eventId: event.id, day: event.day })) } : {}),
       ...(finding.row ? { row: { collection: finding.row.collection, id: finding.row.id } } : {}),
       ...(this.work.withTrace ? { trace: rule.trace(context, finding) } : {}),
-    });
+    };
+    remember(this.memory, detection);
+    this.detections.push(detection);
   }
 }
 

@@ -40,6 +40,7 @@ const costlyKinds = new Set([
   'window',
   'streak',
   'top',
+  'favourite',
   'newest',
   'daysSinceLast',
   'everBefore',

@@ -42,7 +42,9 @@ function visitNode(node: unknown, need: Need): void {
   const expression = node as Expression;
   if (expression.kind === 'window' || expression.kind === 'newest' || expression.kind === 'top') {
     need(expression.selector.of, expression.span.to + (expression.selector.of === 'balance-snapshot' ? 3 : 0));
-  } else if (expression.kind === 'daysSinceLast' || expression.kind === 'everBefore' || expression.kind === 'streak')
+  } else if (expression.kind === 'favourite')
+    for (const { selector } of expression.choices) need(selector.of, expression.span.to);
+  else if (expression.kind === 'daysSinceLast' || expression.kind === 'everBefore' || expression.kind === 'streak')
     need(expression.selector.of, KEPT_DAYS);
   else if (expression.kind === 'name') needsOfFact(`${expression.scope}.${expression.name}`, need);
   for (const child of Object.values(node)) visitNode(child, need);

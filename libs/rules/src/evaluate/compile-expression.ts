@@ -9,6 +9,7 @@ import { type Context } from './context.js';
 import { eventFilter } from './selector.js';
 import { type Slots } from './slots.js';
 import { allOf, anyOf, type Evaluator, notOf, type Test, type Value } from './value.js';
+import { compileFavourite } from './favourite.js';
 import {
   compileDaysSinceLast,
   compileEverBefore,
@@ -89,7 +90,15 @@ function compileNode(node: Expression, meaning: Meaning): Evaluator {
     case 'minHold':
     case 'maxHold':
     case 'distinctHold':
+    case 'distinctMonthHold':
       return compileRowFunction(node, nameOf);
+    case 'favourite':
+      return compileFavourite(
+        node,
+        node.choices.map(({ selector }) => eventFilter(selector, nameOf)),
+      );
+    case 'truths':
+      return compileTruths(compileTests(node.parts));
     case 'years':
     case 'days':
     case 'month':
@@ -178,6 +187,19 @@ function compileDate(kind: 'years' | 'days' | 'month', date: Evaluator): Evaluat
   };
 }
 
+/** How many of the parts are true; missing if one is unknown. */
+function compileTruths(tests: readonly Test[]): Evaluator {
+  return (context) => {
+    let count = 0;
+    for (const test of tests) {
+      const truth = test(context);
+      if (truth === undefined) return undefined;
+      if (truth) count++;
+    }
+    return count;
+  };
+}
+
 /** The mean of all parts; missing if one is. */
 function compileMean(parts: readonly Evaluator[]): Evaluator {
   return (context) => {
@@ -216,6 +238,7 @@ function isCostly(node: Expression): boolean {
     case 'window':
     case 'streak':
     case 'top':
+    case 'favourite':
     case 'newest':
     case 'daysSinceLast':
     case 'everBefore':

@@ -7,7 +7,7 @@ import { type Evaluator, type Value } from './value.js';
 
 type RowFunction = Extract<
   Expression,
-  { kind: 'holds' | 'nHold' | 'sumHold' | 'minHold' | 'maxHold' | 'distinctHold' }
+  { kind: 'holds' | 'nHold' | 'sumHold' | 'minHold' | 'maxHold' | 'distinctHold' | 'distinctMonthHold' }
 >;
 
 /** Functions over the rows of a collection; a missing field is skipped. */
@@ -29,11 +29,12 @@ export function compileRowFunction(node: RowFunction, compileName: NameCompiler)
 }
 
 function finish(
-  kind: 'sumHold' | 'minHold' | 'maxHold' | 'distinctHold',
+  kind: 'sumHold' | 'minHold' | 'maxHold' | 'distinctHold' | 'distinctMonthHold',
   values: (string | number | boolean)[],
 ): Value {
   if (kind === 'sumHold') return sum(values as number[]);
   if (kind === 'distinctHold') return new Set(values).size;
+  if (kind === 'distinctMonthHold') return new Set(values.map((date) => String(date).slice(0, 7))).size;
   return values.reduce<string | number | boolean | undefined>(
     (best, value) => (best === undefined || (kind === 'minHold' ? value < best : value > best) ? value : best),
     undefined,

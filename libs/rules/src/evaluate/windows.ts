@@ -157,7 +157,7 @@ export interface TopDefinition {
   readonly field: string;
   readonly span: Span;
   readonly by?: string;
-  readonly ties: 'newest' | 'alphabetical';
+  readonly ties: 'newest' | 'alphabetical' | 'later';
 }
 
 /** The value of a field with the most events, or with the largest total of another field. */
@@ -169,7 +169,8 @@ export function compileTop(
     if (!context.covers(selector.of, span.from, span.to, false)) return undefined;
     const totals = new Map<string, { total: Exact; newest: number }>();
     context.window(selector.of, span.from, span.to).forEach((event, index) => {
-      const value = eventField(event, field);
+      const value =
+        field === HOUR_BAND ? hourBand(context.surroundings.zone.hourOf(event.at)) : eventField(event, field);
       const weight = by === undefined ? 1 : event.fields[by];
       if (value === undefined || typeof weight !== 'number' || !filter(event, context)) return;
       const key = String(value);
@@ -179,9 +180,26 @@ export function compileTop(
     for (const [value, { total, newest }] of totals) {
       const other = best === undefined ? undefined : totals.get(best)!;
       const order = other ? compare(total, other.total) : 1;
-      const winsTie = order === 0 && (ties === 'newest' ? newest > other!.newest : value < best!);
+      const winsTie = order === 0 && wins[ties]({ value, newest }, { value: best!, newest: other!.newest });
       if (order > 0 || winsTie) best = value;
     }
     return best;
   };
 }
+
+/** Not a field of an event but of its time: the local hours 0-5 night, 6-11 morning, 12-17 afternoon, 18-23 evening. */
+export const HOUR_BAND = 'hourBand';
+export const hourBands: readonly string[] = ['night', 'morning', 'afternoon', 'evening'];
+
+const hourBand = (hour: number): string => hourBands[Math.floor(hour / 6)]!;
+
+interface Candidate {
+  readonly value: string;
+  readonly newest: number;
+}
+
+const wins: Readonly<Record<TopDefinition['ties'], (a: Candidate, b: Candidate) => boolean>> = {
+  newest: (a, b) => a.newest > b.newest,
+  alphabetical: (a, b) => a.value < b.value,
+  later: (a, b) => hourBands.indexOf(a.value) > hourBands.indexOf(b.value),
+};

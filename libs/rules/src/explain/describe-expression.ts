@@ -108,7 +108,22 @@ export function describeExpression(node: Expression, wording: Wording): string {
     case 'minHold':
     case 'maxHold':
     case 'distinctHold':
+    case 'distinctMonthHold':
       return describeRows(node, wording);
+    case 'favourite': {
+      const labels = [...new Set(node.choices.map(({ label }) => literal(label, language)))];
+      return say(
+        language,
+        `most frequent of ${labels.join(', ')} ${span(node.span, 'en')}`,
+        `${span(node.span, 'zh')}${labels.join('、')}中最多的`,
+      );
+    }
+    case 'truths':
+      return say(
+        language,
+        `how many hold of: ${node.parts.map(tell).join('; ')}`,
+        `以下满足的个数：${node.parts.map(tell).join('；')}`,
+      );
     case 'years':
       return say(language, `completed years since ${tell(node.date)}`, `${tell(node.date)}至今的周年数`);
     case 'days':
@@ -244,7 +259,7 @@ function describeWindow(node: Extract<Expression, { kind: 'window' }>, wording: 
 }
 
 function describeRows(
-  node: Extract<Expression, { kind: 'sumHold' | 'minHold' | 'maxHold' | 'distinctHold' }>,
+  node: Extract<Expression, { kind: 'sumHold' | 'minHold' | 'maxHold' | 'distinctHold' | 'distinctMonthHold' }>,
   wording: Wording,
 ): string {
   const { language } = wording;
@@ -253,6 +268,7 @@ function describeRows(
     minHold: ['smallest', '最小'],
     maxHold: ['largest', '最大'],
     distinctHold: ['number of different', '不同'],
+    distinctMonthHold: ['number of different months of', '不同月份的'],
   } as const;
   const [en, zh] = words[node.kind];
   const field = fieldName(language, node.field);

@@ -1,5 +1,5 @@
 import { type Catalogue, type FieldDefinition, type Fields } from '../catalogue/types.js';
-import { KEPT_DAYS } from '../evaluate/windows.js';
+import { HOUR_BAND, hourBands, KEPT_DAYS } from '../evaluate/windows.js';
 import { factDefinitions } from '../facts/index.js';
 import {
   type Expression,
@@ -156,10 +156,18 @@ class ExpressionChecker {
       case 'sumHold':
       case 'minHold':
       case 'maxHold':
-      case 'distinctHold': {
+      case 'distinctHold':
+      case 'distinctMonthHold': {
         const type = this.fieldType(this.rowSelector(node.selector), node.field);
-        return node.kind === 'sumHold' || node.kind === 'distinctHold' ? number : type;
+        return node.kind === 'minHold' || node.kind === 'maxHold' ? type : number;
       }
+      case 'favourite':
+        this.span(node.span);
+        for (const { selector } of node.choices) this.eventSelector(selector);
+        return { kind: 'text', values: [...new Set(node.choices.map(({ label }) => label))] };
+      case 'truths':
+        for (const part of node.parts) this.isBool(part);
+        return number;
       case 'years':
       case 'days':
       case 'month': {
@@ -314,6 +322,7 @@ class ExpressionChecker {
 
   private fieldType(fields: Fields | undefined, field: string): ExpressionType {
     if (!fields) return any;
+    if (field === HOUR_BAND) return { kind: 'text', values: hourBands };
     if (field === 'channel') return typeOfField(this.scope.catalogue.envelope.get('channel')!);
     const definition = fields.get(field);
     return definition ? typeOfField(definition) : this.unknown('RULE_UNKNOWN_FIELD', field, fields.keys());

@@ -38,6 +38,12 @@ export interface Span {
   readonly to: number;
 }
 
+/** A label and the events that count for it; a label may stand more than once. */
+export interface Choice {
+  readonly label: string;
+  readonly selector: Selector;
+}
+
 export type Expression =
   | { readonly kind: 'literal'; readonly value: Literal }
   | Name
@@ -67,7 +73,7 @@ export type Expression =
   | { readonly kind: 'streak'; readonly selector: Selector; readonly unit: 'day' | 'week' | 'month' }
   | { readonly kind: 'holds' | 'nHold'; readonly selector: Selector }
   | {
-      readonly kind: 'sumHold' | 'minHold' | 'maxHold' | 'distinctHold';
+      readonly kind: 'sumHold' | 'minHold' | 'maxHold' | 'distinctHold' | 'distinctMonthHold';
       readonly selector: Selector;
       readonly field: string;
     }
@@ -78,8 +84,15 @@ export type Expression =
       readonly field: string;
       readonly span: Span;
       readonly by?: string;
-      readonly ties: 'newest' | 'alphabetical';
+      readonly ties: 'newest' | 'alphabetical' | 'later';
     }
+  | {
+      readonly kind: 'favourite';
+      readonly span: Span;
+      readonly ties: 'newest' | 'order';
+      readonly choices: readonly Choice[];
+    }
+  | { readonly kind: 'truths'; readonly parts: readonly Expression[] }
   | { readonly kind: 'years' | 'days' | 'month'; readonly date: Expression }
   | { readonly kind: 'mean' | 'largest'; readonly parts: readonly Expression[] }
   | { readonly kind: 'lookup'; readonly table: string; readonly key: Expression }

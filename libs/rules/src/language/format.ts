@@ -42,9 +42,14 @@ export function formatExpression(node: Expression): string {
     case 'minHold':
     case 'maxHold':
     case 'distinctHold':
+    case 'distinctMonthHold':
       return `${node.kind}(${formatTarget(node.selector, node.field)})`;
     case 'streak':
       return `streak(${formatSelector(node.selector)},${node.unit})`;
+    case 'favourite':
+      return `favourite(${formatSpan(node.span)},${node.ties},${node.choices.map(({ label, selector }) => `${label}=${formatSelector(selector)}`).join(',')})`;
+    case 'truths':
+      return `truths(${node.parts.map(formatExpression).join(', ')})`;
     case 'years':
     case 'days':
     case 'month':

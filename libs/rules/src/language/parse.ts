@@ -168,6 +168,7 @@ class Parser {
       case 'minHold':
       case 'maxHold':
       case 'distinctHold':
+      case 'distinctMonthHold':
         return { kind: word, ...this.fieldSelector() };
       case 'streak':
         return this.streak();
@@ -175,6 +176,10 @@ class Parser {
         return { kind: 'newest', ...this.fieldSelector(), span: this.spanAfterComma() };
       case 'top':
         return this.top();
+      case 'favourite':
+        return this.favourite();
+      case 'truths':
+        return { kind: 'truths', parts: this.list(() => this.or(), ',') };
       case 'years':
       case 'days':
       case 'month':
@@ -211,13 +216,28 @@ class Parser {
     const target = this.fieldSelector();
     const span = this.spanAfterComma();
     let by: string | undefined;
-    let ties: 'newest' | 'alphabetical' = 'newest';
+    let ties: 'newest' | 'alphabetical' | 'later' = 'newest';
     while (this.take(',')) {
       const option = this.advance().text;
-      if (option === 'newest' || option === 'alphabetical') ties = option;
+      if (option === 'newest' || option === 'alphabetical' || option === 'later') ties = option;
       else by = option;
     }
     return { kind: 'top', ...target, span, by, ties };
+  }
+
+  /** `favourite([1..90],newest,branch=branch-visit,web_bank=login{channel=web_bank})`: the label with the most events. */
+  private favourite(): Expression {
+    const span = this.span();
+    this.expect(',');
+    const ties = this.advance().text;
+    if (ties !== 'newest' && ties !== 'order') return this.fail('newest or order is expected');
+    this.expect(',');
+    const choices = this.list(() => {
+      const label = this.advance().text;
+      this.expect('=');
+      return { label, selector: this.selector() };
+    }, ',');
+    return { kind: 'favourite', span, ties, choices };
   }
 
   private lookup(): Expression {
@@ -255,7 +275,8 @@ class Parser {
 
   private filterValue(): Literal | Name {
     const [scope = ''] = this.next.text.split('.');
-    const isName = this.next.text.includes('.') && (scopes.has(scope) || this.vocabulary.collections.has(scope));
+    const isDotted = this.next.text.includes('.') && (scopes.has(scope) || this.vocabulary.collections.has(scope));
+    const isName = isDotted || this.vocabulary.locals.has(this.next.text);
     return this.next.kind === 'word' && isName ? this.name() : this.literal();
   }
 
@@ -268,6 +289,10 @@ class Parser {
 
   private spanAfterComma(): Span {
     this.expect(',');
+    return this.span();
+  }
+
+  private span(): Span {
     this.expect('[');
     const from = this.integer();
     this.expect('..');
