@@ -12,6 +12,8 @@ describe('tag library', () => {
 
   it.each(files)('%s is accepted by the strict format', (file) => {
     const parsed = parseTag(JSON.parse(readFileSync(new URL(file, folder), 'utf8')), scope);
-    expect(parsed.ok ? [] : parsed.problems.map(({ code, path, message }) => `${code} at ${path}: ${message.en}`)).toEqual([]);
+    expect(
+      parsed.ok ? [] : parsed.problems.map(({ code, path, message }) => `${code} at ${path}: ${message.en}`),
+    ).toEqual([]);
   });
 });
