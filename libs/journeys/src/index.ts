@@ -1,11 +1,136 @@
-export * from './arguments/index.js';
-export * from './blocks/index.js';
-export * from './conditions/index.js';
-export * from './diff/index.js';
-export * from './document/index.js';
-export * from './hash/index.js';
-export * from './plan/index.js';
-export * from './step/index.js';
-export * from './text/index.js';
-export * from './time/index.js';
-export * from './validate/index.js';
+/** Journeys: the document, its blocks, validation, the pure step, diff, and default journeys from channel plans. */
+export {
+  canonicalValue,
+  describeDuration,
+  describeValue,
+  eachValue,
+  incompleteValues,
+  type AnyValues,
+  type Argument,
+  type Arguments,
+  type Draft,
+  type FormHint,
+  type GroupArgument,
+  type ListArgument,
+  type Met,
+  type ReferenceTarget,
+  type ValueOf,
+  type ValuesOf,
+  type VariantArgument,
+} from './arguments/index.js';
+export {
+  availabilityFact,
+  blockCases,
+  blockDefinitions,
+  channels,
+  segmentFact,
+  type BlockCase,
+  type BlockDefinition,
+  type CaseMoment,
+  type Channel,
+  type Finding,
+  type Port,
+} from './blocks/index.js';
+export {
+  describeConditions,
+  factsOfConditions,
+  type Comparison,
+  type Condition,
+  type Conditions,
+  type Evaluate,
+  type Facts,
+  type Verdict,
+} from './conditions/index.js';
+export { diffJourneys, type JourneyChange } from './diff/index.js';
+export {
+  blockKinds,
+  canonicalJourney,
+  explainBlock,
+  graphOf,
+  journeyArguments,
+  journeyHash,
+  journeySettings,
+  limits,
+  needs,
+  newBlock,
+  newJourney,
+  parseBlocksAndLinks,
+  parseJourney,
+  parseJourneyText,
+  portsOf,
+  reachable,
+  readBlockSettings,
+  readJourneySettings,
+  writeJourney,
+  type Block,
+  type BlockKind,
+  type JourneyDocument,
+  type JourneyGraph,
+  type JourneySettings,
+  type Link,
+  type Need,
+  type Parsed,
+  type Point,
+  type Purpose,
+} from './document/index.js';
+export { assignmentBucket, bucketCount, canonicalJson, hashText, type Json } from './hash/index.js';
+export {
+  parsePlan,
+  planChannels,
+  planToJourney,
+  readGuard,
+  type ChannelPlan,
+  type DefaultJourney,
+  type PlanBranch,
+  type PlanStep,
+  type ReadGuard,
+} from './plan/index.js';
+export {
+  advance,
+  enter,
+  eventsHeard,
+  explainReason,
+  factsRead,
+  mayEnter,
+  step,
+  triggersFor,
+  walk,
+  type ActivePosition,
+  type Advance,
+  type Cause,
+  type Decision,
+  type Effect,
+  type EffectBody,
+  type EndedPosition,
+  type Entry,
+  type EntryPermission,
+  type PastEntries,
+  type Position,
+  type Reason,
+  type Signal,
+  type StepResult,
+  type Trial,
+  type TriedResponse,
+  type Waiting,
+  type Walk,
+  type WalkStep,
+  type WokenTrigger,
+  type World,
+} from './step/index.js';
+export { fill, joinTexts, type Problem } from './text/index.js';
+export {
+  addBusinessDays,
+  contactHours,
+  contactTime,
+  instantOf,
+  localMoment,
+  nextBusinessDay,
+  parseDuration,
+  parseTiming,
+  type Calendar,
+  type Instant,
+  type LocalDate,
+  type LocalTime,
+  type Timing,
+} from './time/index.js';
+export { blockProblems, mayConnect, validateJourney, type Permission, type References } from './validate/index.js';
