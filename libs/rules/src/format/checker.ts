@@ -117,7 +117,7 @@ export function withinLimits(checker: Checker, value: unknown, limits: Limits, r
   const visit = (node: unknown, path: string, depth: number): boolean => {
     if (++nodes > limits.nodes)
       return tooLarge(checker, root, `more than ${limits.nodes} values`, `超过${limits.nodes}个值`);
-    if (depth > limits.depth) return tooDeep(checker, path, limits.depth);
+    if (depth > limits.depth) return tooDeep(checker, root, limits.depth);
     if (typeof node === 'string') characters += node.length;
     if (characters > limits.characters)
       return tooLarge(checker, root, `longer than ${limits.characters} characters`, `超过${limits.characters}个字符`);
