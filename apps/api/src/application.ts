@@ -69,7 +69,9 @@ function documentApi(app: INestApplication): void {
   const about = new DocumentBuilder()
     .setTitle('Baleen')
     .setDescription(description)
-    .addCookieAuth('baleen_session')
+    .addCookieAuth('baleen_session', undefined, 'session')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-CSRF-Token' }, 'csrf')
+    .addSecurityRequirements({ session: [], csrf: [] })
     .build();
   SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, about), {
     jsonDocumentUrl: 'api/docs.json',

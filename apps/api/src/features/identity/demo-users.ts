@@ -1,8 +1,19 @@
 import { type UserService } from './user-service.js';
-import { type Role, roleNames, roles } from './permissions.js';
+import { type Role, roleNames } from './permissions.js';
 
 /** The same for all, and no secret: the sign-in page shows it. */
 const demoPassword = 'baleen-demo-2026';
+
+/** People of the demo, by what they do. */
+const names: Readonly<Record<Role, string>> = {
+  'campaign-manager': 'Clara Chen',
+  rm: 'Robert Marek',
+  'branch-manager': 'Bao Nguyen',
+  compliance: 'Carla Horáková',
+  'data-scientist': 'David Sun',
+  operations: 'Olga Beneš',
+  administrator: 'Adam Li',
+};
 
 /** Whom the demo's managers stand for in the bank's data. */
 export interface DemoStaff {
@@ -15,7 +26,7 @@ export async function createDemoUsers(users: UserService, staff: DemoStaff): Pro
   for (const role of roleNames) {
     const wanted = {
       login: role,
-      name: roles[role].name.en,
+      name: names[role],
       roles: [role],
       password: demoPassword,
       ...referenceOf(role, staff),

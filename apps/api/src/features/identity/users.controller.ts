@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IdPipe, notFound } from '../../platform/http/id.js';
+import { Paged } from '../../platform/http/paged.js';
 import { ValidBody } from '../../platform/http/validated.js';
 import { type Page, pageOf, pageRequest } from '../../platform/paging.js';
 import { Problem } from '../../platform/problem.js';
@@ -19,6 +20,7 @@ export class UsersController {
   ) {}
 
   @Get()
+  @Paged()
   @Requires('user.manage')
   async list(@Query() query: { limit?: string; cursor?: string }): Promise<Page<User>> {
     const { limit, after } = pageRequest<readonly [string]>(query, 1);
