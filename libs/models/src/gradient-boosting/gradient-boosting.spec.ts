@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../result/index.js';
 import { auc, random } from '../statistics/index.js';
-import { type Column, MISSING, numberColumn, type Table, UNKNOWN } from '../table/index.js';
+import { type Column, MISSING, numberColumn, type Table, takeRows, UNKNOWN } from '../table/index.js';
 import { fitBoosting } from './fit-boosting.js';
 import { scoreBoosting } from './score-boosting.js';
 
@@ -83,6 +83,23 @@ describe('gradient boosting', () => {
       scoreBoosting(model, tested.table),
     ).auc;
     expect(Math.abs(area - 0.5)).toBeLessThan(0.05);
+  });
+
+  it('scores a row the same alone and among others, whatever their number', () => {
+    const { table, x, codes } = sample(1);
+    const model = fitBoosting(
+      table,
+      labels((row) => x[row]! > 0 !== codes[row]! < 4),
+      { trees: 25 },
+    );
+    const all = scoreBoosting(model, table);
+    for (const count of [1, 5, 513, 1999]) {
+      const some = takeRows(
+        table,
+        Int32Array.from({ length: count }, (_, row) => rows - count + row),
+      );
+      expect(scoreBoosting(model, some)).toEqual(all.slice(rows - count));
+    }
   });
 
   it('scores a category never met like a missing one, and never throws for it', () => {

@@ -1,2 +1,3 @@
 export { propensityCommand } from './propensity-command.js';
 export { propensityCommands } from './propensity-commands.js';
+export { boostingCard, logisticCard } from './table-cards.js';
