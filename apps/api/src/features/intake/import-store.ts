@@ -1,3 +1,4 @@
+import { type Text } from '@baleen/rules';
 import { type Database, type Queryable } from '../../platform/database.js';
 import { type FileFigures, type ImportReport } from './import-outcome.js';
 
@@ -14,12 +15,55 @@ export async function hasImports(database: Queryable): Promise<boolean> {
   return (await database.query('SELECT 1 FROM import_batch LIMIT 1')).length > 0;
 }
 
-export const importColumns = `id, business_date AS "businessDate", manifest_sha256 AS "manifestSha256", status,
+const importColumns = `id, business_date AS "businessDate", manifest_sha256 AS "manifestSha256", status,
   rows_in AS "rowsIn", accepted, repeated, quarantined, files, started_at AS "startedAt", finished_at AS "finishedAt"`;
 
 export async function findImport(database: Queryable, manifestSha256: string): Promise<ImportReport | undefined> {
   const sql = `SELECT ${importColumns} FROM import_batch WHERE manifest_sha256 = $1`;
   return (await database.query<ImportReport>(sql, [manifestSha256]))[0];
+}
+
+export async function getImport(database: Queryable, id: number): Promise<ImportReport | undefined> {
+  return (await database.query<ImportReport>(`SELECT ${importColumns} FROM import_batch WHERE id = $1`, [id]))[0];
+}
+
+/** Newest first. @param before id of the last import of the page before */
+export async function listImports(
+  database: Queryable,
+  { limit, before }: { readonly limit: number; readonly before?: number },
+): Promise<ImportReport[]> {
+  return database.query<ImportReport>(
+    `SELECT ${importColumns} FROM import_batch WHERE $1::bigint IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`,
+    [before ?? null, limit],
+  );
+}
+
+/** A refused row as people see it. */
+export interface QuarantineItem {
+  readonly file: string;
+  readonly line: number;
+  readonly field: string | null;
+  readonly code: string;
+  readonly reason: Text;
+  /** As it stands in the file, cut to 2 KB. */
+  readonly raw: string;
+}
+
+/** By file and line. @param after file and line of the last row of the page before */
+export async function listQuarantine(
+  database: Queryable,
+  {
+    importId,
+    limit,
+    after,
+  }: { readonly importId: number; readonly limit: number; readonly after?: readonly [string, number] },
+): Promise<QuarantineItem[]> {
+  return database.query<QuarantineItem>(
+    `SELECT file, line, field, code, jsonb_build_object('en', reason, 'zh', reason_zh) AS reason, raw
+     FROM quarantine_row WHERE import_id = $1 AND ($2::text IS NULL OR (file, line) > ($2, $3::bigint))
+     ORDER BY file, line LIMIT $4`,
+    [importId, after?.[0] ?? null, after?.[1] ?? null, limit],
+  );
 }
 
 /** @returns the import's id. Nobody sees it before the import is committed. */

@@ -12,3 +12,4 @@ export {
   type StoredEvent,
 } from './read-events.js';
 export { lockEvents, newestEventSeq } from './event-sequence.js';
+export { IntakeModule } from './intake.module.js';
