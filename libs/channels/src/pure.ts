@@ -2,4 +2,5 @@
 export * from './arbitration/index.js';
 export * from './basics/index.js';
 export * from './policy/index.js';
+export * from './port/index.js';
 export * from './treatment/index.js';

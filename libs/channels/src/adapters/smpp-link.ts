@@ -27,7 +27,7 @@ export type SmppAnswer =
   | { readonly kind: 'not-sent'; readonly detail: string }
   | { readonly kind: 'no-answer'; readonly detail: string };
 
-const reconnect = { baseMs: 500, maxMs: 60_000 };
+const reconnect = { baseMs: 100, maxMs: 60_000 };
 const systemError = 0x08;
 
 /**

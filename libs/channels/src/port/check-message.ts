@@ -9,7 +9,9 @@ export function checkMessage(capabilities: Capabilities, message: Message): Refu
   if (!contactIdForm.test(message.contactId)) {
     return refusedForGood('invalid-message', 'the contact id has characters that not every provider takes');
   }
-  if (message.to.trim() === '') return refusedForGood('bad-recipient', 'no address');
+  if (message.to.trim() === '' || /\p{Cc}/u.test(message.to)) {
+    return refusedForGood('bad-recipient', 'no address, or one with line breaks or controls');
+  }
   if (needsTemplate && message.templateId === null) return refusedForGood('unknown-template', 'no template id');
   if (!needsTemplate && message.text === null) return refusedForGood('invalid-message', 'no text');
   if (languages !== null && !languages.includes(message.language)) {

@@ -43,6 +43,11 @@ export class ProviderSimulator {
     this.planned.push(...mishaps);
   }
 
+  /** Drops what was planned and has not happened. */
+  forget(): void {
+    this.planned.length = 0;
+  }
+
   /** Decides on a message that arrived in full. */
   receive(arrival: Arrival): Verdict {
     const { random, chances = {}, delayMs = 50, retryAfterMs = 2000 } = this.options;

@@ -12,6 +12,8 @@ export interface HttpClientOptions {
   readonly resolve: (host: string) => Promise<readonly string[]>;
   /** Whether a connection to this address of this host may be opened. Asked after resolution, for the address that is used. */
   readonly isAllowed: (address: string, host: string) => boolean;
+  /** Further authorities to trust, PEM: a bank's own. */
+  readonly ca?: string;
 }
 
 class BlockedAddress extends Error {}
@@ -21,7 +23,10 @@ class BlockedAddress extends Error {}
  * cannot lead there, not even if it changes between the check and the call. It knows whether a request left the house.
  */
 export function nodeHttpClient(options: HttpClientOptions): HttpClient {
-  const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) };
+  const agents = {
+    'http:': new HttpAgent({ keepAlive: true }),
+    'https:': new HttpsAgent({ keepAlive: true, ca: options.ca }),
+  };
   const lookup = checkedLookup(options);
   return {
     async request(request) {
