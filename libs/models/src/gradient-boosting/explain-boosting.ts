@@ -10,11 +10,17 @@ export interface BoostingReasons {
   readonly added: readonly number[];
 }
 
-/** What each feature adds to a row's log odds (TreeSHAP). The table must be aligned to the model's features (`alignTable`). */
-export function explainBoosting(model: BoostingModel, table: Table, row: number): BoostingReasons {
-  const binOf = table.columns.map((column, i) => binReader(model.bins[i]!, column)(row));
-  const added = new Float64Array(binOf.length);
-  for (const tree of model.trees) explainTree(tree, binOf, added);
+/**
+ * What each feature adds to a row's log odds (TreeSHAP), as a function of the row. The table must be aligned to the model's features
+ * (`alignTable`).
+ */
+export function explainBoosting(model: BoostingModel, table: Table): (row: number) => BoostingReasons {
+  const readers = table.columns.map((column, i) => binReader(model.bins[i]!, column));
   const base = model.trees.reduce((sum, tree) => sum + expectedValue(tree), model.base);
-  return { base, added: Array.from(added) };
+  return (row) => {
+    const binOf = readers.map((read) => read(row));
+    const added = new Float64Array(binOf.length);
+    for (const tree of model.trees) explainTree(tree, binOf, added);
+    return { base, added: Array.from(added) };
+  };
 }

@@ -5,9 +5,8 @@ import { numberColumn, type Table } from '../table/index.js';
 import { explainBoosting } from './explain-boosting.js';
 import { expectedValue, explainTree } from './explain-tree.js';
 import { fitBoosting } from './fit-boosting.js';
-import { leftTable } from './grow-tree.js';
 import { scoreBoosting } from './score-boosting.js';
-import { type Tree } from './tree.js';
+import { goesLeft, type Tree } from './tree.js';
 
 const features = 4;
 
@@ -35,7 +34,7 @@ function meanKnowing(tree: Tree, bins: readonly number[], known: number, node = 
   if (feature < 0) return tree.value[node]!;
   const [left, right] = [tree.child[node]!, tree.child[node]! + 1];
   if ((known >> feature) & 1) {
-    return meanKnowing(tree, bins, known, leftTable(tree.leftBins[node]!)[bins[feature]!] === 1 ? left : right);
+    return meanKnowing(tree, bins, known, goesLeft(tree.leftBins[node]!, bins[feature]!) ? left : right);
   }
   const sum = (child: number): number => tree.rows[child]! * meanKnowing(tree, bins, known, child);
   return (sum(left) + sum(right)) / tree.rows[node]!;
@@ -83,8 +82,9 @@ describe('reasons of a tree', () => {
     );
     const model = fitBoosting(table, label, { trees: 30 });
     const scores = scoreBoosting(model, table);
+    const explain = explainBoosting(model, table);
     for (const row of [0, 77, 499]) {
-      const { base, added } = explainBoosting(model, table, row);
+      const { base, added } = explain(row);
       expect(added.reduce((sum, value) => sum + value, base)).toBeCloseTo(scores[row]!, 9);
       expect(Math.abs(added[2]!)).toBeLessThan(Math.max(Math.abs(added[0]!), Math.abs(added[1]!)));
     }

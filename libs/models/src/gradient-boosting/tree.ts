@@ -17,3 +17,9 @@ export type Tree = {
 
 /** The feature of a node that asks nothing. */
 export const LEAF = -1;
+
+/** Whether a bin is in one of the ranges that go left. */
+export function goesLeft(ranges: readonly number[], bin: number): boolean {
+  for (let i = 0; i < ranges.length; i += 2) if (bin >= ranges[i]! && bin <= ranges[i + 1]!) return true;
+  return false;
+}

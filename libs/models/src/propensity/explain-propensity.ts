@@ -29,9 +29,10 @@ export function explainPropensity(
   if (!aligned.ok) return aligned;
   const { columns } = aligned.value.table;
   const { slope, intercept } = model.calibration;
+  const contributions = contributionsBy(model.learnt, aligned.value.table);
   return accept(
     Array.from(rows, (row) => {
-      const { base, added } = contributionsBy(model.learnt, aligned.value.table, row);
+      const { base, added } = contributions(row);
       const reasons = columns.map((column, i) => ({
         column: column.name,
         value: cellOf(column, row),

@@ -42,7 +42,9 @@ export function logOddsBy(model: LearntModel, table: Table): Float64Array {
   return model.kind === 'gradient-boosting' ? scoreBoosting(model, table) : scoreLogistic(model, table);
 }
 
-/** What each feature adds to the log odds of one row of a table aligned to the model's features. */
-export function contributionsBy(model: LearntModel, table: Table, row: number): Contributions {
-  return model.kind === 'gradient-boosting' ? explainBoosting(model, table, row) : explainLogistic(model, table, row);
+/** What each feature adds to the log odds of a row of a table aligned to the model's features, as a function of the row. */
+export function contributionsBy(model: LearntModel, table: Table): (row: number) => Contributions {
+  return model.kind === 'gradient-boosting'
+    ? explainBoosting(model, table)
+    : (row) => explainLogistic(model, table, row);
 }

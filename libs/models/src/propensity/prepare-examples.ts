@@ -1,6 +1,7 @@
 import { accept, refuse, type Result } from '../result/index.js';
 import { random, stratifiedFolds } from '../statistics/index.js';
 import {
+  checkTable,
   type DroppedColumn,
   findColumn,
   readTarget,
@@ -39,9 +40,11 @@ export const fewestOfClass = 20;
 
 /**
  * Turns a table into examples: reads the target, leaves out what cannot be learnt, deals the folds, and looks for leakage.
- * @returns a refusal when the target is absent or unclear, one class has fewer than 20 rows, no feature is left, or one leaks.
+ * @returns a refusal when the table is not one (`checkTable`), the target is absent or unclear, one class has fewer than 20 rows, no feature is left, or one leaks.
  */
 export function prepareExamples(table: Table, options: ExampleOptions): Result<PreparedExamples> {
+  const checked = checkTable(table.columns);
+  if (!checked.ok) return checked;
   const column = findColumn(table, options.target);
   if (!column) return refuseAbsentTarget(options.target, table);
   const absent = (options.drop ?? []).find((name) => !findColumn(table, name));

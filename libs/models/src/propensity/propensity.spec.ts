@@ -90,6 +90,13 @@ describe.each(learnerNames)('a propensity by %s', (learner) => {
     );
   });
 
+  it('refuses no rows and infinite numbers', () => {
+    const city = categoryColumn('city', ['Bern']);
+    const infinite = { rows: 1, columns: [numberColumn('balance', [Infinity]), city] };
+    expect(refusalOf(scorePropensity(fitted.model, infinite)).code).toBe('TABLE_INFINITE_NUMBER');
+    expect(refusalOf(scorePropensity(fitted.model, { rows: 0, columns: [] })).code).toBe('TABLE_EMPTY');
+  });
+
   it('raises an alarm when the customers are not those it was fitted on', () => {
     const drift = (today: Table): boolean => {
       const { probability } = valueOf(scorePropensity(fitted.model, today));

@@ -1,7 +1,7 @@
 import { columnDrift, type ColumnDrift } from '../drift/index.js';
 import { accept, type Result } from '../result/index.js';
 import { calibrate } from '../statistics/index.js';
-import { alignTable, type Column, type Misfit, numberColumn, type Table } from '../table/index.js';
+import { alignTable, checkTable, type Column, type Misfit, numberColumn, type Table } from '../table/index.js';
 import { logOddsBy } from './learner.js';
 import { type PropensityModel } from './propensity-model.js';
 
@@ -14,8 +14,10 @@ export interface PropensityScores {
   readonly misfits: readonly Misfit[];
 }
 
-/** Scores a table. Refuses a table without a column that the model was fitted on. */
+/** Scores a table. Refuses one that is none (`checkTable`: no rows, infinite numbers) or lacks a column that the model was fitted on. */
 export function scorePropensity(model: PropensityModel, table: Table): Result<PropensityScores> {
+  const checked = checkTable(table.columns);
+  if (!checked.ok) return checked;
   const aligned = alignTable(model.learnt.features, table);
   if (!aligned.ok) return aligned;
   const { table: own, misfits } = aligned.value;
