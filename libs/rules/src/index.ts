@@ -37,6 +37,7 @@ export {
   type HistoryEvent,
   type HouseholdMember,
   type ImportedTag,
+  profileAt,
   type Version,
   type VersionedRow,
 } from './history/index.js';

@@ -8,13 +8,13 @@ import {
   momentOfTimer,
   type Session,
 } from '../evaluate/context.js';
-import { compareReceipts, type HistoryEvent } from '../history/index.js';
+import { compareReceipts, type HistoryEvent, upperBound } from '../history/index.js';
 import { deadline, type Finding, isWithin, type IsUsed } from '../patterns/index.js';
 import { calendarDate, type Day, formatDay, parseDay } from '../time/local-date.js';
 import { type Instant } from '../time/zone.js';
 import { type CompiledRule } from './compile-rule.js';
 import { type Detection } from './detection.js';
-import { type Library, type SequencePattern } from './library.js';
+import { type Library, type SequencePattern, type TimerRule } from './library.js';
 import { memoryKey, type Memory, remember } from './memory.js';
 
 /** What is to be evaluated for one customer. */
@@ -38,6 +38,10 @@ interface Entry {
 }
 
 const LATE = 72 * 3_600_000;
+/** Deadlines in days end at a local midnight, and a timer sees six hours more. */
+const TIMER_SLACK = 56 * 3_600_000;
+
+const notUsed: IsUsed = () => false;
 
 /**
  * Brings one customer up to date: adds the new events to the history and evaluates events, timers and daily runs in the order in which their facts
@@ -61,16 +65,24 @@ class Advance {
   run(): Detection[] {
     const { events, days } = this.work;
     const { history } = this.session.customer;
-    for (const event of events) history.add(event);
-    const agenda: Entry[] = [
-      ...[...events].sort(compareReceipts).map((event) => ({ time: event.received, run: () => this.onEvent(event) })),
-      ...this.timers(),
-      ...days.map((day) => ({ time: limitOfDay(this.zone, day), run: () => this.onDay(day) })),
-    ];
-    // Stable: receipts of one instant stay in their order.
-    agenda.sort((a, b) => a.time - b.time);
-    for (const entry of agenda) entry.run();
+    for (let i = 0; i < events.length; i++) history.add(events[i]!);
+    const received = events.length > 1 ? [...events].sort(compareReceipts) : events;
+    const dated = this.datedEntries(days);
+    // Events and dated entries are both in order; of the same instant, receipts come first.
+    let next = 0;
+    for (const event of received) {
+      while (next < dated.length && dated[next]!.time < event.received) dated[next++]!.run();
+      this.onEvent(event);
+    }
+    while (next < dated.length) dated[next++]!.run();
     return this.detections;
+  }
+
+  /** Timers and daily runs in order of the time up to which they see; timers first. */
+  private datedEntries(days: readonly Day[]): Entry[] {
+    const entries = this.timers();
+    for (const day of days) entries.push({ time: limitOfDay(this.zone, day), run: () => this.onDay(day) });
+    return entries.length > 1 ? entries.sort((a, b) => a.time - b.time) : entries;
   }
 
   private get zone() {
@@ -89,7 +101,8 @@ class Advance {
   private onEvent(event: HistoryEvent): void {
     if (!this.mayTrigger(event)) return;
     this.evaluateEvent(event, this.library.byEvent.get(event.type), momentOfEvent(event));
-    for (const { rule, pattern } of this.library.sequences.get(event.type) ?? []) this.wakeLater(event, rule, pattern);
+    const sequences = this.library.sequences.get(event.type);
+    if (sequences) for (const { rule, pattern } of sequences) this.wakeLater(event, rule, pattern);
   }
 
   private evaluateEvent(event: HistoryEvent, rules: readonly CompiledRule[] | undefined, moment: Moment): void {
@@ -102,29 +115,47 @@ class Advance {
 
   /** An earlier event of a sequence that comes late: the later ones are evaluated again, with it visible. */
   private wakeLater(late: HistoryEvent, rule: CompiledRule, pattern: SequencePattern): void {
-    for (const later of this.session.customer.history.stream(pattern.then.of)) {
-      const isAfter = later.at > late.at || (later.at === late.at && later.id > late.id);
+    const stream = this.session.customer.history.stream(pattern.then.of);
+    for (let i = upperBound(stream, late); i < stream.length; i++) {
+      const later = stream[i]!;
       const wasReceived = compareReceipts(later, late) < 0;
-      if (isAfter && wasReceived && isWithin(late, later, pattern.within) && this.mayTrigger(later)) {
+      if (wasReceived && isWithin(late, later, pattern.within) && this.mayTrigger(later)) {
         this.evaluateEvent(later, [rule], momentOfEvent(later, late));
       }
     }
   }
 
-  private *timers(): Iterable<Entry> {
+  private timers(): Entry[] {
+    const entries: Entry[] = [];
     const { since, until, events } = this.work;
-    const fresh = new Set(events);
     for (const [type, rules] of this.library.timers) {
-      for (const event of this.session.customer.history.stream(type)) {
-        for (const { rule, pattern } of rules) {
-          const due = deadline(this.zone, event, pattern.within);
-          const limit = limitOfTimer(this.zone, due);
-          const isDue = limit <= until && (limit > since || fresh.has(event));
-          if (isDue && event.received < limit && this.mayTrigger(event))
-            yield { time: limit, run: () => this.onTimer(event, rule, due) };
-        }
+      // What was received before `since` and is due after it; events that are new may also be due before.
+      const oldest = since - this.library.longestTimer - TIMER_SLACK;
+      const stream = this.session.customer.history.stream(type);
+      for (let i = stream.length - 1; until > since && i >= 0 && stream[i]!.at >= oldest; i--) {
+        for (const rule of rules) this.addTimer(entries, stream[i]!, rule, since);
+      }
+      for (const event of events) {
+        if (event.type !== type) continue;
+        for (const rule of rules)
+          this.addTimer(entries, event, rule, Number.NEGATIVE_INFINITY, until > since ? since : until);
       }
     }
+    return entries;
+  }
+
+  /** Adds the timer that the event sets, if it is due after `after` and no later than `until`. */
+  private addTimer(
+    entries: Entry[],
+    event: HistoryEvent,
+    { rule, pattern }: TimerRule,
+    after: Instant,
+    until = this.work.until,
+  ): void {
+    const due = deadline(this.zone, event, pattern.within);
+    const limit = limitOfTimer(this.zone, due);
+    if (limit > until || limit <= after || event.received >= limit || !this.mayTrigger(event)) return;
+    entries.push({ time: limit, run: () => this.onTimer(event, rule, due) });
   }
 
   private onTimer(event: HistoryEvent, rule: CompiledRule, due: Instant): void {
@@ -156,7 +187,8 @@ class Advance {
   private evaluate(rule: CompiledRule, context: Context, eventId: string | undefined): void {
     if (!this.isEffective(rule, context.asOfDay)) return;
     const { id } = rule.rule.document;
-    const isUsed: IsUsed = (event) => this.memory.used.has(memoryKey(id, event.id));
+    const { used } = this.memory;
+    const isUsed: IsUsed = used.size === 0 ? notUsed : (event) => used.has(memoryKey(id, event.id));
     for (const finding of rule.match(context, isUsed)) this.detect(rule, context, finding, eventId);
   }
 

@@ -13,6 +13,11 @@ import { compileRule, type CompiledRule } from './compile-rule.js';
 import { historyNeeds } from './needs.js';
 import { compileDefinition, compileTag } from './tags.js';
 
+export interface TimerRule {
+  readonly rule: CompiledRule;
+  readonly pattern: TimerPattern;
+}
+
 type TimerPattern = Extract<Pattern, { kind: 'absence-after' }>;
 export type SequencePattern = Extract<Pattern, { kind: 'sequence' }>;
 
@@ -23,7 +28,9 @@ export interface Library {
   readonly byEvent: ReadonlyMap<string, readonly CompiledRule[]>;
   readonly calendar: readonly CompiledRule[];
   /** Rules with timers, by the event type that sets them. */
-  readonly timers: ReadonlyMap<string, readonly { readonly rule: CompiledRule; readonly pattern: TimerPattern }[]>;
+  readonly timers: ReadonlyMap<string, readonly TimerRule[]>;
+  /** The longest time that a timer runs, in milliseconds. */
+  readonly longestTimer: number;
   /** Rules whose earlier event, coming late, wakes a later one; by the type of the earlier event. */
   readonly sequences: ReadonlyMap<
     string,
@@ -45,7 +52,7 @@ export function compileLibrary(
   const compiler = new LibraryCompiler(catalogue, tags);
   const byEvent = new Map<string, CompiledRule[]>();
   const calendar: CompiledRule[] = [];
-  const timers = new Map<string, { rule: CompiledRule; pattern: TimerPattern }[]>();
+  const timers = new Map<string, TimerRule[]>();
   const sequences = new Map<string, { rule: CompiledRule; pattern: SequencePattern }[]>();
   const rules = new Map<string, CompiledRule>();
   for (const version of versions) {
@@ -71,12 +78,21 @@ export function compileLibrary(
     byEvent,
     calendar,
     timers,
+    longestTimer: longestTimer(versions),
     sequences,
     tags: compiler.tags,
     watchedTags: watched(versions, tags),
     rules,
     needs,
   };
+}
+
+function longestTimer(versions: readonly RuleVersion[]): number {
+  const lengths = versions.map(({ rule: { pattern } }) => {
+    if (pattern.kind !== 'absence-after') return 0;
+    return 'ms' in pattern.within ? pattern.within.ms : pattern.within.days * 86_400_000;
+  });
+  return Math.max(0, ...lengths);
 }
 
 function append<T>(map: Map<string, T[]>, key: string, item: T): void {

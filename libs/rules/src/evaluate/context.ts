@@ -59,8 +59,8 @@ export class Context {
   row: Row | undefined;
   /** Values by slot, for the lifetime of this context. */
   readonly values: unknown[] = [];
-  private readonly ends = new Map<string, number>();
-  private readonly rowsByCollection = new Map<string, readonly Row[]>();
+  private ends: Map<string, number> | undefined;
+  private rowsByCollection: Map<string, readonly Row[]> | undefined;
 
   constructor(
     readonly session: Session,
@@ -75,10 +75,14 @@ export class Context {
 
   /** Number of events of the stream that occurred in time; whether each is visible, `sees` tells. */
   end(type: string, stream: readonly HistoryEvent[]): number {
+    this.ends ??= new Map();
     let end = this.ends.get(type);
     if (end === undefined) {
       const { untilAt, untilId } = this.moment;
-      end = upperBound(stream, { at: untilAt, id: untilId ?? '\uffff' });
+      const newest = stream[stream.length - 1];
+      // Mostly all events occurred before the as-of.
+      const isAllBefore = newest === undefined || newest.at < untilAt;
+      end = isAllBefore ? stream.length : upperBound(stream, { at: untilAt, id: untilId ?? '\uffff' });
       this.ends.set(type, end);
     }
     return end;
@@ -130,6 +134,7 @@ export class Context {
 
   /** Rows in force; a change of relations that the triggering event reports counts as applied. */
   rows(collection: string): readonly Row[] {
+    this.rowsByCollection ??= new Map();
     let rows = this.rowsByCollection.get(collection);
     if (!rows) {
       rows = rowsAt(this.customer, collection, this.asOfDay);
