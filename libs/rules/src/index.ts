@@ -44,5 +44,6 @@ export {
 export { addMonths, addYears, type Day, formatDay, parseDay, weekday } from './time/local-date.js';
 export { createZone, type Instant, type Zone } from './time/zone.js';
 export { type CustomerState, decodeState, encodeState, STATE_VERSION, StateError } from './state/index.js';
+export { diffRules, type Change } from './diff/diff-rules.js';
 export * from './explain/index.js';
 export { compileOverFacts, evaluateConditions, type EvaluationOptions } from './conditions/evaluate-conditions.js';
