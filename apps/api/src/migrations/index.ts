@@ -4,6 +4,10 @@ import { Audit1700000001000 } from './1700000001000-audit.js';
 import { Identity1700000002000 } from './1700000002000-identity.js';
 import { Customers1700000000200 } from './1700000000200-customers.js';
 import { Intake1700000000300 } from './1700000000300-intake.js';
+import { Rules1700000004000 } from './1700000004000-rules.js';
+import { Detections1700000005000 } from './1700000005000-detections.js';
+import { Outcomes1700000006000 } from './1700000006000-outcomes.js';
+import { Runs1700000007000 } from './1700000007000-runs.js';
 
 /** Every migration, one file per feature, in any order: their time stamps order them. */
 export const migrations: readonly MigrationClass[] = [
@@ -12,4 +16,8 @@ export const migrations: readonly MigrationClass[] = [
   Identity1700000002000,
   Customers1700000000200,
   Intake1700000000300,
+  Rules1700000004000,
+  Detections1700000005000,
+  Outcomes1700000006000,
+  Runs1700000007000,
 ];

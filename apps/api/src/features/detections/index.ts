@@ -1,0 +1,8 @@
+export {
+  detectionId,
+  keptDetections,
+  storeDetections,
+  type KeptDetection,
+  type NewDetection,
+  type Outcome,
+} from './new-detection.js';

@@ -1,0 +1,106 @@
+import { type Category, type Detection, formatDay, parseDay, type Remembered } from '@baleen/rules';
+import { copyRows } from '../../platform/copy-rows.js';
+import { type Queryable, type Transaction } from '../../platform/database.js';
+import { derivedId } from '../../platform/derived-id.js';
+
+/** What a detection led to. Several detections of a customer may have led to one task. */
+export type Outcome = { readonly kind: 'none' } | { readonly kind: 'contact' | 'task'; readonly id: string };
+
+/** A detection on its way into the table. */
+export interface NewDetection {
+  readonly id: string;
+  readonly runId: number;
+  readonly partition: number;
+  readonly category: Category;
+  readonly detection: Detection;
+  /** Of the triggering event, in base currency; undefined where there is none. */
+  readonly amountBase: number | undefined;
+  readonly outcome: Outcome;
+}
+
+/** Follows from what caused the detection, so making it again gives the same id. */
+export const detectionId = ({ ruleId, customerId, subject, episode }: Detection): string =>
+  derivedId('detection', ruleId, customerId, subject, episode);
+
+const columns = [
+  'detection_id',
+  'run_id',
+  'rule_id',
+  'rule_version',
+  'category',
+  'customer_id',
+  'partition',
+  'subject',
+  'episode',
+  'has_episode',
+  'business_date',
+  'as_of',
+  'event_id',
+  'row_collection',
+  'row_id',
+  'amount_base',
+  'used_events',
+  'trace',
+  'outcome_kind',
+  'outcome_id',
+];
+
+/** @throws the database's error if one of them is there already: nothing is detected twice, so that is a fault */
+export async function storeDetections(transaction: Transaction, detections: readonly NewDetection[]): Promise<void> {
+  const rows = detections.map(({ id, runId, partition, category, detection: d, amountBase, outcome }) => [
+    id,
+    runId,
+    d.ruleId,
+    d.ruleVersion,
+    category,
+    d.customerId,
+    partition,
+    d.subject,
+    d.episode,
+    d.hasEpisode,
+    formatDay(d.businessDate),
+    new Date(d.asOf).toISOString(),
+    d.eventId ?? null,
+    d.row?.collection ?? null,
+    d.row?.id ?? null,
+    amountBase ?? null,
+    d.uses ? JSON.stringify(d.uses.map(({ eventId, day }) => ({ eventId, day: formatDay(day) }))) : null,
+    JSON.stringify(d.trace),
+    outcome.kind,
+    outcome.kind === 'none' ? null : outcome.id,
+  ]);
+  await copyRows(transaction.client, 'detection', columns, rows);
+}
+
+interface KeptRow {
+  readonly customerId: string;
+  readonly ruleId: string;
+  readonly subject: string;
+  readonly businessDate: string;
+  readonly episode: string;
+  readonly hasEpisode: boolean;
+  readonly usedEvents: readonly { readonly eventId: string; readonly day: string }[] | null;
+}
+
+export interface KeptDetection {
+  readonly customerId: string;
+  readonly detection: Remembered;
+}
+
+/** Of all detections of some customers, what the rules remember. */
+export async function keptDetections(database: Queryable, customerIds: readonly string[]): Promise<KeptDetection[]> {
+  const rows = await database.query<KeptRow>(
+    `SELECT customer_id AS "customerId", rule_id AS "ruleId", subject, business_date AS "businessDate", episode,
+       has_episode AS "hasEpisode", used_events AS "usedEvents"
+     FROM detection WHERE customer_id = ANY($1)`,
+    [customerIds],
+  );
+  return rows.map(({ customerId, businessDate, usedEvents, ...row }) => ({
+    customerId,
+    detection: {
+      ...row,
+      businessDate: parseDay(businessDate)!,
+      uses: usedEvents?.map(({ eventId, day }) => ({ eventId, day: parseDay(day)! })),
+    },
+  }));
+}

@@ -1,0 +1,5 @@
+export { ruleCommands } from './cli.js';
+export { liveRules } from './live-rules.js';
+export { loadRules, type LoadOutcome, type RuleLoad } from './load-rules.js';
+export { ruleScopeOf } from './rule-scope.js';
+export { RulesModule } from './rules.module.js';

@@ -1,0 +1,146 @@
+import {
+  advance,
+  createMemory,
+  type Customer,
+  type CustomerState,
+  type Day,
+  History,
+  type HistoryEvent,
+  type HouseholdMember,
+  type Library,
+  Session,
+} from '@baleen/rules';
+import { type Transaction } from '../../../platform/database.js';
+import { type StoredCustomer } from '../../customers/index.js';
+import { readEvents, type StoredEvent } from '../../intake/index.js';
+import { type RunSetup } from '../run-setup.js';
+import { readStates, rebuildStates } from './customer-state.js';
+import { householdIds, readHousehold } from './household.js';
+import { type Progress } from './progress.js';
+
+/** A customer with all that an evaluation reads, and the events that are still to be evaluated. */
+export interface LoadedCustomer {
+  readonly session: Session;
+  readonly state: CustomerState;
+  readonly pending: readonly HistoryEvent[];
+  /** Never evaluated before. */
+  readonly isNew: boolean;
+}
+
+export interface ChunkContext {
+  readonly partition: number;
+  readonly progress: Progress;
+  /** Whether the kept states will do; else they are built again from events and detections. */
+  readonly usesStates: boolean;
+  /** Events imported up to here are seen: a value of `event.seq`. */
+  readonly eventsUntil: number;
+  /** No event that is still to be evaluated occurred on an earlier local day. */
+  readonly pendingFrom: Day | undefined;
+  /** First business date to be run; undefined where only events are. */
+  readonly firstDay: Day | undefined;
+  /** Every business date that the partition has done, oldest first; only where tags are built again. */
+  readonly daysDone: readonly Day[];
+  readonly broadcasts: readonly StoredEvent[];
+}
+
+/** Completes some customers of the partition. */
+export async function loadChunk(
+  transaction: Transaction,
+  setup: RunSetup,
+  context: ChunkContext,
+  rows: readonly StoredCustomer[],
+): Promise<LoadedCustomer[]> {
+  const states = await statesOf(transaction, setup, context, rows);
+  const pending = await pendingOf(transaction, context, rows, states);
+  const household = await householdOf(transaction, setup, context, rows);
+  return rows.map((row) => {
+    const known = states.get(row.id);
+    const state = known ?? { history: new History(), memory: createMemory() };
+    const customer = customerOf(row, state.history, household);
+    const session = new Session(customer, setup.surroundings);
+    const events = addBroadcasts(state.history, pending.get(row.id) ?? [], context, known !== undefined);
+    if (!context.usesStates && known) replayTags(session, state, setup, context);
+    return { session, state, pending: events, isNew: known === undefined };
+  });
+}
+
+function statesOf(
+  transaction: Transaction,
+  { library, zone }: RunSetup,
+  { progress: { eventsUntil }, usesStates }: ChunkContext,
+  rows: readonly StoredCustomer[],
+): Promise<Map<string, CustomerState>> {
+  const ids = rows.map(({ id }) => id);
+  return usesStates ? readStates(transaction, zone, ids) : rebuildStates(transaction, { ids, library, eventsUntil });
+}
+
+/** Events not yet evaluated. A customer whose own row came after the first of its events has still all of them before it. */
+async function pendingOf(
+  transaction: Transaction,
+  { progress, eventsUntil, pendingFrom }: ChunkContext,
+  rows: readonly StoredCustomer[],
+  states: ReadonlyMap<string, CustomerState>,
+): Promise<ReadonlyMap<string, readonly HistoryEvent[]>> {
+  const ids = rows.map(({ id }) => id);
+  const isKnown = (id: string): boolean => states.has(id);
+  const [known, unknown] = [ids.filter(isKnown), ids.filter((id) => !isKnown(id))];
+  const wanted = { since: pendingFrom, afterSeq: progress.eventsUntil, upToSeq: eventsUntil };
+  const hasPending = pendingFrom !== undefined && known.length > 0;
+  return new Map([
+    ...(hasPending ? await readEvents(transaction, known, wanted) : []),
+    ...(unknown.length > 0 ? await readEvents(transaction, unknown, { upToSeq: eventsUntil }) : []),
+  ]);
+}
+
+/** Those already evaluated go into the history, the others are pending, for this customer as for all. */
+function addBroadcasts(
+  history: History,
+  own: readonly HistoryEvent[],
+  { broadcasts, progress }: ChunkContext,
+  isKnown: boolean,
+): readonly HistoryEvent[] {
+  if (broadcasts.length === 0) return own;
+  const pending = [...own];
+  for (const broadcast of broadcasts) {
+    // A copy for each customer: a history marks the events that are taken back.
+    const event = { ...broadcast };
+    if (isKnown && event.seq <= progress.eventsUntil) history.add(event);
+    else pending.push(event);
+  }
+  return pending;
+}
+
+/** Snapshots count up to four days back, and are carried over three days. */
+const HOUSEHOLD_DAYS = 10;
+
+async function householdOf(
+  transaction: Transaction,
+  { library }: RunSetup,
+  { eventsUntil, firstDay, pendingFrom }: ChunkContext,
+  rows: readonly StoredCustomer[],
+): Promise<ReadonlyMap<string, HouseholdMember>> {
+  if (!library.needs.has('balance-snapshot')) return new Map();
+  const ids = [...new Set(rows.flatMap(householdIds))];
+  const days = [firstDay, pendingFrom].filter((day) => day !== undefined);
+  if (days.length === 0) return new Map();
+  return readHousehold(transaction, { ids, since: Math.min(...days) - HOUSEHOLD_DAYS, upToSeq: eventsUntil });
+}
+
+function customerOf(row: StoredCustomer, history: History, household: ReadonlyMap<string, HouseholdMember>): Customer {
+  const members = household.size === 0 ? [] : householdIds(row).flatMap((id) => household.get(id) ?? []);
+  return { ...row, household: members, history };
+}
+
+/** The changes of watched tags are events that only a run makes: made again day by day, without any rule. */
+function replayTags(session: Session, state: CustomerState, { library }: RunSetup, { daysDone }: ChunkContext): void {
+  if (library.watchedTags.length === 0 || daysDone.length === 0) return;
+  const tagsAlone: Library = { ...library, byEvent: new Map(), calendar: [], timers: new Map(), sequences: new Map() };
+  const never = Number.NEGATIVE_INFINITY;
+  advance(tagsAlone, session, state.memory, {
+    events: [],
+    days: daysDone,
+    firstDay: never,
+    since: never,
+    until: never,
+  });
+}

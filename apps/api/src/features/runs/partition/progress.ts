@@ -1,0 +1,83 @@
+import { type Day, formatDay, parseDay } from '@baleen/rules';
+import { type Queryable } from '../../../platform/database.js';
+
+/** How far a partition of customers has come; it is written with what it led to, in one transaction. */
+export interface Progress {
+  /** Newest business date done; undefined before the first. */
+  readonly lastDay: Day | undefined;
+  /** Events were evaluated up to here: a value of `event.seq`. */
+  readonly eventsUntil: number;
+  /** Timers were fired whose last facts were received up to here. */
+  readonly timersUntil: number;
+  /** Days of history that the kept states hold, by event type; undefined where there are no states. */
+  readonly needs: Needs | undefined;
+}
+
+export type Needs = Readonly<Record<string, number>>;
+
+export const needsOf = (needs: ReadonlyMap<string, number>): Needs =>
+  Object.fromEntries([...needs].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+export const isSame = (a: Needs | undefined, b: Needs | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+interface ProgressRow {
+  readonly last: string | null;
+  readonly eventsUntil: number;
+  readonly timersUntil: Date | number;
+  readonly needs: readonly (readonly [string, number])[] | null;
+}
+
+/** Locks the partition until the end of the transaction: whoever else wants it waits, and then sees what was done. */
+export async function lockProgress(transaction: Queryable, partition: number): Promise<Progress> {
+  const [row] = await transaction.query<ProgressRow>(
+    `SELECT upper(days_done) - 1 AS last, events_until AS "eventsUntil", timers_until AS "timersUntil", needs
+     FROM run_partition WHERE partition = $1 FOR UPDATE`,
+    [partition],
+  );
+  const { last, eventsUntil, timersUntil, needs } = row!;
+  return {
+    lastDay: last === null ? undefined : parseDay(last)!,
+    eventsUntil,
+    timersUntil: Number(timersUntil),
+    needs: needs ? Object.fromEntries(needs) : undefined,
+  };
+}
+
+/** Business dates of a range that the partition has not done, in order. */
+export async function missingDays(
+  database: Queryable,
+  partition: number,
+  [from, to]: readonly [Day, Day],
+): Promise<Day[]> {
+  const ranges = await database.query<{ first: string; end: string }>(
+    `SELECT lower(missing) AS first, upper(missing) AS "end"
+     FROM run_partition, unnest(datemultirange(daterange($2, $3, '[]')) - days_done) AS missing
+     WHERE partition = $1 ORDER BY 1`,
+    [partition, formatDay(from), formatDay(to)],
+  );
+  return ranges.flatMap(({ first, end }) => {
+    const [start, length] = [parseDay(first)!, parseDay(end)! - parseDay(first)!];
+    return Array.from({ length }, (_, i) => start + i);
+  });
+}
+
+export interface Advanced {
+  readonly partition: number;
+  readonly days: readonly Day[];
+  readonly eventsUntil: number;
+  readonly timersUntil: number;
+  readonly needs: Needs;
+}
+
+/** Writes that days and events have been done. */
+export async function saveProgress(transaction: Queryable, advanced: Advanced): Promise<void> {
+  const { partition, days, eventsUntil, timersUntil, needs } = advanced;
+  await transaction.query(
+    `UPDATE run_partition SET
+       days_done = days_done + coalesce(
+         (SELECT range_agg(daterange(day, day, '[]')) FROM unnest($2::date[]) AS day), '{}'::datemultirange),
+       events_until = $3, timers_until = greatest(timers_until, $4), needs = $5
+     WHERE partition = $1`,
+    [partition, days.map(formatDay), eventsUntil, new Date(timersUntil), JSON.stringify(Object.entries(needs))],
+  );
+}

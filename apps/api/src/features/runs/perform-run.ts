@@ -1,0 +1,118 @@
+import { type Text } from '@baleen/rules';
+import type pg from 'pg';
+import { type Bank } from '../../platform/bank.js';
+import { type Clock } from '../../platform/clock.js';
+import { type Database } from '../../platform/database.js';
+import { partitionCount } from '../../platform/partition.js';
+import { newestEventSeq } from '../intake/index.js';
+import { type PartitionWork, runBlock } from './partition/run-partition.js';
+import { readSetup, type RunSetup } from './run-setup.js';
+import {
+  addFigures,
+  beginRun,
+  failRun,
+  findRun,
+  finishRun,
+  pendingFrom,
+  type RunItem,
+  type RunRequest,
+  type RunRow,
+  settleFirstDay,
+} from './run-store.js';
+
+export interface RunParts {
+  readonly database: Database;
+  readonly bank: Bank;
+  readonly clock: Clock;
+  /** Told after each block. */
+  readonly onProgress?: (run: RunItem) => void;
+  /** Breaks the run off between two blocks; it can be taken up again. */
+  readonly signal?: AbortSignal;
+}
+
+export type RunOutcome =
+  | { readonly kind: 'done'; readonly run: RunItem }
+  /** Another run is at work, in this process or in another. */
+  | { readonly kind: 'busy' }
+  /** Broken off by its signal. */
+  | { readonly kind: 'stopped'; readonly run: RunItem };
+
+/**
+ * Makes the daily runs of a range of business dates. Dates that were done before are not done again; events that were imported since the last run
+ * are evaluated whatever their date. After an interruption the same request goes on where the partitions stand.
+ * @throws whatever went wrong, after the run has been marked as failed
+ */
+export async function performRun(parts: RunParts, request: RunRequest): Promise<RunOutcome> {
+  const outcome = await alone(parts.database, () => perform(parts, request));
+  return outcome ?? { kind: 'busy' };
+}
+
+async function perform(parts: RunParts, request: RunRequest): Promise<RunOutcome> {
+  const { database, bank, clock } = parts;
+  const firstDay = await settleFirstDay(database, request.from);
+  const seen = { eventsUntil: await newestEventSeq(database), now: clock.now() };
+  const row = await database.transaction((transaction) => beginRun(transaction, request, seen));
+  try {
+    const setup = await readSetup(database, bank, firstDay);
+    const isComplete = await runPartitions(parts, setup, row);
+    if (isComplete) await finishRun(database, row.id, clock.now());
+    const run = await tell(parts, row.id);
+    return { kind: isComplete ? 'done' : 'stopped', run };
+  } catch (error) {
+    // Where even this cannot be written, the run stays open and is taken up again.
+    await failRun(database, row.id, fault, clock.now()).catch(() => undefined);
+    await tell(parts, row.id).catch(() => undefined);
+    throw error;
+  }
+}
+
+const fault: Text = {
+  en: 'The run has failed; the log says why. Start it again to go on.',
+  zh: '运行失败，原因见日志。重新启动即可继续。',
+};
+
+/** @returns false where the signal has broken the run off */
+async function runPartitions(parts: RunParts, setup: RunSetup, row: RunRow): Promise<boolean> {
+  const { database } = parts;
+  const work: PartitionWork = {
+    ...row,
+    runId: row.id,
+    pendingFrom: await pendingFrom(database, row.eventsUntil),
+  };
+  const days = row.to - row.from + 1;
+  for (let partition = 0; partition < partitionCount; partition++) {
+    for (;;) {
+      if (parts.signal?.aborted) return false;
+      const done = await runBlock(database, setup, work, partition, (transaction, figures) => {
+        const partitionsDone = figures.daysLeft === 0 ? partition + 1 : partition;
+        const progress = (partition + 1 - figures.daysLeft / days) / partitionCount;
+        return addFigures(transaction, row.id, figures, { partitionsDone, progress });
+      });
+      if (done) await tell(parts, row.id);
+      if (!done || done.daysLeft === 0) break;
+    }
+  }
+  return true;
+}
+
+async function tell({ database, clock, onProgress }: RunParts, id: number): Promise<RunItem> {
+  const run = await findRun(database, id, clock.now());
+  onProgress?.(run!);
+  return run!;
+}
+
+/** Any number that all Baleen processes agree on: whoever holds it runs. */
+const runLock = 7_214_993_020;
+
+/** Does the work while nobody else runs. @returns undefined where somebody does */
+export async function alone<T>(database: Database, work: () => Promise<T>): Promise<T | undefined> {
+  return database.session(async (client: pg.PoolClient) => {
+    const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [runLock]);
+    if (!rows[0]!.held) return undefined;
+    try {
+      return await work();
+    } finally {
+      await client.query('SELECT pg_advisory_unlock($1)', [runLock]);
+    }
+  });
+}

@@ -1,0 +1,37 @@
+import { compileLibrary, createZone, type Day, type Library, type Surroundings, type Zone } from '@baleen/rules';
+import { type Bank } from '../../platform/bank.js';
+import { type Queryable } from '../../platform/database.js';
+import { createBusinessCalendar, type BusinessCalendar } from '../../platform/business-calendar.js';
+import { importedTagIds } from '../customers/index.js';
+import { feedCoverage } from '../intake/index.js';
+import { liveRules, ruleScopeOf } from '../rules/index.js';
+import { type OutcomePolicy, readOutcomePolicy } from './outcome-policy.js';
+
+/** What is the same for all customers of a run, read once at its start. */
+export interface RunSetup {
+  readonly library: Library;
+  readonly zone: Zone;
+  readonly surroundings: Surroundings;
+  readonly calendar: BusinessCalendar;
+  readonly policy: OutcomePolicy;
+  /** The first business date that was ever run: events before it trigger nothing. */
+  readonly firstDay: Day;
+}
+
+export async function readSetup(database: Queryable, bank: Bank, firstDay: Day): Promise<RunSetup> {
+  const zone = createZone(bank.timeZone);
+  const { catalogue } = ruleScopeOf(bank);
+  return {
+    library: compileLibrary(catalogue, await liveRules(database, bank)),
+    zone,
+    surroundings: {
+      zone,
+      coveredFrom: await feedCoverage(database),
+      importedTags: await importedTagIds(database),
+      tables: new Map(),
+    },
+    calendar: createBusinessCalendar(bank.country),
+    policy: await readOutcomePolicy(database),
+    firstDay,
+  };
+}

@@ -1,0 +1,1 @@
+export { storeTasks, taskId, type NewTask } from './new-task.js';

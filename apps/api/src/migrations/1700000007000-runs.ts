@@ -1,0 +1,53 @@
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
+
+/** Daily runs, what each partition of customers has done, and what is kept of each customer between runs. */
+export class Runs1700000007000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE run (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        from_date date NOT NULL,
+        to_date date NOT NULL CHECK (to_date >= from_date),
+        makes_contacts boolean NOT NULL,
+        requested_by text NOT NULL,
+        status text NOT NULL CHECK (status IN ('running', 'done', 'failed')),
+        started_at timestamptz(3) NOT NULL,
+        resumed_at timestamptz(3) NOT NULL,
+        finished_at timestamptz(3),
+        events_until bigint NOT NULL,
+        received_until timestamptz(3) NOT NULL,
+        partitions_done int NOT NULL DEFAULT 0,
+        progress real NOT NULL DEFAULT 0,
+        progress_at_resume real NOT NULL DEFAULT 0,
+        customer_days bigint NOT NULL DEFAULT 0,
+        detections bigint NOT NULL DEFAULT 0,
+        contacts bigint NOT NULL DEFAULT 0,
+        tasks bigint NOT NULL DEFAULT 0,
+        error jsonb
+      );
+      COMMENT ON COLUMN run.events_until IS 'event.seq: the run sees what was imported up to here, also when it is resumed';
+      COMMENT ON COLUMN run.received_until IS 'newest receivedAt among these events; -infinity without any';
+      COMMENT ON COLUMN run.customer_days IS 'evaluated since resumed_at';
+      CREATE TABLE run_partition (
+        partition smallint PRIMARY KEY,
+        days_done datemultirange NOT NULL DEFAULT '{}',
+        events_until bigint NOT NULL DEFAULT 0,
+        timers_until timestamptz(3) NOT NULL DEFAULT '-infinity',
+        needs jsonb
+      );
+      COMMENT ON COLUMN run_partition.needs IS 'days of history by event type that the states hold; null: there are none';
+      INSERT INTO run_partition (partition) SELECT generate_series(0, 63);
+      CREATE TABLE customer_state (
+        customer_id text COLLATE "C" PRIMARY KEY,
+        partition smallint NOT NULL,
+        state bytea NOT NULL
+      ) WITH (fillfactor = 80);
+      ALTER TABLE customer_state ALTER COLUMN state SET STORAGE MAIN;
+      CREATE INDEX customer_state_partition ON customer_state (partition, customer_id);
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE customer_state; DROP TABLE run_partition; DROP TABLE run;');
+  }
+}
