@@ -61,17 +61,17 @@ function depthOf({ feature, child }: Tree): number {
 /** Rows that are walked down a tree side by side: while one waits for memory, the others go on. */
 export const rowsAbreast = 4;
 
-/**
- * Adds one tree's value to each row of a block. @param bins the rows' bins, `width` a row. @param sums as long as there are rows, a
- * multiple of `rowsAbreast`.
- */
-export function addTreeValues(
-  flat: FlatTrees,
-  tree: number,
-  bins: Uint8Array,
-  width: number,
-  sums: Float64Array,
-): void {
+/** Rows scored together; their number is a multiple of `rowsAbreast`. */
+export interface RowBlock {
+  /** The rows' bins, `width` to a row. */
+  readonly bins: Uint8Array;
+  readonly width: number;
+  /** The log odds so far, one per row. */
+  readonly sums: Float64Array;
+}
+
+/** Adds one tree's value to each row of a block. */
+export function addTreeValues(flat: FlatTrees, tree: number, { bins, width, sums }: RowBlock): void {
   const { feature, child, goesRight, value } = flat;
   const root = flat.roots[tree]!;
   const depth = flat.depths[tree]!;

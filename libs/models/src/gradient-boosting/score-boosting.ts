@@ -23,7 +23,7 @@ export function scoreBoosting(model: BoostingModel, table: Table): Float64Array 
       for (let i = 0; i < rows; i += 1) bins[i * width + feature] = read(start + i);
     });
     sums.fill(model.base);
-    for (let tree = 0; tree < flat.roots.length; tree += 1) addTreeValues(flat, tree, bins, width, sums);
+    for (let tree = 0; tree < flat.roots.length; tree += 1) addTreeValues(flat, tree, { bins, width, sums });
     logOdds.set(sums.subarray(0, rows), start);
   }
   return logOdds;

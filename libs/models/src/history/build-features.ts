@@ -14,28 +14,30 @@ export interface Snapshots {
 export function buildFeatures(history: History, snapshots: Snapshots, features: readonly EventFeature[]): Table {
   const rows = snapshots.subject.length;
   const columns = features.map((feature) => {
-    const passing = kindsPassing(feature.events, history);
+    const measureOne = measurer(history, feature);
     const values = new Float64Array(rows);
-    for (let row = 0; row < rows; row += 1) {
-      values[row] = measure(history, feature, passing, snapshots.subject[row]!, snapshots.asOf[row]!);
-    }
+    for (let row = 0; row < rows; row += 1) values[row] = measureOne(snapshots.subject[row]!, snapshots.asOf[row]!);
     return { kind: 'number' as const, name: feature.name, values };
   });
   return { rows, columns };
 }
 
-function measure(history: History, feature: EventFeature, passing: Uint8Array, subject: number, asOf: number): number {
+/** A feature as a function of subject and as-of day. */
+function measurer(history: History, feature: EventFeature): (subject: number, asOf: number) => number {
   const { start, day, kind, amount } = history;
-  const now = newTally();
-  const before = newTally();
-  for (let i = start[subject]!; i < start[subject + 1]!; i += 1) {
-    const age = asOf - day[i]!;
-    if (age < 0) break;
-    if (passing[kind[i]!] === 0) continue;
-    if (age < feature.days) add(now, day[i]!, amount[i]!);
-    else if (age < 2 * feature.days) add(before, day[i]!, amount[i]!);
-  }
-  return read(feature, now, before, asOf);
+  const passing = kindsPassing(feature.events, history);
+  return (subject, asOf) => {
+    const now = newTally();
+    const before = newTally();
+    for (let i = start[subject]!; i < start[subject + 1]!; i += 1) {
+      const age = asOf - day[i]!;
+      if (age < 0) break;
+      if (passing[kind[i]!] === 0) continue;
+      if (age < feature.days) add(now, day[i]!, amount[i]!);
+      else if (age < 2 * feature.days) add(before, day[i]!, amount[i]!);
+    }
+    return read(feature, now, before, asOf);
+  };
 }
 
 interface Tally {

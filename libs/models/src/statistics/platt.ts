@@ -24,7 +24,7 @@ export function platt(label: Uint8Array, logOdds: Float64Array): Calibration {
   let loss = plattLoss(target, logOdds, current);
   for (let iteration = 0; iteration < 100; iteration += 1) {
     const step = newtonStep(target, logOdds, current);
-    const next = halveUntilBetter(target, logOdds, current, loss, step);
+    const next = halveUntilBetter(target, logOdds, { calibration: current, loss }, step);
     if (!next) break;
     const gained = loss - next.loss;
     current = next.calibration;
@@ -64,20 +64,24 @@ function newtonStep(target: Float64Array, logOdds: Float64Array, at: Calibration
   return { slope: -(hii * gs - hsi * gi) / determinant, intercept: -(hss * gi - hsi * gs) / determinant };
 }
 
+interface Attempt {
+  readonly calibration: Calibration;
+  readonly loss: number;
+}
+
 function halveUntilBetter(
   target: Float64Array,
   logOdds: Float64Array,
-  from: Calibration,
-  loss: number,
+  from: Attempt,
   step: Calibration,
-): { calibration: Calibration; loss: number } | undefined {
+): Attempt | undefined {
   for (let size = 1; size > 1e-10; size /= 2) {
     const calibration = {
-      slope: from.slope + size * step.slope,
-      intercept: from.intercept + size * step.intercept,
+      slope: from.calibration.slope + size * step.slope,
+      intercept: from.calibration.intercept + size * step.intercept,
     };
-    const next = plattLoss(target, logOdds, calibration);
-    if (next < loss) return { calibration, loss: next };
+    const loss = plattLoss(target, logOdds, calibration);
+    if (loss < from.loss) return { calibration, loss };
   }
   return undefined;
 }
