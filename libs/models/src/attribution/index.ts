@@ -6,6 +6,6 @@ export { lastTouch } from './last-touch.js';
 export { linear } from './linear.js';
 export { markov, type MarkovAttribution, type MarkovCredit } from './markov.js';
 export { type Credit, type Path, type Touch } from './path.js';
-export { type Contact, type Conversion, type History, pathsFromHistory } from './paths-from-history.js';
+export { type Contact, type Conversion, type ContactHistory, pathsFromHistory } from './paths-from-history.js';
 export { shapley } from './shapley.js';
 export { timeDecay } from './time-decay.js';

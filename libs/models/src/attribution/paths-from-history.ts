@@ -16,7 +16,7 @@ export interface Conversion {
   readonly revenue: number;
 }
 
-export interface History {
+export interface ContactHistory {
   readonly contacts: readonly Contact[];
   readonly conversions: readonly Conversion[];
   /** Contacts count for a conversion at most this many days later. */
@@ -30,7 +30,7 @@ export interface History {
  * what is left over. A conversion without such a contact gives no path: nobody earned it. At the same instant a contact comes before a conversion, and contacts stand in
  * code-unit order of their channels.
  */
-export function pathsFromHistory({ contacts, conversions, windowDays, asOf }: History): Path[] {
+export function pathsFromHistory({ contacts, conversions, windowDays, asOf }: ContactHistory): Path[] {
   const contactsOf = grouped(contacts.filter(({ at }) => at <= asOf));
   const conversionsOf = grouped(conversions.filter(({ at }) => at <= asOf));
   return [...contactsOf.keys()].sort().flatMap((customer) => {

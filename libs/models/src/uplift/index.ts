@@ -1,7 +1,7 @@
 export { checkArms } from './check-arms.js';
 export { crossFitUplift, type UpliftLearner } from './cross-fit-uplift.js';
 export { groupBalance } from './group-balance.js';
-export { type CampaignEffect, type Group, measureCampaign } from './measure-campaign.js';
+export { type CampaignEffect, type TrialGroup, measureCampaign } from './measure-campaign.js';
 export { qini, type Qini, qiniCurve, type QiniCurve } from './qini.js';
 export { fitTransformedOutcome, scoreTransformedOutcome, type TransformedOutcomeModel } from './transformed-outcome.js';
 export { type Arms, type Trial } from './trial.js';

@@ -3,12 +3,12 @@ import { normalCdf, normalQuantile } from '../special/index.js';
 import { checkArms } from './check-arms.js';
 import { type Arms } from './trial.js';
 
-export type Group = { readonly customers: number; readonly mean: number };
+export type TrialGroup = { readonly customers: number; readonly mean: number };
 
 /** What a campaign changed; plain JSON. Means and differences are per customer, in the unit of the outcome. */
 export type CampaignEffect = {
-  readonly treated: Group;
-  readonly control: Group;
+  readonly treated: TrialGroup;
+  readonly control: TrialGroup;
   /** Mean of the treated minus mean of the control group. */
   readonly difference: number;
   readonly low: number;
