@@ -22,22 +22,23 @@ export interface SmsHttpConfig {
   readonly maxParts: number;
 }
 
+const capabilities: Capabilities = {
+  channel: 'sms',
+  maxLength: null,
+  languages: null,
+  needsTemplate: false,
+  html: false,
+  receipts: 'signed',
+  query: 'by-contact',
+  isIdempotent: true,
+};
+
 /**
  * SMS over signed HTTP. `POST /messages {id, to, from, text}` answers 202 `{messageId}`; the provider drops a second message with
  * the same id and answers with the first one's messageId. `GET /messages/<id>` answers `{messageId, status}` or 404.
  * Each request carries `x-key-id` and a signature over method, path and body.
  */
 export function smsHttpAdapter(config: SmsHttpConfig, { http, clock }: HttpAdapterParts): ChannelPort {
-  const capabilities: Capabilities = {
-    channel: 'sms',
-    maxLength: null,
-    languages: null,
-    needsTemplate: false,
-    html: false,
-    receipts: 'signed',
-    query: 'by-contact',
-    isIdempotent: true,
-  };
   const call = (method: 'GET' | 'POST', path: string, body: string, timeoutMs: number) =>
     http.request({
       method,

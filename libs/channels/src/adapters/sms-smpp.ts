@@ -38,6 +38,17 @@ const ucs2 = 0x08;
 const gsm = 0x00;
 const receiptWanted = 1;
 
+const capabilities: Capabilities = {
+  channel: 'sms',
+  maxLength: null,
+  languages: null,
+  needsTemplate: false,
+  html: false,
+  receipts: 'connection',
+  query: 'none',
+  isIdempotent: false,
+};
+
 /**
  * SMS over SMPP 3.4. A long text goes as one submit_sm with `message_payload`, so that the centre takes or refuses it as a whole.
  * An answer that comes too late is reported as a receipt `accepted`, which settles an unknown contact.
@@ -46,16 +57,6 @@ export function smsSmppAdapter(
   config: SmsSmppConfig,
   { clock, random, onReceipt, onReply }: SmsSmppParts,
 ): ChannelPort {
-  const capabilities: Capabilities = {
-    channel: 'sms',
-    maxLength: null,
-    languages: null,
-    needsTemplate: false,
-    html: false,
-    receipts: 'connection',
-    query: 'none',
-    isIdempotent: false,
-  };
   const onDeliver = (pdu: DeliverSm): boolean => {
     if (!isReceipt(pdu)) {
       onReply({ from: String(pdu.source_addr), text: textOf(pdu.short_message).slice(0, 1000) });

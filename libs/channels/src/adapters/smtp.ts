@@ -19,21 +19,22 @@ export interface SmtpConfig {
   readonly secret: string;
 }
 
+const capabilities: Capabilities = {
+  channel: 'email',
+  maxLength: null,
+  languages: null,
+  needsTemplate: false,
+  html: true,
+  receipts: 'signed',
+  query: 'none',
+  isIdempotent: false,
+};
+
 /**
  * E-mail. The message id is derived from the contact id, so a mail that was handed over twice after all can be told by the reader's
  * mail program. A mail server does not answer questions about the past: an unknown mail is settled by a notification or stays so.
  */
 export function smtpAdapter(config: SmtpConfig, { clock }: { readonly clock: Clock }): ChannelPort {
-  const capabilities: Capabilities = {
-    channel: 'email',
-    maxLength: null,
-    languages: null,
-    needsTemplate: false,
-    html: true,
-    receipts: 'signed',
-    query: 'none',
-    isIdempotent: false,
-  };
   return {
     capabilities,
     async send(message, { timeoutMs }) {

@@ -20,21 +20,22 @@ export interface WebPushConfig {
 const maxPayload = 3000;
 const tokenSeconds = 12 * 3600;
 
+const capabilities: Capabilities = {
+  channel: 'push',
+  maxLength: 1000,
+  languages: null,
+  needsTemplate: false,
+  html: false,
+  receipts: 'none',
+  query: 'none',
+  isIdempotent: false,
+};
+
 /**
  * Web Push (RFC 8030, 8291, 8292). The address is the browser's subscription as JSON; its endpoint comes from outside, so the HTTP
  * client must allow public addresses only. A push service says nothing of what becomes of a message.
  */
 export function webPushAdapter(config: WebPushConfig, { http, clock }: HttpAdapterParts): ChannelPort {
-  const capabilities: Capabilities = {
-    channel: 'push',
-    maxLength: 1000,
-    languages: null,
-    needsTemplate: false,
-    html: false,
-    receipts: 'none',
-    query: 'none',
-    isIdempotent: false,
-  };
   return {
     capabilities,
     async send(message, { timeoutMs }) {

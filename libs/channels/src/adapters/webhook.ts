@@ -30,21 +30,22 @@ export function webhookAddressRule(hosts: readonly WebhookHost[]): (address: str
   };
 }
 
+const capabilities: Capabilities = {
+  channel: 'webhook',
+  maxLength: null,
+  languages: null,
+  needsTemplate: false,
+  html: false,
+  receipts: 'signed',
+  query: 'none',
+  isIdempotent: true,
+};
+
 /**
  * Hands a contact to a system of the bank's own: a signed JSON document by POST. Any 2xx answer is an acceptance; its `messageId`,
  * or else the contact id, is the provider's id. The receiver must drop a repeated `contactId`.
  */
 export function webhookAdapter(config: WebhookConfig, { http, clock }: HttpAdapterParts): ChannelPort {
-  const capabilities: Capabilities = {
-    channel: 'webhook',
-    maxLength: null,
-    languages: null,
-    needsTemplate: false,
-    html: false,
-    receipts: 'signed',
-    query: 'none',
-    isIdempotent: true,
-  };
   const problem = urlProblem(config);
   return {
     capabilities,

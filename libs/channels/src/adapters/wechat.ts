@@ -14,21 +14,22 @@ export interface WechatConfig extends WechatAccount {
   readonly encodingAesKey: string;
 }
 
+const capabilities: Capabilities = {
+  channel: 'wechat',
+  maxLength: null,
+  languages: null,
+  needsTemplate: true,
+  html: false,
+  receipts: 'signed',
+  query: 'none',
+  isIdempotent: true,
+};
+
 /**
  * Template messages of a WeChat official account. `client_msg_id` is the contact id, by which the platform itself drops a repetition
  * for ten minutes. A token that was refused is replaced and the message sent once more, as a refused call was not looked at.
  */
 export function wechatAdapter(config: WechatConfig, parts: HttpAdapterParts): ChannelPort {
-  const capabilities: Capabilities = {
-    channel: 'wechat',
-    maxLength: null,
-    languages: null,
-    needsTemplate: true,
-    html: false,
-    receipts: 'signed',
-    query: 'none',
-    isIdempotent: true,
-  };
   const tokens = new WechatAccessToken(config, parts);
   const post = (token: string, message: Message, timeoutMs: number) =>
     parts.http.request({

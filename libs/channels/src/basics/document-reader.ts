@@ -27,7 +27,7 @@ export function object<S extends Shape>(shape: S): Reader<ValueOf<S>> {
   return {
     read(value, path, problems) {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        return report(problems, 'NOT_AN_OBJECT', path, 'an object', '一个对象');
+        return report(problems, 'NOT_AN_OBJECT', path, { en: 'an object', zh: '一个对象' });
       }
       reportUnknownKeys(value, Object.keys(shape), path, problems);
       const before = problems.length;
@@ -45,9 +45,9 @@ export function object<S extends Shape>(shape: S): Reader<ValueOf<S>> {
 export function list<T>(item: Reader<T>, max: number): Reader<readonly T[]> {
   return {
     read(value, path, problems) {
-      if (!Array.isArray(value)) return report(problems, 'NOT_A_LIST', path, 'a list', '一个列表');
+      if (!Array.isArray(value)) return report(problems, 'NOT_A_LIST', path, { en: 'a list', zh: '一个列表' });
       if (value.length > max) {
-        return report(problems, 'TOO_LONG', path, `at most ${max} items`, `至多 ${max} 项`);
+        return report(problems, 'TOO_LONG', path, { en: `at most ${max} items`, zh: `至多 ${max} 项` });
       }
       const before = problems.length;
       const items = value.map((entry, index) => item.read(entry, `${path}/${index}`, problems));
@@ -64,7 +64,7 @@ export function record<K extends string, T>(
   return {
     read(value, path, problems) {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        return report(problems, 'NOT_AN_OBJECT', path, 'an object', '一个对象');
+        return report(problems, 'NOT_AN_OBJECT', path, { en: 'an object', zh: '一个对象' });
       }
       reportUnknownKeys(value, keys, path, problems);
       const known = keys.filter((key) => Object.hasOwn(value, key));
@@ -82,17 +82,20 @@ export function text(options: { max: number; form?: RegExp; formInWords?: Text }
   return {
     read(value, path, problems) {
       if (typeof value !== 'string' || value.trim() === '') {
-        return report(problems, 'NOT_A_TEXT', path, 'a text that is not empty', '一段非空文字');
+        return report(problems, 'NOT_A_TEXT', path, { en: 'a text that is not empty', zh: '一段非空文字' });
       }
       if (value.length > options.max) {
-        return report(problems, 'TOO_LONG', path, `at most ${options.max} characters`, `至多 ${options.max} 个字符`);
+        return report(problems, 'TOO_LONG', path, {
+          en: `at most ${options.max} characters`,
+          zh: `至多 ${options.max} 个字符`,
+        });
       }
       if (options.form !== undefined && !options.form.test(value)) {
         const words = options.formInWords ?? {
           en: `the form ${options.form.source}`,
           zh: `格式 ${options.form.source}`,
         };
-        return report(problems, 'WRONG_FORM', path, words.en, words.zh);
+        return report(problems, 'WRONG_FORM', path, words);
       }
       return value;
     },
@@ -107,13 +110,10 @@ export function number(options: { min: number; max: number; whole?: boolean }): 
       const fits = typeof value === 'number' && value >= options.min && value <= options.max;
       if (fits && (options.whole !== true || Number.isInteger(value))) return value;
       const { min, max } = options;
-      return report(
-        problems,
-        'NOT_IN_RANGE',
-        path,
-        `${kind.en} from ${min} to ${max}`,
-        `${min} 到 ${max} 之间的${kind.zh}`,
-      );
+      return report(problems, 'NOT_IN_RANGE', path, {
+        en: `${kind.en} from ${min} to ${max}`,
+        zh: `${min} 到 ${max} 之间的${kind.zh}`,
+      });
     },
   };
 }
@@ -122,7 +122,9 @@ export function number(options: { min: number; max: number; whole?: boolean }): 
 export function flag(): Reader<boolean> {
   return {
     read: (value, path, problems) =>
-      typeof value === 'boolean' ? value : report(problems, 'NOT_A_FLAG', path, 'true or false', 'true 或 false'),
+      typeof value === 'boolean'
+        ? value
+        : report(problems, 'NOT_A_FLAG', path, { en: 'true or false', zh: 'true 或 false' }),
   };
 }
 
@@ -134,7 +136,10 @@ export function choice<const K extends string>(words: readonly K[]): Reader<K> {
       if (found !== undefined) return found;
       const near = typeof value === 'string' ? didYouMean(value, words) : { en: '', zh: '' };
       const known = words.join(', ');
-      return report(problems, 'NOT_A_CHOICE', path, `one of ${known}${near.en}`, `以下之一：${known}${near.zh}`);
+      return report(problems, 'NOT_A_CHOICE', path, {
+        en: `one of ${known}${near.en}`,
+        zh: `以下之一：${known}${near.zh}`,
+      });
     },
   };
 }
@@ -143,7 +148,9 @@ export function choice<const K extends string>(words: readonly K[]): Reader<K> {
 export function literal<const V extends string | number>(wanted: V): Reader<V> {
   return {
     read: (value, path, problems) =>
-      value === wanted ? wanted : report(problems, 'WRONG_VALUE', path, JSON.stringify(wanted), JSON.stringify(wanted)),
+      value === wanted
+        ? wanted
+        : report(problems, 'WRONG_VALUE', path, { en: JSON.stringify(wanted), zh: JSON.stringify(wanted) }),
   };
 }
 
@@ -196,8 +203,8 @@ function reportUnknownKeys(value: object, known: readonly string[], path: string
   }
 }
 
-function report(problems: Problem[], code: string, path: string, en: string, zh: string): undefined {
-  problems.push({ code, path, message: { en: `must be ${en}`, zh: `必须是${zh}` } });
+function report(problems: Problem[], code: string, path: string, wanted: Text): undefined {
+  problems.push({ code, path, message: { en: `must be ${wanted.en}`, zh: `必须是${wanted.zh}` } });
   return undefined;
 }
 

@@ -10,22 +10,22 @@ export interface ChannelHarness {
   /** The mishaps its protocol can show. */
   readonly mishaps: readonly Mishap[];
   /** A message that the channel takes. */
-  message(contactId: string, change?: Partial<Message>): Message;
+  readonly message: (contactId: string, change?: Partial<Message>) => Message;
   /** What the provider can tell the message by. */
-  keyOf(message: Message): string;
+  readonly keyOf: (message: Message) => string;
   /** The words of an accepted message as an independent reader of the protocol finds them. */
-  wordsOf(content: Readonly<Record<string, string>>): readonly string[];
+  readonly wordsOf: (content: Readonly<Record<string, string>>) => readonly string[];
   /** The words that the message should show there. */
-  wordsExpected(message: Message): readonly string[];
+  readonly wordsExpected: (message: Message) => readonly string[];
   /** The provider goes away: nobody listens any more. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
   /** A receipt as the provider would send it over HTTP. */
-  receipt?(message: Message, providerId: string, status: 'delivered' | 'failed'): RawReceipt;
+  readonly receipt?: (message: Message, providerId: string, status: 'delivered' | 'failed') => RawReceipt;
   /** The same receipt by somebody who does not know the secret, or changed a genuine one. */
-  forgeries?(genuine: RawReceipt): readonly RawReceipt[];
+  readonly forgeries?: (genuine: RawReceipt) => readonly RawReceipt[];
   /** Lets the provider send a receipt over its own connection; resolves with what the adapter made of it. */
-  receiptOverConnection?(providerId: string, status: 'delivered' | 'failed'): Promise<Receipt>;
-  close(): Promise<void>;
+  readonly receiptOverConnection?: (providerId: string, status: 'delivered' | 'failed') => Promise<Receipt>;
+  readonly close: () => Promise<void>;
 }
 
 /** The mishaps of a provider across a network. */

@@ -11,6 +11,13 @@ export interface ReceiptChances {
   readonly reorder: number;
 }
 
+export interface PostedReceipt {
+  readonly id: string;
+  readonly messageId: string;
+  readonly status: ReceiptStatus;
+  readonly at: Instant;
+}
+
 /** The post of a simulated provider: signs receipts as the genuine one does, and delivers them with all the faults of the world. */
 export class ReceiptPost {
   private waiting: RawReceipt[] = [];
@@ -21,11 +28,12 @@ export class ReceiptPost {
     private readonly random: Random,
   ) {}
 
-  put(contactId: string, messageId: string, status: ReceiptStatus, at: Instant): void {
-    const genuine = this.signed(contactId, messageId, status, at, this.secret);
+  /** A receipt for the sender: `id` is the contact's, `messageId` the provider's. */
+  put(receipt: PostedReceipt): void {
+    const genuine = signed(receipt, this.secret);
     this.insert(genuine);
     if (this.random() < this.chances.repeat) this.insert(genuine);
-    if (this.random() < this.chances.forge) this.insert(this.signed(contactId, messageId, 'clicked', at, 'guessed'));
+    if (this.random() < this.chances.forge) this.insert(signed({ ...receipt, status: 'clicked' }, 'guessed'));
   }
 
   /** Everything that has arrived since the last time. */
@@ -40,9 +48,9 @@ export class ReceiptPost {
     const place = isHeldBack ? Math.floor(this.random() * (this.waiting.length + 1)) : this.waiting.length;
     this.waiting.splice(place, 0, raw);
   }
+}
 
-  private signed(id: string, messageId: string, status: ReceiptStatus, at: Instant, secret: string): RawReceipt {
-    const body = JSON.stringify({ receipts: [{ id, messageId, status, at: new Date(at).toISOString() }] });
-    return { headers: { [signatureHeader]: signBody(secret, at, body) }, query: {}, body };
-  }
+function signed({ id, messageId, status, at }: PostedReceipt, secret: string): RawReceipt {
+  const body = JSON.stringify({ receipts: [{ id, messageId, status, at: new Date(at).toISOString() }] });
+  return { headers: { [signatureHeader]: signBody(secret, at, body) }, query: {}, body };
 }

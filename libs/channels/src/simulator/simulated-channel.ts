@@ -57,7 +57,7 @@ export function simulatedChannel(options: SimulatedChannelOptions): SimulatedCha
   const postJourney = ({ contactId }: Message, providerId: string) => {
     for (const [status, chance] of journey) {
       if (random() >= chance) return;
-      post.put(contactId, providerId, status, clock.now());
+      post.put({ id: contactId, messageId: providerId, status, at: clock.now() });
     }
   };
   const port: ChannelPort = {

@@ -1,5 +1,5 @@
-import { didYouMean } from '../basics/did-you-mean.js';
 import { type Problem } from '../basics/problem.js';
+import { notAllowed } from './not-allowed.js';
 import { type Variable } from './treatment.js';
 import { isLinkTo } from './variable-values.js';
 
@@ -26,54 +26,46 @@ const liquid = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g;
 const tag = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+="[^"<>]*")*)\s*\/?>/gi;
 const attribute = /([a-z-]+)="([^"<>]*)"/gi;
 
+/** Where the HTML stands and what it may refer to. */
+interface Place {
+  readonly path: string;
+  readonly variables: readonly Variable[];
+  readonly linkHosts: readonly string[];
+}
+
 /**
  * What could make the HTML of a treatment unsafe, whatever the values: elements and attributes beyond a mail's, tags that are not
  * written plainly, logic inside a tag, and variables where escaping does not protect (addresses, styles).
  */
-export function lintHtml(
-  html: string,
-  path: string,
-  variables: readonly Variable[],
-  linkHosts: readonly string[],
-): readonly Problem[] {
-  const problems: Problem[] = [];
+export function lintHtml(html: string, place: Place): readonly Problem[] {
   const body = html.replace(/^\s*<!doctype html>/i, '');
-  for (const [, , name = '', written = ''] of body.matchAll(tag)) {
-    if (!elements.has(name.toLowerCase()))
-      problems.push(notAllowed('HTML_ELEMENT', 'element', '元素', name, elements, path));
-    for (const [, key = '', value = ''] of written.matchAll(attribute)) {
-      problems.push(...lintAttribute(key.toLowerCase(), value, path, variables, linkHosts));
-    }
-  }
+  const problems = [...body.matchAll(tag)].flatMap(([, , name = '', written = '']) => lintTag(name, written, place));
   // What is left after the plain tags, outputs and logic are taken away is text; a "<" there is a tag that could not be read.
   const text = body.replace(tag, '').replace(liquid, '');
-  if (text.includes('<')) {
-    problems.push({
-      code: 'HTML_TAG',
-      path,
-      message: {
-        en: 'a "<" that begins no plain tag: write attributes as name="value", &lt; for the sign, and no comments',
-        zh: '"<" 未构成规范标签：属性须写作 name="value"，符号写作 &lt;，不支持注释',
-      },
-    });
-  }
-  return problems;
+  return text.includes('<') ? [...problems, unreadableTag(place)] : problems;
 }
 
-function lintAttribute(
-  name: string,
-  value: string,
-  path: string,
-  variables: readonly Variable[],
-  linkHosts: readonly string[],
-): readonly Problem[] {
-  if (!attributes.has(name)) return [notAllowed('HTML_ATTRIBUTE', 'attribute', '属性', name, attributes, path)];
-  if (addressAttributes.includes(name)) {
-    return isAddress(value, variables, linkHosts) ? [] : [badAddress(name, path)];
+function lintTag(name: string, written: string, place: Place): readonly Problem[] {
+  const isKnown = elements.has(name.toLowerCase());
+  const kind = { en: 'element', zh: '元素' };
+  const unknown = { code: 'HTML_ELEMENT', kind, word: name, allowed: [...elements], path: place.path };
+  const inside = [...written.matchAll(attribute)].flatMap(([, key = '', value = '']) =>
+    lintAttribute(key.toLowerCase(), value, place),
+  );
+  return isKnown ? inside : [notAllowed(unknown), ...inside];
+}
+
+function lintAttribute(name: string, value: string, place: Place): readonly Problem[] {
+  const { path } = place;
+  if (!attributes.has(name)) {
+    const kind = { en: 'attribute', zh: '属性' };
+    return [notAllowed({ code: 'HTML_ATTRIBUTE', kind, word: name, allowed: [...attributes], path })];
   }
+  if (addressAttributes.includes(name)) return isAddress(value, place) ? [] : [badAddress(name, path)];
   const hasLogic = value.includes('{%');
   const hasOutput = value.includes('{{');
-  const isStyleUnsafe = name === 'style' && /url\s*\(|expression|@import|\\/i.test(value);
+  // A backslash or an ampersand could spell "url(" in another way.
+  const isStyleUnsafe = name === 'style' && /url\s*\(|expression|@import|[\\&]/i.test(value);
   if (!hasLogic && !isStyleUnsafe && (!hasOutput || shownAttributes.includes(name))) return [];
   return [
     {
@@ -88,10 +80,21 @@ function lintAttribute(
 }
 
 /** An address is one link variable and nothing else, an https address of the bank, or a mail address or telephone number. */
-function isAddress(value: string, variables: readonly Variable[], linkHosts: readonly string[]): boolean {
+function isAddress(value: string, { variables, linkHosts }: Place): boolean {
   const name = /^\{\{-?\s*([\w.]+)\s*-?\}\}$/.exec(value)?.[1];
   if (name !== undefined) return variables.some((variable) => variable.name === name && variable.kind === 'link');
   return isLinkTo(linkHosts, value) || /^(mailto:[\w.+@-]+|tel:[+\d-]+)$/.test(value);
+}
+
+function unreadableTag({ path }: Place): Problem {
+  return {
+    code: 'HTML_TAG',
+    path,
+    message: {
+      en: 'a "<" that begins no plain tag: write attributes as name="value", &lt; for the sign, and no comments',
+      zh: '"<" 未构成规范标签：属性须写作 name="value"，符号写作 &lt;，不支持注释',
+    },
+  };
 }
 
 function badAddress(name: string, path: string): Problem {
@@ -101,18 +104,6 @@ function badAddress(name: string, path: string): Problem {
     message: {
       en: `"${name}" must be one variable of kind link, or an https address on the bank's hosts`,
       zh: `"${name}" 必须是一个 link 类型的变量，或本行域名下的 https 地址`,
-    },
-  };
-}
-
-function notAllowed(code: string, en: string, zh: string, word: string, allowed: Set<string>, path: string): Problem {
-  const near = didYouMean(word, allowed);
-  return {
-    code,
-    path,
-    message: {
-      en: `the ${en} "${word}" is not allowed in a mail${near.en}`,
-      zh: `邮件中不允许使用${zh} "${word}"${near.zh}`,
     },
   };
 }

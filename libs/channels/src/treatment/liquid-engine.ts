@@ -1,7 +1,7 @@
 import { Liquid, type Template } from 'liquidjs';
-import { didYouMean } from '../basics/did-you-mean.js';
 import { type Problem } from '../basics/problem.js';
 import { htmlValue, plainValue } from './escape.js';
+import { notAllowed } from './not-allowed.js';
 
 /** All the logic a treatment may hold: a choice between wordings. No loops, no assignment, no files. */
 const allowedTags = ['if', 'unless', 'case', 'comment'];
@@ -65,21 +65,13 @@ function engine(escape: (text: string) => string): Liquid {
 function templateProblem(error: unknown, path: string): Problem {
   const message = error instanceof Error ? error.message : String(error);
   const tag = /tag "([^"]{1,40})" not found/.exec(message)?.[1];
-  if (tag !== undefined) return notAllowed('TEMPLATE_TAG', 'tag', '标签', tag, allowedTags, path);
+  if (tag !== undefined) {
+    return notAllowed({ code: 'TEMPLATE_TAG', kind: { en: 'tag', zh: '标签' }, word: tag, allowed: allowedTags, path });
+  }
   const filter = /undefined filter: ([^,\s]{1,40})/.exec(message)?.[1];
-  if (filter !== undefined) return notAllowed('TEMPLATE_FILTER', 'filter', '过滤器', filter, allowedFilters, path);
+  if (filter !== undefined) {
+    const kind = { en: 'filter', zh: '过滤器' };
+    return notAllowed({ code: 'TEMPLATE_FILTER', kind, word: filter, allowed: allowedFilters, path });
+  }
   return { code: 'TEMPLATE_SYNTAX', path, message: { en: `cannot be read: ${message}`, zh: `无法解析：${message}` } };
-}
-
-function notAllowed(code: string, en: string, zh: string, word: string, allowed: string[], path: string): Problem {
-  const near = didYouMean(word, allowed);
-  const list = allowed.join(', ');
-  return {
-    code,
-    path,
-    message: {
-      en: `the ${en} "${word}" is not allowed (allowed: ${list})${near.en}`,
-      zh: `不允许使用${zh} "${word}"（允许：${list}）${near.zh}`,
-    },
-  };
 }

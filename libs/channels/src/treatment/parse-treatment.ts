@@ -110,8 +110,10 @@ export function parseTreatment(document: unknown, options: { linkHosts: readonly
     if (template === undefined) continue;
     templates.set(part.path, template);
     problems.push(...variableProblems(variablesOf(mode, template), read.value.variables, part.path));
-    if (part.kind === 'html')
-      problems.push(...lintHtml(part.template, part.path, read.value.variables, options.linkHosts));
+    if (part.kind === 'html') {
+      const { variables } = read.value;
+      problems.push(...lintHtml(part.template, { path: part.path, variables, linkHosts: options.linkHosts }));
+    }
     if (part.kind === 'link') problems.push(...linkProblems(part, read.value.variables, options.linkHosts));
   }
   if (problems.length > 0) return { ok: false, problems };

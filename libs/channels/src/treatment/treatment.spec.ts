@@ -156,6 +156,7 @@ describe('the HTML of a mail', () => {
       ['<a href="{{ offer.link }}/{{ customer.name }}">x</a>', 'HTML_ADDRESS'],
       ['<p style="color:{{ customer.name }}">x</p>', 'HTML_VARIABLE_PLACE'],
       ['<p style="background:url(https://bank.example)">x</p>', 'HTML_VARIABLE_PLACE'],
+      ['<p style="background:&#117;rl(https://bank.example)">x</p>', 'HTML_VARIABLE_PLACE'],
       ['<p class="{% if customer.name %}a{% endif %}">x</p>', 'HTML_VARIABLE_PLACE'],
       ['<p title={{ customer.name }}>x</p>', 'HTML_TAG'],
       ['<p {{ customer.name }}>x</p>', 'HTML_TAG'],
