@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Database } from './database.js';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/test-database.js';
 
 let test_: TestDatabase;
@@ -31,4 +32,10 @@ test('a transaction that throws leaves nothing, and its connection serves nobody
 
 test('a second migration of the same database does nothing', async () => {
   expect(await test_.database.migrate()).toEqual([]);
+});
+
+test('a server that cannot be reached is named, and the password is not', async () => {
+  const connecting = Database.connect('postgres://anna:secret@localhost:1/bank');
+  await expect(connecting).rejects.toThrow(/anna@localhost:1\/bank: connect ECONNREFUSED/);
+  await expect(connecting).rejects.not.toThrow(/secret/);
 });

@@ -33,7 +33,9 @@ export class Database implements Queryable {
     url: string,
     { poolSize = 10, migrations = [] as readonly MigrationClass[] } = {},
   ): Promise<Database> {
-    const dataSource = await createDataSource(url, migrations, poolSize).initialize();
+    const dataSource = await createDataSource(url, migrations, poolSize)
+      .initialize()
+      .catch((error: unknown) => Promise.reject(unreachable(url, error)));
     const database = new Database(dataSource, (dataSource.driver as unknown as { master: pg.Pool }).master);
     await database.refuseOldServer();
     return database;
@@ -98,6 +100,16 @@ export class Database implements Queryable {
     await this.close();
     throw new Error('Baleen needs PostgreSQL 15 or later');
   }
+}
+
+/** Says where we wanted to go, without the password, and what came back; a name with several addresses fails with several errors. */
+function unreachable(url: string, error: unknown): Error {
+  const { host, pathname, username } = new URL(url);
+  const errors = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
+  const reasons = new Set(errors.map((one) => (one instanceof Error ? one.message : String(one))));
+  return new Error(`no connection to PostgreSQL at ${username}@${host}${pathname}: ${[...reasons].join('; ')}`, {
+    cause: error,
+  });
 }
 
 /** Migrations, and never `synchronize`: a table changes only by a step that somebody has read. */

@@ -16,6 +16,11 @@ import { type Binaries } from './binaries.js';
 import { type ServerUser } from './server-user.js';
 import { superuser } from './access.js';
 
+export interface Launching {
+  readonly binaries: Binaries;
+  readonly user: ServerUser;
+}
+
 /** The first file descriptor after the standard ones: the folder that a program works in; the next: a file it is to read. */
 const folderDescriptor = 3;
 const fileDescriptor = 4;
@@ -24,7 +29,11 @@ const fileDescriptor = 4;
  * Makes PostgreSQL's data folder. It is complete or absent: the work is done in a draft folder that takes the name at the end.
  * @throws Error with initdb's own words
  */
-export function createCluster(cluster: string, password: string, binaries: Binaries, user: ServerUser): void {
+export function createCluster(
+  cluster: string,
+  access: { password: string; durable: boolean },
+  { binaries, user }: Launching,
+): void {
   const draft = `${cluster}.draft`;
   const passwordFile = `${cluster}.password`;
   rmSync(draft, { recursive: true, force: true });
@@ -33,8 +42,8 @@ export function createCluster(cluster: string, password: string, binaries: Binar
   const passwordDescriptor = openSync(passwordFile, 'w+', 0o600);
   try {
     if (user.differs) fchownSync(passwordDescriptor, user.uid, user.gid);
-    writeSync(passwordDescriptor, password);
-    runInitdb(draft, passwordDescriptor, binaries, user);
+    writeSync(passwordDescriptor, access.password);
+    runInitdb(draft, passwordDescriptor, { binaries, user, durable: access.durable });
     renameSync(draft, cluster);
   } finally {
     closeSync(passwordDescriptor);
@@ -42,17 +51,26 @@ export function createCluster(cluster: string, password: string, binaries: Binar
   }
 }
 
-function runInitdb(draft: string, passwordDescriptor: number, binaries: Binaries, user: ServerUser): void {
+function runInitdb(
+  draft: string,
+  passwordDescriptor: number,
+  { binaries, user, durable }: Launching & { durable: boolean },
+): void {
   const folder = openSync(draft, 'r');
   const options = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const haste = durable ? [] : ['--no-sync'];
   const access = [`--username=${superuser}`, '--auth=scram-sha-256', `--pwfile=/proc/self/fd/${fileDescriptor}`];
-  const { status, error, stderr } = spawnSync(binaries.initdb, ['--pgdata', viaDescriptor, ...options, ...access], {
-    ...identityOf(user),
-    cwd: '/',
-    env: plainEnvironment(),
-    stdio: ['ignore', 'ignore', 'pipe', folder, passwordDescriptor],
-    encoding: 'utf8',
-  });
+  const { status, error, stderr } = spawnSync(
+    binaries.initdb,
+    ['--pgdata', viaDescriptor, ...options, ...access, ...haste],
+    {
+      ...identityOf(user),
+      cwd: '/',
+      env: plainEnvironment(),
+      stdio: ['ignore', 'ignore', 'pipe', folder, passwordDescriptor],
+      encoding: 'utf8',
+    },
+  );
   closeSync(folder);
   if (status !== 0)
     throw new Error(`PostgreSQL could not make its data folder ${draft}: ${error?.message ?? stderr.trim()}`);
@@ -86,7 +104,7 @@ export function hasCluster(cluster: string): boolean {
 export function launchServer(
   cluster: string,
   settings: Readonly<Record<string, string>>,
-  { binaries, user, log }: { binaries: Binaries; user: ServerUser; log: number },
+  { binaries, user, log }: Launching & { log: number },
 ): ChildProcess {
   const folder = openSync(cluster, 'r');
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

@@ -84,7 +84,8 @@ async function startServer(paths: Paths, durable: boolean): Promise<ReadyServer>
     throw new Error(`the password of the database in ${paths.cluster} is lost: ${paths.access} is missing`);
   const access = { port: known?.port ?? 0, password: known?.password ?? newPassword() };
   writeAccess(paths.access, access);
-  if (!hasCluster(paths.cluster)) createCluster(paths.cluster, access.password, binaries, user);
+  if (!hasCluster(paths.cluster))
+    createCluster(paths.cluster, { password: access.password, durable }, { binaries, user });
   checkVersion(paths.cluster, binaries);
   const deadline = Date.now() + patience;
   for (;;) {

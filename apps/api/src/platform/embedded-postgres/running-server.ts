@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Access, urlOf } from './access.js';
@@ -15,10 +15,19 @@ export interface RunningServer {
 export function findRunningServer(cluster: string): RunningServer | undefined {
   const [pid, , , port] = readLines(join(cluster, 'postmaster.pid'));
   const process = identifyProcess(Number(pid));
-  return process && worksIn(process.pid, cluster) ? { process, port: Number(port) } : undefined;
+  if (!process) return undefined;
+  // After a crash of the machine another program may bear the same id.
+  const isServer = wasLaunchedFor(process.pid, Number(port)) || worksIn(process.pid, cluster);
+  return isServer ? { process, port: Number(port) } : undefined;
 }
 
-/** After a crash another program may bear the same id; a server works in its data folder, whatever links lead there. */
+/** By its command line, as `launchServer` made it. Everybody may read that, also root in a container that may not look into processes of others. */
+function wasLaunchedFor(pid: number, port: number): boolean {
+  const [program, ...options] = readText(`/proc/${pid}/cmdline`).split('\0');
+  return basename(program ?? '') === 'postgres' && options.includes(`port=${port}`);
+}
+
+/** By the folder it works in, for a server that somebody started by hand. */
 function worksIn(pid: number, cluster: string): boolean {
   try {
     const [works, wanted] = [statSync(`/proc/${pid}/cwd`), statSync(cluster)];
@@ -29,10 +38,15 @@ function worksIn(pid: number, cluster: string): boolean {
 }
 
 function readLines(file: string): string[] {
+  return readText(file).split('\n');
+}
+
+/** Empty where there is nothing to read. */
+function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8').split('\n');
+    return readFileSync(file, 'utf8');
   } catch {
-    return [];
+    return '';
   }
 }
 
