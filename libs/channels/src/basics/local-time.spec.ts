@@ -40,6 +40,22 @@ describe('local time', () => {
     ]);
   });
 
+  it('counts days as the calendar does, back to the year 0 and on to 9999', () => {
+    const days = fc.integer({ min: -719_528, max: 2_932_896 });
+    fc.assert(
+      fc.property(days, (day) => {
+        const date = localDateOf(day);
+        expect(date).toBe(new Date(day * 86_400_000).toISOString().slice(0, 10));
+        expect(dayNumber(date)).toBe(day);
+      }),
+      { numRuns: 2000 },
+    );
+    for (const none of ['2100-02-29', '2025-04-31', '2025-00-10', '2025-01-00', '2025-01-32', '2025-1-1', '']) {
+      expect([none, isLocalDate(none)]).toEqual([none, false]);
+    }
+    expect(isLocalDate('2000-02-29')).toBe(true);
+  });
+
   it('completes years on the birthday, for 29 February on the 28th', () => {
     expect(completedYears('2004-02-29', '2025-02-27')).toBe(20);
     expect(completedYears('2004-02-29', '2025-02-28')).toBe(21);

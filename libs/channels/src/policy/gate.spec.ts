@@ -127,6 +127,11 @@ describe('the gate', () => {
     }
   });
 
+  it('refuses a customer whose recorded time zone does not exist', () => {
+    const decision = decide({ facts: customer({ timeZone: 'Asia/Peking' }) });
+    expect(decision).toMatchObject({ verdict: 'refuse', code: 'quiet-hours', isForMissingFacts: true });
+  });
+
   it('refuses when the history was not read far enough back for a check', () => {
     const facts = { ...willingCustomer, history: { coveredFrom: '2025-02-01', contacts: [], rejections: [] } };
     expect(decide({ facts, request: { suppressions: ['rejected:32d'] } }).verdict).toBe('allow');

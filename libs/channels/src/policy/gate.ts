@@ -7,6 +7,7 @@ import { effectivePurpose, type ContactRequest } from './contact-request.js';
 import { type GateFacts } from './gate-facts.js';
 import { missingInWords } from './moment-words.js';
 import { nextAllowedMoment } from './next-allowed-moment.js';
+import { zoneOfCustomer } from './zone-of-customer.js';
 
 export interface GateInput {
   readonly policy: ContactPolicy;
@@ -87,7 +88,7 @@ function speakableFrom(finding: Finding, { policy, request, facts, zone }: GateC
   if (!('allowedFrom' in finding) || finding.allowedFrom === null) return null;
   const { quietHours } = policy;
   if (quietHours.exceptChannels.includes(request.channel)) return finding.allowedFrom;
-  return nextAllowedMoment(quietHours, facts.customer.timeZone ?? zone, finding.allowedFrom);
+  return nextAllowedMoment(quietHours, zoneOfCustomer(facts.customer, zone) ?? zone, finding.allowedFrom);
 }
 
 function sentence(check: Check, finding: Finding): Text {

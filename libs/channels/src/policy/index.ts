@@ -1,4 +1,6 @@
 export { canonicalContactPolicy } from './canonical-contact-policy.js';
+export { capacityReservations } from './capacity-reservations.js';
+export type { CapacityReservation } from './capacity-reservations.js';
 export { capReservations } from './cap-reservations.js';
 export type { CapReservation } from './cap-reservations.js';
 export { channelNames, channels, purposeNames, purposes } from './channels.js';

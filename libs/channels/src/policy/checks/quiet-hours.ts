@@ -1,6 +1,7 @@
 import { defer, missing, notApplicable, pass, type CheckDefinition } from '../check.js';
 import { momentInWords } from '../moment-words.js';
 import { nextAllowedMoment } from '../next-allowed-moment.js';
+import { zoneOfCustomer } from '../zone-of-customer.js';
 
 /** Nobody is woken: in the quiet hours of the customer's own clock the contact waits for their end, and is never dropped. */
 export const quietHours: CheckDefinition = {
@@ -13,8 +14,8 @@ export const quietHours: CheckDefinition = {
   },
   check({ request, facts: { customer }, policy, at, zone }) {
     if (policy.quietHours.exceptChannels.includes(request.channel)) return notApplicable();
-    if (customer.timeZone === undefined) return missing('cust.timeZone');
-    const customerZone = customer.timeZone ?? zone;
+    const customerZone = zoneOfCustomer(customer, zone);
+    if (customerZone === undefined) return missing('cust.timeZone');
     const allowedFrom = nextAllowedMoment(policy.quietHours, customerZone, at);
     const seen = { localTime: momentInWords(customerZone, at), timeZone: customerZone };
     return allowedFrom > at
