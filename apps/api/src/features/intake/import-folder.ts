@@ -28,7 +28,11 @@ export interface ImportRequest {
   /** Who imports, for the audit. */
   readonly actor: Actor;
   readonly onProgress?: ImportProgress;
+  /** How long to wait for another import to end, in milliseconds. */
+  readonly patience?: number;
 }
+
+const defaultPatience = 15_000;
 
 /**
  * Imports a folder of the bank's files, whole or not at all: one transaction, so whatever interrupts it leaves the database as
@@ -65,10 +69,10 @@ async function run(
   transaction: Transaction,
   folder: ImportFolder,
   context: RowContext,
-  { bank, clock, actor, onProgress }: ImportRequest,
+  { bank, clock, actor, onProgress, patience = defaultPatience }: ImportRequest,
 ): Promise<Refused | { report: ImportReport; months: readonly string[] }> {
   const startedAt = clock.now();
-  if (!(await lockImports(transaction))) {
+  if (!(await lockImports(transaction, patience))) {
     return { kind: 'busy', problems: [problemOf(MANIFEST, fileProblems.otherImportRunning())] };
   }
   const earlier = await findImport(transaction, folder.manifestSha256);

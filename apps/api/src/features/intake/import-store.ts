@@ -5,10 +5,25 @@ import { type FileFigures, type ImportReport } from './import-outcome.js';
 /** Any number that all Baleen processes agree on: whoever holds it imports. */
 const importLock = 7_214_993_010;
 
-/** Until the end of the transaction. @returns false while another import holds it */
-export async function lockImports(database: Queryable): Promise<boolean> {
-  const [row] = await database.query<{ held: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS held', [importLock]);
-  return row?.held === true;
+const lockNotAvailable = '55P03';
+
+/**
+ * Waits until nobody else imports; the lock lasts until the end of the transaction. An import that was killed may hold it for a
+ * moment: its server process looks every second whether anybody is still there.
+ * @param patience in milliseconds
+ * @returns false if another import is still at work then; the transaction is of no more use
+ */
+export async function lockImports(database: Queryable, patience: number): Promise<boolean> {
+  await database.query(`SET LOCAL client_connection_check_interval = '1s'`);
+  await database.query(`SET LOCAL lock_timeout = ${Math.max(1, Math.round(patience))}`);
+  try {
+    await database.query('SELECT pg_advisory_xact_lock($1)', [importLock]);
+  } catch (error) {
+    if ((error as { code?: string }).code === lockNotAvailable) return false;
+    throw error;
+  }
+  await database.query('SET LOCAL lock_timeout = 0');
+  return true;
 }
 
 export async function hasImports(database: Queryable): Promise<boolean> {
