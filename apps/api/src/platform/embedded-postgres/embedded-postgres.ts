@@ -1,9 +1,9 @@
-import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Access, databaseName, freePort, newPassword, readAccess, urlOf, writeAccess } from './access.js';
 import { findBinaries } from './binaries.js';
-import { checkVersion, createCluster, hasCluster, launchServer } from './cluster.js';
+import { checkVersion, createCluster, hasCluster, type Launching, launchServer } from './cluster.js';
 import { exclusively } from './exclusive.js';
 import { type Paths, pathsIn } from './paths.js';
 import { identifyProcess, isLiving, type ProcessIdentity } from './process-identity.js';
@@ -24,8 +24,10 @@ export interface EmbeddedPostgres {
   close(): Promise<void>;
 }
 
-/** How long a dying server, a crash recovery or another process's start is waited for, in milliseconds. */
+/** How long a dying server, or another process that starts or stops one, is waited for, in milliseconds. */
 const patience = 30_000;
+/** How long a server may be at work on itself: after a crash it reads its log again, which can be gigabytes. */
+const recoveryPatience = 600_000;
 /** Longest wait for a clean stop; afterwards the server finishes alone and the next start waits for it. */
 const stopPatience = 1500;
 const retryEvery = 20;
@@ -65,7 +67,7 @@ async function findServer(paths: Paths): Promise<ReadyServer | undefined> {
   const known = running && readAccess(paths.access);
   if (!running || !known) return undefined;
   const access = { ...known, port: running.port };
-  const deadline = Date.now() + patience;
+  const deadline = Date.now() + recoveryPatience;
   while (Date.now() < deadline) {
     if (!findRunningServer(paths.cluster)) return undefined;
     if ((await readinessOf(access)) === 'ready') return { process: running.process, access };
@@ -78,50 +80,47 @@ async function findServer(paths: Paths): Promise<ReadyServer | undefined> {
 
 async function startServer(paths: Paths, durable: boolean): Promise<ReadyServer> {
   const user = chooseServerUser(paths.cluster);
-  const binaries = findBinaries(user);
-  const known = readAccess(paths.access);
-  if (!known && hasCluster(paths.cluster))
-    throw new Error(`the password of the database in ${paths.cluster} is lost: ${paths.access} is missing`);
-  const access = { port: known?.port ?? 0, password: known?.password ?? newPassword() };
-  writeAccess(paths.access, access);
-  if (!hasCluster(paths.cluster))
-    createCluster(paths.cluster, { password: access.password, durable }, { binaries, user });
-  checkVersion(paths.cluster, binaries);
+  const launching = { binaries: findBinaries(user), user };
+  const access = prepareCluster(paths, launching, durable);
   const deadline = Date.now() + patience;
   for (;;) {
     const attempt = { ...access, port: await freePort(access.port) };
     writeAccess(paths.access, attempt);
     const log = openLog(paths.log);
-    const child = launchServer(paths.cluster, serverSettings(attempt.port, durable), {
-      binaries,
-      user,
-      log: log.descriptor,
-    });
+    const settings = serverSettings(attempt.port, durable);
+    const child = launchServer(paths.cluster, settings, { ...launching, log: log.descriptor });
     closeSync(log.descriptor);
-    const server = await becomeReady(child.pid, paths, attempt, deadline);
+    const server = await becomeReady(child.pid, paths, attempt);
     if (server) return server;
     // What a killed server left (its shared memory, its dying children) holds the folder for some seconds.
-    if (Date.now() > deadline)
-      throw new Error(
-        `PostgreSQL does not start in ${paths.cluster}: ${readFileSync(paths.log, 'utf8').slice(log.length).trim()}`,
-      );
+    if (Date.now() > deadline) throw new Error(`PostgreSQL does not start in ${paths.cluster}: ${log.saidSince()}`);
     await pause(10 * retryEvery);
   }
 }
 
+/** Sees to it that there are data and a password for them. @returns the password, and the port of last time or 0 */
+function prepareCluster(paths: Paths, launching: Launching, durable: boolean): Access {
+  const known = readAccess(paths.access);
+  const isThere = hasCluster(paths.cluster);
+  if (!known && isThere)
+    throw new Error(`the password of the database in ${paths.cluster} is lost: ${paths.access} is missing`);
+  const access = known ?? { port: 0, password: newPassword() };
+  // The password first: data whose password was lost by an interruption would be lost with it.
+  if (!known) writeAccess(paths.access, access);
+  if (!isThere) createCluster(paths.cluster, { password: access.password, durable }, launching);
+  checkVersion(paths.cluster, launching.binaries);
+  return access;
+}
+
 /** @returns undefined when the process ended instead */
-async function becomeReady(
-  pid: number | undefined,
-  paths: Paths,
-  access: Access,
-  deadline: number,
-): Promise<ReadyServer | undefined> {
+async function becomeReady(pid: number | undefined, paths: Paths, access: Access): Promise<ReadyServer | undefined> {
   const process = pid === undefined ? undefined : identifyProcess(pid);
-  while (process && identifyProcess(process.pid)) {
-    if (isServing(findRunningServer(paths.cluster), process) && (await readinessOf(access)) === 'ready')
+  const deadline = Date.now() + recoveryPatience;
+  while (process && isLiving(process)) {
+    if (isServing(findRunningServer(paths.cluster), process) && (await readinessOf(access)) === 'ready') {
       return { process, access };
-    if (Date.now() > deadline + patience)
-      throw new Error(`PostgreSQL starts but does not become ready; see ${paths.log}`);
+    }
+    if (Date.now() > deadline) throw new Error(`PostgreSQL starts but does not become ready; see ${paths.log}`);
     await pause(retryEvery);
   }
   return undefined;
@@ -131,13 +130,25 @@ function isServing(found: RunningServer | undefined, process: ProcessIdentity): 
   return found?.process.pid === process.pid;
 }
 
+interface OpenLog {
+  readonly descriptor: number;
+  /** What the server has written since. */
+  saidSince(): string;
+}
+
 /** Rotated once it is large; two files are kept. */
-function openLog(file: string): { descriptor: number; length: number } {
+function openLog(file: string): OpenLog {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > largestLog) renameSync(file, `${file}.1`);
+  const isLarge = size > largestLog;
+  if (isLarge) renameSync(file, `${file}.1`);
   const descriptor = openSync(file, 'a', 0o600);
-  chmodSync(file, 0o600);
-  return { descriptor, length: size > largestLog ? 0 : size };
+  return {
+    descriptor,
+    saidSince: () =>
+      readFileSync(file, 'utf8')
+        .slice(isLarge ? 0 : size)
+        .trim(),
+  };
 }
 
 async function createDatabase(access: Access): Promise<void> {
