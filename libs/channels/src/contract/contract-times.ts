@@ -3,7 +3,7 @@ import { type Mishap } from '../simulator/mishap.js';
 
 /** How long the tests wait for an answer; shorter where it is known that none will come. */
 export function contextOf(mishap: Mishap): SendContext {
-  return { timeoutMs: mishap === 'hang' ? 800 : 3000 };
+  return { timeoutMs: mishap === 'hang' ? 1200 : 4000 };
 }
 
 /** What a busy machine may add to it, in milliseconds. */
