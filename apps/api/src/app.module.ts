@@ -2,12 +2,27 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AuditModule } from './features/audit/index.js';
 import { CustomersModule } from './features/customers/index.js';
+import { DetectionsModule } from './features/detections/index.js';
 import { IdentityModule } from './features/identity/index.js';
 import { IntakeModule } from './features/intake/index.js';
+import { ReportsModule } from './features/reports/index.js';
+import { RulesModule } from './features/rules/index.js';
+import { RunsModule } from './features/runs/index.js';
+import { TasksModule } from './features/tasks/index.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 
 /** One line per feature. */
-const features = [AuditModule, IdentityModule, CustomersModule, IntakeModule];
+const features = [
+  AuditModule,
+  IdentityModule,
+  CustomersModule,
+  IntakeModule,
+  RulesModule,
+  RunsModule,
+  DetectionsModule,
+  TasksModule,
+  ReportsModule,
+];
 
 @Module({})
 export class AppModule {

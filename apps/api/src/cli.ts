@@ -1,8 +1,11 @@
 import { runCommandLine } from './platform/command-line/index.js';
 import { identityCommands } from './features/identity/index.js';
 import { importCommand } from './features/intake/index.js';
+import { exportCommands } from './features/reports/index.js';
+import { ruleCommands } from './features/rules/index.js';
+import { runCommands } from './features/runs/index.js';
 
 /** `npm run baleen -- <command>`: every feature adds its commands by one line. */
-const commands = [identityCommands(), importCommand()].flat();
+const commands = [identityCommands(), importCommand(), ruleCommands(), runCommands(), exportCommands()].flat();
 
 process.exitCode = await runCommandLine(commands, process.argv.slice(2));

@@ -41,7 +41,7 @@ export class Outcomes1700000006000 implements MigrationInterface {
       COMMENT ON COLUMN task.detection_id IS 'the first of the day; further detections of the same customer, rule and day point here';
       COMMENT ON COLUMN task.rm_id IS 'null: the queue of the branch';
       COMMENT ON COLUMN task.outcome_code IS 'the latest; an open task may have one and a later date to try again';
-      CREATE INDEX task_list ON task (priority DESC, amount_base DESC NULLS LAST, due_date, task_id) WHERE status = 'open';
+      CREATE INDEX task_list ON task ((-priority), (-coalesce(amount_base, -1)), due_date, task_id) WHERE status = 'open';
       CREATE INDEX task_customer ON task (customer_id, status);
       CREATE INDEX task_detection ON task (detection_id);
       CREATE INDEX task_date ON task (business_date);

@@ -1,3 +1,5 @@
+export { DetectionPages, type DetectionPage } from './detection-pages.js';
+export { DetectionsModule } from './detections.module.js';
 export {
   detectionId,
   keptDetections,

@@ -3,3 +3,4 @@ export { liveRules } from './live-rules.js';
 export { loadRules, type LoadOutcome, type RuleLoad } from './load-rules.js';
 export { ruleScopeOf } from './rule-scope.js';
 export { RulesModule } from './rules.module.js';
+export { RuleVersions, type RuleContent } from './rule-versions.js';

@@ -1,2 +1,6 @@
+export { runCommands } from './cli.js';
 export { performRun, type RunOutcome, type RunParts } from './perform-run.js';
+export { rebuildAllStates, type Rebuild } from './rebuild.js';
 export { type RunItem, type RunRequest } from './run-store.js';
+export { RunService } from './run-service.js';
+export { RunsModule } from './runs.module.js';

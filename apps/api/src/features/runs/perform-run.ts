@@ -4,8 +4,10 @@ import { type Bank } from '../../platform/bank.js';
 import { type Clock } from '../../platform/clock.js';
 import { type Database } from '../../platform/database.js';
 import { partitionCount } from '../../platform/partition.js';
+import { type ProblemDetails } from '../../platform/problem.js';
 import { newestEventSeq } from '../intake/index.js';
 import { type PartitionWork, runBlock } from './partition/run-partition.js';
+import { refuseRun } from './refuse-run.js';
 import { readSetup, type RunSetup } from './run-setup.js';
 import {
   addFigures,
@@ -32,8 +34,7 @@ export interface RunParts {
 
 export type RunOutcome =
   | { readonly kind: 'done'; readonly run: RunItem }
-  /** Another run is at work, in this process or in another. */
-  | { readonly kind: 'busy' }
+  | { readonly kind: 'refused'; readonly refusal: ProblemDetails }
   /** Broken off by its signal. */
   | { readonly kind: 'stopped'; readonly run: RunItem };
 
@@ -43,9 +44,19 @@ export type RunOutcome =
  * @throws whatever went wrong, after the run has been marked as failed
  */
 export async function performRun(parts: RunParts, request: RunRequest): Promise<RunOutcome> {
-  const outcome = await alone(parts.database, () => perform(parts, request));
-  return outcome ?? { kind: 'busy' };
+  const { database, bank, clock } = parts;
+  const outcome = await alone(database, async (): Promise<RunOutcome> => {
+    const refusal = await refuseRun(database, request, { bank, now: clock.now() });
+    return refusal ? { kind: 'refused', refusal } : perform(parts, request);
+  });
+  return outcome ?? { kind: 'refused', refusal: runInProgress };
 }
+
+export const runInProgress: ProblemDetails = {
+  status: 409,
+  code: 'RUN_IN_PROGRESS',
+  detail: { en: 'Another run is at work; wait until it has ended.', zh: '另一运行正在进行，请等待其结束。' },
+};
 
 async function perform(parts: RunParts, request: RunRequest): Promise<RunOutcome> {
   const { database, bank, clock } = parts;
@@ -53,6 +64,7 @@ async function perform(parts: RunParts, request: RunRequest): Promise<RunOutcome
   const seen = { eventsUntil: await newestEventSeq(database), now: clock.now() };
   const row = await database.transaction((transaction) => beginRun(transaction, request, seen));
   try {
+    await tell(parts, row.id);
     const setup = await readSetup(database, bank, firstDay);
     const isComplete = await runPartitions(parts, setup, row);
     if (isComplete) await finishRun(database, row.id, clock.now());

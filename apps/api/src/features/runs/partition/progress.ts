@@ -81,3 +81,11 @@ export async function saveProgress(transaction: Queryable, advanced: Advanced): 
     [partition, days.map(formatDay), eventsUntil, new Date(timersUntil), JSON.stringify(Object.entries(needs))],
   );
 }
+
+/** Writes what the states hold after they have been built again. */
+export async function saveNeeds(transaction: Queryable, partition: number, needs: Needs): Promise<void> {
+  await transaction.query('UPDATE run_partition SET needs = $2 WHERE partition = $1', [
+    partition,
+    JSON.stringify(Object.entries(needs)),
+  ]);
+}

@@ -1,0 +1,44 @@
+import { type Zone } from '@baleen/rules';
+
+/** What one kind of thing looks like in an export, and in which order. */
+export interface ExportKind {
+  readonly description: string;
+  /** Of business dates $1 to $2. */
+  readonly sql: string;
+  /** A row as it is written; its keys in the order in which they are named. */
+  readonly line: (row: Readonly<Record<string, unknown>>, zone: Zone) => object;
+}
+
+const local = (zone: Zone, instant: unknown): string => zone.format((instant as Date).getTime());
+
+/** Exact decimals are written as texts. */
+export const exportKinds: Readonly<Record<string, ExportKind>> = {
+  detections: {
+    description: 'what the rules detected, ordered by asOf, ruleId, customerId, subject, eventId',
+    sql: `
+      SELECT rule_id AS "ruleId", rule_version AS "ruleVersion", customer_id AS "customerId", subject,
+        business_date AS "businessDate", as_of AS "asOf", event_id AS "eventId"
+      FROM detection WHERE business_date BETWEEN $1 AND $2
+      ORDER BY as_of, rule_id, customer_id, subject, coalesce(event_id, '')`,
+    line: (row, zone) => ({ ...row, asOf: local(zone, row['asOf']) }),
+  },
+  contacts: {
+    description: 'attempts to speak, ordered by dueAt, ruleId, customerId, contactId',
+    sql: `
+      SELECT contact_id AS "contactId", detection_id AS "detectionId", rule_id AS "ruleId", customer_id AS "customerId",
+        business_date AS "businessDate", channel, purpose, need, status, due_at AS "dueAt"
+      FROM contact WHERE business_date BETWEEN $1 AND $2
+      ORDER BY due_at, rule_id, customer_id, contact_id`,
+    line: (row, zone) => ({ ...row, dueAt: local(zone, row['dueAt']) }),
+  },
+  tasks: {
+    description: "relationship managers' tasks, ordered by businessDate, ruleId, customerId",
+    sql: `
+      SELECT task_id AS "taskId", detection_id AS "detectionId", rule_id AS "ruleId", rule_version AS "ruleVersion",
+        customer_id AS "customerId", business_date AS "businessDate", due_date AS "dueDate", priority,
+        amount_base AS "amountBase", rm_id AS "rmId", branch_id AS "branchId", status, outcome_code AS "outcomeCode"
+      FROM task WHERE business_date BETWEEN $1 AND $2
+      ORDER BY business_date, rule_id, customer_id`,
+    line: (row) => row,
+  },
+};

@@ -1,0 +1,102 @@
+import { type Day } from '@baleen/rules';
+import {
+  BaleenCommand,
+  type CommandOutcome,
+  done,
+  failed,
+  isRefused,
+  readDates,
+  refused,
+  type Refused,
+  type Session,
+} from '../../platform/command-line/index.js';
+import { partitionCount } from '../../platform/partition.js';
+import { performRun, runInProgress } from './perform-run.js';
+import { rebuildAllStates } from './rebuild.js';
+import { type RunItem } from './run-store.js';
+
+/** `run` and `rebuild`. */
+export function runCommands(): BaleenCommand[] {
+  return [runCommand(), rebuildCommand()];
+}
+
+function runCommand(): BaleenCommand {
+  return new BaleenCommand('run')
+    .description('make the daily run of one business date or of several; interrupted, the same command goes on')
+    .option('--business-date <date>', 'the date, YYYY-MM-DD')
+    .option('--from <date>', 'the first of several dates')
+    .option('--to <date>', 'the last of several dates')
+    .option('--no-contacts', 'detect only: neither contacts nor tasks')
+    .does(async (session, options) => {
+      const dates = datesOf(options);
+      if (isRefused(dates)) return dates;
+      return run(session, { ...dates, makesContacts: options['contacts'] === true });
+    });
+}
+
+/** Either the one date or both others. */
+function datesOf(options: Readonly<Record<string, unknown>>): { readonly from: Day; readonly to: Day } | Refused {
+  const { businessDate, from, to } = options;
+  if (businessDate === undefined)
+    return from === undefined || to === undefined ? refused(whichDates) : readDates(options, ['from', 'to']);
+  if (from !== undefined || to !== undefined) return refused(whichDates);
+  const dates = readDates(options, ['businessDate']);
+  return isRefused(dates) ? dates : { from: dates.businessDate, to: dates.businessDate };
+}
+
+async function run(
+  { database, bank, clock, progress }: Session,
+  dates: { readonly from: number; readonly to: number; readonly makesContacts: boolean },
+): Promise<CommandOutcome> {
+  if (!bank) return refused(noBank);
+  const onProgress = (item: RunItem): void => progress(progressText(item), item.partitionsDone, item.partitions);
+  const outcome = await performRun({ database, bank, clock, onProgress }, { ...dates, requestedBy: 'command' });
+  if (outcome.kind === 'refused') {
+    const { code, detail: message, status } = outcome.refusal;
+    return status === runInProgress.status ? failed({ code, message }) : refused({ code, message });
+  }
+  const { run: item } = outcome;
+  const { id, from, to, status, detections, contacts, tasks } = item;
+  return done(
+    { id, from, to, status, detections, contacts, tasks },
+    {
+      en: `${from} to ${to}: ${detections} detections, ${contacts} contacts, ${tasks} tasks`,
+      zh: `${from} 至 ${to}：识别 ${detections} 条，触达 ${contacts} 次，任务 ${tasks} 项`,
+    },
+  );
+}
+
+function progressText({ ratePerSecond, etaSeconds, detections }: RunItem) {
+  const [rate, rest] = [ratePerSecond ?? 0, etaSeconds ?? '-'];
+  return {
+    en: `Running: ${detections} detections, ${rate} customer days/s, ${rest} s left; partitions`,
+    zh: `运行中：识别 ${detections} 条，每秒 ${rate} 客户日，剩余 ${rest} 秒；分区`,
+  };
+}
+
+function rebuildCommand(): BaleenCommand {
+  return new BaleenCommand('rebuild')
+    .description('build the kept states of all customers again from their events and detections')
+    .does(async ({ database, bank, progress }) => {
+      if (!bank) return refused(noBank);
+      const onPartition = (count: number): void => progress(rebuilding, count, partitionCount);
+      const states = await rebuildAllStates({ database, bank, onPartition });
+      if (states === undefined) return failed({ code: runInProgress.code, message: runInProgress.detail });
+      return done({ states }, { en: `${states} states built again`, zh: `已重建 ${states} 个客户状态` });
+    });
+}
+
+const rebuilding = { en: 'Building states again', zh: '正在重建客户状态' };
+
+const noBank = {
+  code: 'BANK_MISSING',
+  message: { en: 'no bank has been set up in this database yet', zh: '该数据库尚未设置银行' },
+};
+
+const whichDates = {
+  code: 'DATES_MISSING',
+  message: {
+    en: 'say which dates: --business-date D, or --from D1 and --to D2',
+    zh: '请指定日期：--business-date D，或 --from D1 与 --to D2',
+  },
+};

@@ -1,0 +1,68 @@
+import { type Bank } from '../../platform/bank.js';
+import { type Database, type Transaction } from '../../platform/database.js';
+import { partitionCount } from '../../platform/partition.js';
+import { readCustomers } from '../customers/index.js';
+import { loadChunk } from './partition/chunk.js';
+import { ownHistory, writeStates } from './partition/customer-state.js';
+import { lockProgress, needsOf, saveNeeds } from './partition/progress.js';
+import { pruneState } from './partition/prune.js';
+import { broadcastsOf, readDaysDone } from './partition/run-partition.js';
+import { alone } from './perform-run.js';
+import { readSetup, type RunSetup } from './run-setup.js';
+
+export interface Rebuild {
+  readonly database: Database;
+  readonly bank: Bank;
+  /** Told after each partition how many are done. */
+  readonly onPartition?: (done: number) => void;
+}
+
+const CHUNK = 256;
+const NEVER = Number.NEGATIVE_INFINITY;
+
+/**
+ * Builds the kept states of all customers again from their events and detections: the bytes are those that the runs have left. Nothing is detected.
+ * @returns how many states; undefined where a run is at work
+ */
+export async function rebuildAllStates({ database, bank, onPartition }: Rebuild): Promise<number | undefined> {
+  return alone(database, async () => {
+    const setup = await readSetup(database, bank, NEVER);
+    let states = 0;
+    for (let partition = 0; partition < partitionCount; partition++) {
+      states += await database.transaction((transaction) => rebuildPartition(transaction, setup, partition));
+      onPartition?.(partition + 1);
+    }
+    return states;
+  });
+}
+
+async function rebuildPartition(transaction: Transaction, setup: RunSetup, partition: number): Promise<number> {
+  const { library } = setup;
+  const progress = await lockProgress(transaction, partition);
+  const { lastDay, eventsUntil } = progress;
+  if (lastDay === undefined && eventsUntil === 0) return 0;
+  const broadcasts = await broadcastsOf(transaction, setup, eventsUntil);
+  const broadcastIds = new Set(broadcasts.map(({ id }) => id));
+  const daysDone = library.watchedTags.length === 0 ? [] : await readDaysDone(transaction, partition);
+  const context = { partition, progress, usesStates: false, eventsUntil, daysDone, broadcasts };
+  let states = 0;
+  for await (const rows of readCustomers(transaction, { partition, pageSize: CHUNK })) {
+    const loaded = await loadChunk(
+      transaction,
+      setup,
+      { ...context, pendingFrom: undefined, firstDay: undefined },
+      rows,
+    );
+    const kept = loaded
+      .filter(({ isNew }) => !isNew)
+      .map(({ session, state: { history, memory } }) => {
+        const state = { history: ownHistory(history, broadcastIds), memory };
+        pruneState(state, library.needs, lastDay ?? NEVER);
+        return { customerId: session.customer.id, state };
+      });
+    await writeStates(transaction, partition, kept);
+    states += kept.length;
+  }
+  await saveNeeds(transaction, partition, needsOf(library.needs));
+  return states;
+}

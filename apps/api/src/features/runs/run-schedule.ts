@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { Interval, Timeout } from '@nestjs/schedule';
+import { createZone, parseDay } from '@baleen/rules';
+import { BankSettings } from '../../platform/bank-settings.js';
+import { Clock } from '../../platform/clock.js';
+import { Database } from '../../platform/database.js';
+import { Logger } from '../../platform/logger.js';
+import { daysDue, type DueDays, type Schedule } from './days-due.js';
+import { RunNews } from './run-news.js';
+import { RunService } from './run-service.js';
+import { findRun, newestRunId } from './run-store.js';
+
+const defaultSchedule: Schedule = { isOn: true, hour: 6 };
+const MINUTE = 60_000;
+/** After a run that failed or could not begin. */
+const PATIENCE = 10 * MINUTE;
+
+/** Starts by itself what nobody starts: interrupted runs, and the daily run at the bank's hour with the dates that were missed. */
+@Injectable()
+export class RunSchedule {
+  private notBefore = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly database: Database,
+    private readonly settings: BankSettings,
+    private readonly clock: Clock,
+    private readonly runs: RunService,
+    private readonly logger: Logger,
+    private readonly news: RunNews,
+  ) {}
+
+  @Timeout(2_000)
+  async resume(): Promise<void> {
+    const [open] = await this.database.query<{ from: string; to: string; makesContacts: boolean }>(
+      `SELECT from_date AS "from", to_date AS "to", makes_contacts AS "makesContacts" FROM run
+       WHERE status = 'running' ORDER BY id DESC LIMIT 1`,
+    );
+    if (open) await this.begin({ from: parseDay(open.from)!, to: parseDay(open.to)! }, open.makesContacts);
+  }
+
+  /** @returns the dates whose run was begun */
+  @Interval(MINUTE)
+  async runDueDays(): Promise<DueDays | undefined> {
+    const now = this.clock.now().getTime();
+    if (now < this.notBefore) return undefined;
+    const zone = createZone(this.settings.bank.timeZone);
+    const due = daysDue(await this.schedule(), zone, { now, lastDay: await this.lastDay() });
+    if (!due) return undefined;
+    return (await this.begin(due, true)) ? due : undefined;
+  }
+
+  /** News of runs that another process makes. */
+  @Interval(1_500)
+  async watch(): Promise<void> {
+    const id = await newestRunId(this.database);
+    const run = id === undefined ? undefined : await findRun(this.database, id, this.clock.now());
+    if (run) this.news.tell(run);
+  }
+
+  private async begin(dates: DueDays, makesContacts: boolean): Promise<boolean> {
+    try {
+      const started = await this.runs.start({ ...dates, makesContacts, requestedBy: 'system' });
+      if (started.kind === 'started') return true;
+      this.logger.info('scheduled run not begun', { code: started.refusal.code });
+    } catch {
+      // The run service has logged it.
+    }
+    this.notBefore = this.clock.now().getTime() + PATIENCE;
+    return false;
+  }
+
+  private async schedule(): Promise<Schedule> {
+    const [row] = await this.database.query<{ value: Schedule }>(
+      "SELECT value FROM bank_setting WHERE key = 'run-schedule'",
+    );
+    return row?.value ?? defaultSchedule;
+  }
+
+  /** The newest date that every partition has done. */
+  private async lastDay(): Promise<number | undefined> {
+    const [row] = await this.database.query<{ day: string | null }>(
+      `SELECT CASE WHEN bool_or(isempty(days_done)) THEN NULL ELSE min(upper(days_done)) - 1 END AS day FROM run_partition`,
+    );
+    return typeof row?.day === 'string' ? parseDay(row.day) : undefined;
+  }
+}
