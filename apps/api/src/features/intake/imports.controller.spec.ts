@@ -1,16 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import request, { type Response } from 'supertest';
+import { type Response } from 'supertest';
 import { type FolderSpec, writeImportFolder } from '../../../../../tests/support/import-folder.js';
 import {
   type Caller,
   createTestApplication,
   type TestApplication,
 } from '../../../../../tests/support/test-application.js';
-import { csrfTokenOf } from '../identity/session-token.js';
 
 let application: TestApplication;
 let operations: Caller;
@@ -35,10 +33,7 @@ async function upload(
 ): Promise<Response> {
   const folder = await writeImportFolder(spec);
   try {
-    const post = request(application.server)
-      .post('/api/imports')
-      .set('Cookie', `baleen_session=${caller.token}`)
-      .set('X-CSRF-Token', csrfTokenOf(caller.token));
+    const post = caller.post('/api/imports');
     for (const name of await readdir(folder.path)) {
       post.attach('files', await readFile(join(folder.path, name)), rename(name));
     }
