@@ -2,27 +2,27 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Database } from './database.js';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/test-database.js';
 
-let test_: TestDatabase;
+let fresh: TestDatabase;
 beforeAll(async () => {
-  test_ = await createTestDatabase();
-  await test_.database.query('CREATE TABLE thing (id bigserial PRIMARY KEY, day date, price numeric(12, 2))');
+  fresh = await createTestDatabase();
+  await fresh.database.query('CREATE TABLE thing (id bigserial PRIMARY KEY, day date, price numeric(12, 2))');
 });
-afterAll(() => test_.drop());
+afterAll(() => fresh.drop());
 
 test('dates and exact numbers arrive as texts, bigints as numbers', async () => {
-  const rows = await test_.database.query("INSERT INTO thing (day, price) VALUES ('1993-01-01', 0.10) RETURNING *");
+  const rows = await fresh.database.query("INSERT INTO thing (day, price) VALUES ('1993-01-01', 0.10) RETURNING *");
   expect(rows).toEqual([{ id: 1, day: '1993-01-01', price: '0.10' }]);
-  expect(await test_.database.query("SELECT '-infinity'::date AS day")).toEqual([{ day: '-infinity' }]);
+  expect(await fresh.database.query("SELECT '-infinity'::date AS day")).toEqual([{ day: '-infinity' }]);
 });
 
 test('a bigint that a number cannot hold is an error, not a wrong number', async () => {
-  await expect(test_.database.query('SELECT 9007199254740993::bigint')).rejects.toThrow(/bigint/);
+  await expect(fresh.database.query('SELECT 9007199254740993::bigint')).rejects.toThrow(/bigint/);
 });
 
 test('a transaction that throws leaves nothing, and its connection serves nobody else', async () => {
-  const count = () => test_.database.query<{ n: number }>('SELECT count(*) AS n FROM thing');
+  const count = () => fresh.database.query<{ n: number }>('SELECT count(*) AS n FROM thing');
   const before = await count();
-  const failing = test_.database.transaction(async (transaction) => {
+  const failing = fresh.database.transaction(async (transaction) => {
     await transaction.query("INSERT INTO thing (day) VALUES ('2020-02-02')");
     throw new Error('stop');
   });
@@ -31,11 +31,22 @@ test('a transaction that throws leaves nothing, and its connection serves nobody
 });
 
 test('a second migration of the same database does nothing', async () => {
-  expect(await test_.database.migrate()).toEqual([]);
+  expect(await fresh.database.migrate()).toEqual([]);
 });
 
 test('a server that cannot be reached is named, and the password is not', async () => {
   const connecting = Database.connect('postgres://anna:secret@localhost:1/bank');
   await expect(connecting).rejects.toThrow(/anna@localhost:1\/bank: connect ECONNREFUSED/);
   await expect(connecting).rejects.not.toThrow(/secret/);
+});
+
+test('a connection that the server ends fails its work, and nothing else', async () => {
+  const working = fresh.database.transaction(async (transaction) => {
+    const [self] = await transaction.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    await fresh.database.query('SELECT pg_terminate_backend($1)', [self!.pid]);
+    await new Promise((resolve) => transaction.client.once('end', resolve));
+    await transaction.query('SELECT 1');
+  });
+  await expect(working).rejects.toThrow();
+  expect(await fresh.database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });

@@ -36,7 +36,9 @@ export class Database implements Queryable {
     const dataSource = await createDataSource(url, migrations, poolSize)
       .initialize()
       .catch((error: unknown) => Promise.reject(unreachable(url, error)));
-    const database = new Database(dataSource, (dataSource.driver as unknown as { master: pg.Pool }).master);
+    const { master: pool } = dataSource.driver as unknown as { master: pg.Pool };
+    pool.on('acquire', surviveItsEnd);
+    const database = new Database(dataSource, pool);
     await database.refuseOldServer();
     return database;
   }
@@ -101,6 +103,13 @@ export class Database implements Queryable {
     throw new Error('Baleen needs PostgreSQL 15 or later');
   }
 }
+
+/** A connection that the server ends while it is lent out fails the query at work; it must not end the process too. */
+function surviveItsEnd(client: pg.PoolClient): void {
+  if (!client.listeners('error').includes(ignore)) client.on('error', ignore);
+}
+
+function ignore(): void {}
 
 /** Says where we wanted to go, without the password, and what came back; a name with several addresses fails with several errors. */
 function unreachable(url: string, error: unknown): Error {
