@@ -5,6 +5,7 @@ import { createBusinessCalendar, type BusinessCalendar } from '../../platform/bu
 import { importedTagIds } from '../customers/index.js';
 import { feedCoverage } from '../intake/index.js';
 import { liveRules, ruleScopeOf } from '../rules/index.js';
+import { tagLibrary } from '../tags/index.js';
 import { type OutcomePolicy, readOutcomePolicy } from './outcome-policy.js';
 
 /** What is the same for all customers of a run, read once at its start. */
@@ -22,16 +23,24 @@ export async function readSetup(database: Queryable, bank: Bank, firstDay: Day):
   const zone = createZone(bank.timeZone);
   const { catalogue } = ruleScopeOf(bank);
   return {
-    library: compileLibrary(catalogue, await liveRules(database, bank)),
+    library: compileLibrary(catalogue, await liveRules(database, bank), tagLibrary(catalogue)),
     zone,
     surroundings: {
       zone,
       coveredFrom: await feedCoverage(database),
       importedTags: await importedTagIds(database),
-      tables: new Map(),
+      tables: await referenceData(database),
     },
     calendar: createBusinessCalendar(bank.country),
     policy: await readOutcomePolicy(database),
     firstDay,
   };
+}
+
+/** The bank's reference tables by name: `{ cityTier: { 杭州: 'tier1' } }` in the settings. */
+async function referenceData(database: Queryable): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  const [row] = await database.query<{ value: Record<string, Record<string, string>> }>(
+    "SELECT value FROM bank_setting WHERE key = 'tables'",
+  );
+  return new Map(Object.entries(row?.value ?? {}).map(([name, table]) => [name, new Map(Object.entries(table))]));
 }

@@ -1,0 +1,1 @@
+export { referenceTables, tagLibrary, tagValues } from './tag-library.js';
