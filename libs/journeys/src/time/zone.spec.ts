@@ -25,6 +25,13 @@ describe('zone', () => {
     expect(iso(instantOf(at('2025-10-26', 3, 0), 'Europe/Prague'))).toBe('2025-10-26T02:00:00.000Z');
   });
 
+  it('sees the change of summer time to the millisecond', () => {
+    const change = Date.parse('2025-03-30T01:00:00Z');
+    expect(localMoment(change - 1, 'Europe/Prague').timeOfDay).toBe(2 * hourMs - 1);
+    expect(localMoment(change, 'Europe/Prague').timeOfDay).toBe(3 * hourMs);
+    expect(localMoment(change - 1, 'Europe/Prague').timeOfDay).toBe(2 * hourMs - 1);
+  });
+
   it('reads and sets the same clock at any instant, in zones with and without summer time', () => {
     const zones = ['Asia/Shanghai', 'Europe/Prague', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
     const instants = fc.integer({ min: Date.UTC(1993, 0, 1), max: Date.UTC(2040, 0, 1) });

@@ -14,6 +14,11 @@ export interface LocalMoment {
 /** Making a formatter is slow, and a formatter never changes: one per zone is kept. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
+const quarterMs = 15 * minuteMs;
+const quartersSince = Date.UTC(1973, 0, 1);
+const quartersKept = 10_000;
+const offsets = new Map<string, Map<number, number>>();
+
 /** @throws RangeError for a zone that the platform does not know */
 export function localMoment(instant: Instant, timeZone: string): LocalMoment {
   const local = instant + offsetAt(instant, timeZone);
@@ -35,8 +40,21 @@ export function instantOf(local: LocalMoment, timeZone: string): Instant {
   return asUtc - before;
 }
 
-/** Local clock minus UTC at an instant, in milliseconds. */
+/**
+ * Local clock minus UTC at an instant, in milliseconds. Clocks change at whole quarters of an hour (everywhere since 1973), so one answer serves
+ * the quarter; asking the platform each time would cost more than a whole step of a journey.
+ */
 function offsetAt(instant: Instant, timeZone: string): number {
+  if (instant < quartersSince) return offsetByPlatform(instant, timeZone);
+  const quarter = Math.floor(instant / quarterMs);
+  let known = offsets.get(timeZone);
+  if (!known || known.size >= quartersKept) offsets.set(timeZone, (known = new Map<number, number>()));
+  let offset = known.get(quarter);
+  if (offset === undefined) known.set(quarter, (offset = offsetByPlatform(quarter * quarterMs, timeZone)));
+  return offset;
+}
+
+function offsetByPlatform(instant: Instant, timeZone: string): number {
   const seconds = Math.floor(instant / 1000) * 1000;
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
   for (const part of formatterOf(timeZone).formatToParts(seconds)) parts[part.type] = Number(part.value);
