@@ -31,3 +31,5 @@ export * from './send-time/index.js';
 export * from './shrinkage/index.js';
 export * from './special/index.js';
 export * from './uplift/index.js';
+export * from './behaviour-command/index.js';
+export * from './role-table/index.js';

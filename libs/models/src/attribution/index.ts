@@ -9,3 +9,4 @@ export { type Credit, type Path, type Touch } from './path.js';
 export { type Contact, type Conversion, type ContactHistory, pathsFromHistory } from './paths-from-history.js';
 export { shapley } from './shapley.js';
 export { timeDecay } from './time-decay.js';
+export { attributionCommand } from './attribution-command.js';

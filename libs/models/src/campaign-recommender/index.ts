@@ -10,3 +10,4 @@ export {
   type RecommendedCampaign,
 } from './recommend-campaigns.js';
 export { valueOfConversion } from './value-of-conversion.js';
+export { campaignCommand } from './campaign-command.js';

@@ -9,3 +9,4 @@ export {
   type RecommendedChannel,
   recommendChannels,
 } from './recommend-channels.js';
+export { channelCommand } from './channel-command.js';

@@ -9,3 +9,4 @@ export { lifetimeValueCard } from './lifetime-value-card.js';
 export { type LifetimeValueModel } from './lifetime-value-model.js';
 export { type Observation, observePurchases } from './observe-purchases.js';
 export { type LifetimeValueOptions, type LifetimeValues, scoreLifetimeValue } from './score-lifetime-value.js';
+export { lifetimeValueCommands } from './lifetime-value-commands.js';

@@ -21,3 +21,4 @@ export { checkPriceProxy, cramersV, proxyLimit } from './price-proxy.js';
 export { type PromotionModel, type PromotionStep } from './promotion-model.js';
 export { checkPriceAttributes, isProtectedAttribute } from './protected-attributes.js';
 export { type ChoiceOutcome, replayValue, type ReplayValue } from './replay-value.js';
+export { nextBestCommands } from './next-best-commands.js';

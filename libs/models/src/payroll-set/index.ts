@@ -20,3 +20,4 @@ export {
   summariseQuadrants,
   valueQuadrant,
 } from './value-quadrants.js';
+export { payrollCommands } from './payroll-commands.js';

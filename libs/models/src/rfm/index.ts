@@ -7,3 +7,4 @@ export { type RfmSummary } from './rfm-summary.js';
 export { type RfmResult, scoreRfm } from './score-rfm.js';
 export { type ScoreStep, scoreSteps, stepScore } from './score-steps.js';
 export { summarisePurchases } from './summarise-purchases.js';
+export { rfmCommand } from './rfm-command.js';

@@ -9,3 +9,5 @@ export { trialFolds } from './trial-folds.js';
 export { explainTwoModel, fitTwoModel, scoreTwoModel, type TwoModel } from './two-model.js';
 export { upliftCard } from './uplift-card.js';
 export { upliftByBand, upliftOfTop } from './uplift-of-top.js';
+export { changedByContact, type ChangedByContact } from './changed-by-contact.js';
+export { upliftCommands } from './uplift-commands.js';

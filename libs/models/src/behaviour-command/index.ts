@@ -1,0 +1,1 @@
+export { behaviourCommands } from './behaviour-commands.js';
