@@ -27,7 +27,7 @@ export interface DetectionItem {
 
 /** One step of the reasons of a detection. */
 export interface TraceNode {
-  readonly kind: 'rule' | 'all' | 'any' | 'not' | 'condition' | 'pattern' | 'group';
+  readonly kind: 'all' | 'any' | 'not' | 'condition' | 'pattern' | 'group';
   readonly verdict: Verdict;
   readonly label: Text;
   readonly fact?: string;

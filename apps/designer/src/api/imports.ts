@@ -5,7 +5,7 @@ import { useList } from './use-list.js';
 
 /** One import folder; always rowsIn = accepted + repeated + quarantined. */
 export interface ImportItem {
-  readonly id: string;
+  readonly id: number;
   readonly businessDate: string;
   readonly status: string;
   readonly rowsIn: number;
@@ -22,7 +22,8 @@ export interface QuarantineRow {
   readonly line: number;
   readonly field: string | null;
   readonly code: string;
-  readonly reason: string | Text;
+  readonly reason: Text;
+  /** Empty for those who may not see customers' rows. */
   readonly raw: string;
 }
 

@@ -11,7 +11,7 @@ export function createQueryClient(): QueryClient {
     queryCache: new QueryCache({ onError: forgetSession }),
     mutationCache: new MutationCache({ onError: forgetSession }),
     defaultOptions: {
-      queries: { staleTime: 15_000, retry: (failures, error) => failures < 2 && isPassing(error) },
+      queries: { staleTime: 15_000, retry: (failures, error) => failures < 2 && isPassing(error), retryDelay: 700 },
     },
   });
   return client;
@@ -19,5 +19,5 @@ export function createQueryClient(): QueryClient {
 
 /** Whether the same request may well succeed a moment later. */
 function isPassing(error: unknown): boolean {
-  return !(error instanceof ApiProblem) || error.status === 0 || error.status >= 500;
+  return error instanceof ApiProblem && [0, 502, 503, 504].includes(error.status);
 }

@@ -18,6 +18,7 @@ export interface RunItem {
   readonly tasks: number;
   /** 0 to 1. */
   readonly progress: number;
+  /** Customers evaluated for one date each. */
   readonly ratePerSecond: number | null;
   readonly etaSeconds: number | null;
   readonly error: string | { en: string; zh: string } | null;

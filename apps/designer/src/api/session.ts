@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { hasStatus } from './api-problem.js';
 import { apiGet, apiWrite, setCsrfToken } from './client.js';
 import { type Text } from './shared.js';
@@ -49,7 +49,7 @@ export interface DemoUser {
 
 export interface Session {
   readonly user: {
-    readonly id: string;
+    readonly id: number;
     readonly login: string;
     readonly name: string;
     readonly roles: readonly Role[];
@@ -94,19 +94,31 @@ export function useSignIn() {
   });
 }
 
+/** Changes one's own password. The server ends every session of the user, this one included. */
+export function useChangePassword() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (passwords: { current: string; next: string }) =>
+      apiWrite<void>('POST', '/session/password', passwords),
+    onSuccess: () => forgetSession(client),
+  });
+}
+
 /** Ends the session and forgets everything that was read in it. */
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => apiWrite<void>('DELETE', '/session'),
-    onSuccess: () => {
-      setCsrfToken(undefined);
-      client.setQueryData(sessionKey, null);
-      client.removeQueries({
-        predicate: ({ queryKey }) => !['session', 'session-info', 'health'].includes(String(queryKey[0])),
-      });
-    },
+    onSuccess: () => forgetSession(client),
   });
+}
+
+/** What one person has read is not for the next one. */
+function forgetSession(client: QueryClient): void {
+  const remaining = ['session', 'session-info', 'health'];
+  setCsrfToken(undefined);
+  client.setQueryData(sessionKey, null);
+  client.removeQueries({ predicate: ({ queryKey }) => !remaining.includes(String(queryKey[0])) });
 }
 
 function remember(session: Session): Session {

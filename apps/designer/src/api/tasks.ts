@@ -46,7 +46,7 @@ export interface TaskPage extends TaskItem {
 export interface OutcomeReport {
   readonly code: string;
   readonly note?: string;
-  /** When to speak again, a plain date. */
+  /** When to speak again, a plain date: the task stays open and is due then. */
   readonly nextDate?: string;
 }
 
@@ -67,8 +67,11 @@ export function useRecordOutcome(id: string) {
   return useMutation({
     mutationFn: (report: OutcomeReport) =>
       apiWrite<TaskItem>('POST', `/tasks/${encodeURIComponent(id)}/outcome`, report),
-    onSuccess: async (task) => {
-      client.setQueryData<TaskPage>(['tasks', 'one', id], (page) => page && { ...page, ...task });
+    onSuccess: async (task, report) => {
+      client.setQueryData<TaskPage>(
+        ['tasks', 'one', id],
+        (page) => page && { ...page, ...task, note: report.note ?? null, nextDate: report.nextDate ?? null },
+      );
       await Promise.all([
         client.invalidateQueries({ queryKey: ['tasks'] }),
         client.invalidateQueries({ queryKey: ['reports'] }),

@@ -4,7 +4,7 @@ import { type Role } from './session.js';
 import { useList } from './use-list.js';
 
 export interface UserItem {
-  readonly id: string;
+  readonly id: number;
   readonly login: string;
   readonly name: string;
   readonly roles: readonly Role[];
@@ -26,18 +26,24 @@ export interface UserDraft {
   readonly password?: string;
 }
 
+export interface SavedUser {
+  readonly user: UserItem;
+  /** Told once, where the server made it. */
+  readonly password?: string;
+}
+
 export function useUsers() {
   return useList<UserItem>(['users'], '/users');
 }
 
 /** Creates a user, or changes the one with the id. */
-export function useSaveUser(id: string | undefined) {
+export function useSaveUser(id: number | undefined) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (draft: UserDraft) =>
+    mutationFn: (draft: UserDraft): Promise<SavedUser> =>
       id === undefined
-        ? apiWrite<UserItem>('POST', '/users', draft)
-        : apiWrite<UserItem>('PATCH', `/users/${encodeURIComponent(id)}`, draft),
+        ? apiWrite<SavedUser>('POST', '/users', draft)
+        : apiWrite<UserItem>('PATCH', `/users/${id}`, draft).then((user) => ({ user })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['users'] }),
   });
 }

@@ -23,6 +23,7 @@ const tones: Readonly<Record<string, Tone>> = {
   done: 'good',
   delivered: 'good',
   sent: 'good',
+  accepted: 'good',
   submitted: 'busy',
   live: 'good',
   active: 'good',

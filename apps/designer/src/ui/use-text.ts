@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { type Text } from '../api/shared.js';
-import { nameIn, type Vocabulary } from '../vocabulary/vocabulary.js';
+import { type Namer, nameIn, type Vocabulary } from '../vocabulary/vocabulary.js';
 import { usePreferences } from './preferences.js';
 
 /** Picks the person's language of a text; a text that the bank has in one language only stays as it is. */
@@ -10,7 +10,7 @@ export function useText(): (text: Text | string) => string {
 }
 
 /** The name of a code in the person's language. */
-export function useName(): (vocabulary: Vocabulary, code: string) => string {
+export function useName(): (names: Vocabulary | Namer, code: string) => string {
   const locale = usePreferences((preferences) => preferences.locale);
-  return useCallback((vocabulary, code) => nameIn(vocabulary, code)[locale], [locale]);
+  return useCallback((names, code) => nameIn(names, code)[locale], [locale]);
 }

@@ -43,10 +43,10 @@ export const verdictNames = {
 export const roleNames = {
   'campaign-manager': ['Campaign manager', '营销经理'],
   rm: ['Relationship manager', '客户经理'],
-  'branch-manager': ['Branch manager', '网点负责人'],
-  compliance: ['Compliance', '合规'],
+  'branch-manager': ['Branch manager', '支行行长'],
+  compliance: ['Compliance reviewer', '合规审查员'],
   'data-scientist': ['Data scientist', '数据科学家'],
-  operations: ['Operations', '运营'],
+  operations: ['Operations', '运营人员'],
   administrator: ['Administrator', '系统管理员'],
 } as const satisfies Vocabulary;
 
@@ -70,6 +70,8 @@ export const taskStatusNames: Vocabulary = {
 };
 
 export const contactStatusNames: Vocabulary = {
+  accepted: ['Accepted', '已受理'],
+  refused: ['Refused', '被拒绝'],
   planned: ['Planned', '待发送'],
   submitted: ['Submitted', '已提交'],
   sent: ['Sent', '已发送'],
@@ -87,11 +89,11 @@ export const outcomeKindNames = {
 
 export const outcomeCodeNames: Vocabulary = {
   'reached-interested': ['Reached, interested', '已联系，有意向'],
-  'reached-not-now': ['Reached, not now', '已联系，暂不考虑'],
-  'reached-rejected': ['Reached, declined', '已联系，拒绝'],
-  'not-reached': ['Not reached', '未联系上'],
+  'reached-not-now': ['Reached, not now', '已联系，暂不需要'],
+  'reached-rejected': ['Reached, not interested', '已联系，明确拒绝'],
+  'not-reached': ['Not reached', '未接通'],
   'wrong-number': ['Wrong number', '号码有误'],
-  'done-in-branch': ['Done in branch', '已在网点办理'],
+  'done-in-branch': ['Done in the branch', '已在网点办理'],
 };
 
 /** Operators of conditions, as signs where there is one. */

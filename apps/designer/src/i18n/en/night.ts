@@ -15,7 +15,7 @@ export const night = {
     contacts: 'Contacts',
     tasks: 'Tasks',
     rate: 'Speed',
-    perSecond: '{{rate}} events/s',
+    perSecond: '{{rate}} customer days/s',
     remaining: 'Remaining',
     startedAt: 'Started',
     finishedAt: 'Finished',

@@ -15,6 +15,14 @@ export const shell = {
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
     person: 'Signed in as {{name}}',
     signOut: 'Sign out',
+    password: {
+      title: 'Change password',
+      current: 'Present password',
+      next: 'New password',
+      hint: 'Twelve characters or more. You will be asked to sign in again.',
+      tooShort: 'Twelve characters or more',
+      changed: 'Your password is changed. Sign in with the new one.',
+    },
     connection: {
       offline: 'No network. What you see is as of the last connection.',
       lost: 'The live connection to the server is lost. Figures on this page may be old; it reconnects by itself.',

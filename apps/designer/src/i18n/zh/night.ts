@@ -18,7 +18,7 @@ export const night: Translated<typeof english> = {
     contacts: '触达',
     tasks: '任务',
     rate: '速度',
-    perSecond: '{{rate}} 事件/秒',
+    perSecond: '{{rate}} 客户日/秒',
     remaining: '剩余时间',
     startedAt: '开始时间',
     finishedAt: '完成时间',

@@ -18,6 +18,14 @@ export const shell: Translated<typeof english> = {
     themes: { system: '跟随系统', light: '浅色', dark: '深色' },
     person: '当前用户：{{name}}',
     signOut: '退出登录',
+    password: {
+      title: '修改密码',
+      current: '当前密码',
+      next: '新密码',
+      hint: '至少 12 个字符。修改后需重新登录。',
+      tooShort: '至少 12 个字符',
+      changed: '密码已修改，请使用新密码登录。',
+    },
     connection: {
       offline: '网络已断开，当前显示的是上次连接时的内容。',
       lost: '与服务器的实时连接已中断，页面数据可能不是最新，系统正在自动重连。',

@@ -2,6 +2,7 @@ import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Holding } from '../../api/customers.js';
 import { fieldOfCollection } from '../../ui/data/field-definitions.js';
+import { ScrollBox } from '../../ui/data/scroll-box.js';
 import { useValueText } from '../../ui/data/use-value-text.js';
 import { Panel } from '../../ui/panel.js';
 import { EmptyState } from '../../ui/states/empty-state.js';
@@ -9,7 +10,6 @@ import { useName } from '../../ui/use-text.js';
 import { NoValue } from '../../ui/values.js';
 import { collectionNames } from '../../vocabulary/event-types.js';
 import { fieldNames } from '../../vocabulary/field-names.js';
-import styles from './customers.module.css';
 import { groupHoldings } from './group-holdings.js';
 
 /** What a customer has with the bank, a table for each kind. */
@@ -30,7 +30,9 @@ export function HoldingsPanel({ holdings }: { holdings: readonly Holding[] }) {
       title={name(collectionNames, collection)}
       hint={t('customers.rows', { count: rows.length })}
     >
-      <HoldingTable collection={collection} rows={rows} fields={fields} />
+      <ScrollBox label={name(collectionNames, collection)}>
+        <HoldingTable collection={collection} rows={rows} fields={fields} />
+      </ScrollBox>
     </Panel>
   ));
 }
@@ -49,10 +51,8 @@ function HoldingTable({ collection, rows, fields }: HoldingTableProps) {
   const valueText = useValueText();
   return (
     <Table<Holding>
-      className={styles.holdings}
       size="small"
       pagination={false}
-      scroll={{ x: 'max-content' }}
       dataSource={[...rows]}
       rowKey="rowId"
       columns={fields.map((field) => {

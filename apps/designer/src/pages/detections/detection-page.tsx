@@ -10,7 +10,7 @@ import { useText } from '../../ui/use-text.js';
 import { Code, CustomerLink, DateText, InstantText, MoneyText } from '../../ui/values.js';
 import { EventPanel } from './event-panel.js';
 import { OutcomePanel } from './outcome-panel.js';
-import { TraceTable } from './trace-table.js';
+import { TraceTree } from './trace-tree.js';
 
 /** One detection: why it was made, from what, and what followed. */
 export function DetectionPage() {
@@ -33,7 +33,7 @@ function DetectionDetails({ detection }: { detection: Detection }) {
       <Stack>
         <DetectionFacts detection={detection} />
         <Panel isFlush title={t('detections.why')} hint={t('detections.whyHint')}>
-          <TraceTable trace={trace} eventType={event?.type} />
+          <TraceTree trace={trace} eventType={event?.type} />
         </Panel>
         <Split>
           <EventPanel event={event} />

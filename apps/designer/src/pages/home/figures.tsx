@@ -16,10 +16,11 @@ export function Figures({ report }: { report: TodayReport }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { detections, tasks, contacts, businessDate } = report;
-  const ofDay = businessDate ? queryString({ from: businessDate, to: businessDate }) : '';
+  // A run brings what the calendar says of its date, and the events of the day before.
+  const ofRun = businessDate ? queryString({ from: dayBefore(businessDate), to: businessDate }) : '';
   return (
     <div className={styles.figures}>
-      <Figure label={t('home.detections')} value={format.number(detections.total)} to={`/detections${ofDay}`}>
+      <Figure label={t('home.detections')} value={format.number(detections.total)} to={`/detections${ofRun}`}>
         {categories.map((category) => (
           <li key={category}>
             <CategoryTag category={category} /> <b>{format.number(detections.byCategory[category] ?? 0)}</b>
@@ -30,6 +31,11 @@ export function Figures({ report }: { report: TodayReport }) {
       <ContactFigure contacts={contacts} />
     </div>
   );
+}
+
+/** The plain date before a plain date. */
+function dayBefore(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
 
 function TaskFigure({ tasks }: { tasks: TodayReport['tasks'] }) {

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { useTodayReport, type TodayReport } from '../../api/reports.js';
 import { useFormat } from '../../ui/format/use-format.js';
 import { PageHeader } from '../../ui/page-header.js';
-import { Split, Stack } from '../../ui/panel.js';
+import { Panel, Split, Stack } from '../../ui/panel.js';
 import { usePermission } from '../../ui/session-context.js';
 import { EmptyState } from '../../ui/states/empty-state.js';
 import { Loaded } from '../../ui/states/loaded.js';
@@ -30,7 +30,9 @@ function Home({ report }: { report: TodayReport }) {
         subtitle={businessDate ? t('home.businessDate', { date: format.date(businessDate) }) : t('home.noRunYet')}
       />
       {businessDate === null ? (
-        <NothingYet />
+        <Panel>
+          <NothingYet />
+        </Panel>
       ) : (
         <Stack>
           <Figures report={report} />

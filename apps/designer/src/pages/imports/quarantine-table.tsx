@@ -54,11 +54,14 @@ function useQuarantineColumns(): NonNullable<TableProps<QuarantineRow>['columns'
     {
       title: t('imports.raw'),
       key: 'raw',
-      render: (_, { raw }) => (
-        <span className={styles.raw} title={raw}>
-          <Code>{raw}</Code>
-        </span>
-      ),
+      render: (_, { raw }) =>
+        raw === '' ? (
+          <NoValue />
+        ) : (
+          <span className={styles.raw} title={raw}>
+            <Code>{raw}</Code>
+          </span>
+        ),
     },
   ];
 }

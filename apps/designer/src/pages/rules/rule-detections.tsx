@@ -11,8 +11,10 @@ import { usePalette } from '../../ui/theme/use-palette.js';
 import { DetectionTable } from '../detections/detection-table.js';
 import { countByDay } from './count-by-day.js';
 
-/** How many of the newest detections are read for the chart and the list. */
+/** How many of the newest detections are read for the chart. */
 const newest = 200;
+/** How many of them the list shows. */
+const listed = 15;
 
 interface RuleDetectionsProps {
   readonly ruleId: string;
@@ -57,7 +59,7 @@ export function RuleDetections({ ruleId, category, total }: RuleDetectionsProps)
       >
         <DetectionTable
           label={t('rules.itsDetections')}
-          list={list}
+          list={{ ...list, items: list.items?.slice(0, listed), hasMore: false }}
           without={['rule', 'category']}
           empty={<EmptyState title={t('rules.noDetections.title')} hint={t('rules.noDetections.hint')} />}
         />

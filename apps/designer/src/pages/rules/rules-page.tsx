@@ -20,6 +20,7 @@ import { useName, useText } from '../../ui/use-text.js';
 import { categoryNames, groupNames, ruleStateNames, sourceNames } from '../../vocabulary/domain.js';
 import { eventTypeNames } from '../../vocabulary/event-types.js';
 import { filterRules, triggersOf, valuesOf } from './filter-rules.js';
+import styles from './rules.module.css';
 
 /** The event library: every rule, to search and to open. */
 export function RulesPage() {
@@ -103,15 +104,28 @@ function useRuleColumns(): NonNullable<TableProps<RuleItem>['columns']> {
       sorter: (a, b) => a.category.localeCompare(b.category),
       render: (_, rule) => <CategoryTag category={rule.category} />,
     },
-    { title: t('rules.source'), dataIndex: 'source', render: (_, rule) => name(sourceNames, rule.source) },
-    { title: t('rules.group'), dataIndex: 'group', render: (_, rule) => name(groupNames, rule.group) },
+    {
+      title: t('rules.source'),
+      dataIndex: 'source',
+      responsive: ['lg'],
+      render: (_, rule) => name(sourceNames, rule.source),
+    },
+    {
+      title: t('rules.group'),
+      dataIndex: 'group',
+      responsive: ['lg'],
+      render: (_, rule) => name(groupNames, rule.group),
+    },
     {
       title: t('rules.trigger'),
       key: 'trigger',
-      render: (_, rule) =>
-        triggersOf(rule)
-          .map((trigger) => name(eventTypeNames, trigger))
-          .join(', '),
+      render: (_, rule) => (
+        <div className={styles.trigger}>
+          {triggersOf(rule)
+            .map((trigger) => name(eventTypeNames, trigger))
+            .join(', ')}
+        </div>
+      ),
     },
     {
       title: t('rules.priority'),
@@ -122,6 +136,7 @@ function useRuleColumns(): NonNullable<TableProps<RuleItem>['columns']> {
     {
       title: t('rules.state'),
       dataIndex: 'state',
+      responsive: ['md'],
       render: (_, rule) => <StatusMark tone={toneOf(rule.state)}>{name(ruleStateNames, rule.state)}</StatusMark>,
     },
     {

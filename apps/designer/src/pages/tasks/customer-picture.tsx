@@ -9,6 +9,7 @@ import { useName } from '../../ui/use-text.js';
 import { collectionNames } from '../../vocabulary/event-types.js';
 import { CustomerFacts } from '../customers/customer-facts.js';
 import { summariseHoldings } from '../customers/summarise-holdings.js';
+import styles from './tasks.module.css';
 
 const shownFields = [
   'phone',
@@ -34,15 +35,14 @@ export function CustomerPicture({ customer }: { customer: TaskPage['customer'] }
     >
       <CustomerFacts fields={customer.fields} only={shownFields} />
       {totals.length > 0 && (
-        <>
-          <hr />
+        <div className={styles.holdings}>
           <Facts
             facts={totals.map(({ collection, count, total }) => ({
               label: name(collectionNames, collection),
               value: total === undefined ? format.number(count) : `${format.money(total)} (${format.number(count)})`,
             }))}
           />
-        </>
+        </div>
       )}
     </Panel>
   );

@@ -15,7 +15,8 @@ import { useRecordOutcome, type TaskPage } from '../../api/tasks.js';
 import { Panel } from '../../ui/panel.js';
 import { usePermission } from '../../ui/session-context.js';
 import { LoadProblem } from '../../ui/states/load-problem.js';
-import { useText } from '../../ui/use-text.js';
+import { useName, useText } from '../../ui/use-text.js';
+import { outcomeCodeNames } from '../../vocabulary/domain.js';
 import { RecordedOutcome } from './recorded-outcome.js';
 import styles from './tasks.module.css';
 
@@ -34,11 +35,12 @@ export function OutcomeForm({ task }: { task: TaskPage }) {
   const mayRecord = usePermission('task.write');
   const record = useRecordOutcome(task.id);
   const [extra, setExtra] = useState<Extra>({ note: '', nextDate: undefined });
-  if (task.status !== 'open') return <RecordedOutcome task={task} />;
+  if (task.status !== 'open' || record.isSuccess) return <RecordedOutcome task={task} />;
   if (!mayRecord) return <Panel title={t('tasks.outcome')}>{t('tasks.readOnly')}</Panel>;
   return (
     <Panel title={t('tasks.outcomeQuestion')}>
       {record.error && <LoadProblem error={record.error} />}
+      <EarlierOutcome task={task} />
       <OutcomeButtons
         codes={task.outcomeCodes}
         pendingCode={record.isPending ? record.variables.code : undefined}
@@ -46,6 +48,19 @@ export function OutcomeForm({ task }: { task: TaskPage }) {
       />
       <ExtraFields extra={extra} onChange={setExtra} />
     </Panel>
+  );
+}
+
+/** What an earlier attempt ended in, where the task stayed open for another one. */
+function EarlierOutcome({ task: { outcomeCode, note } }: { task: TaskPage }) {
+  const { t } = useTranslation();
+  const name = useName();
+  if (!outcomeCode) return null;
+  return (
+    <p className={styles.last}>
+      {t('tasks.earlier', { outcome: name(outcomeCodeNames, outcomeCode) })}
+      {note && ` · ${note}`}
+    </p>
   );
 }
 

@@ -22,7 +22,7 @@ export function RecordedOutcome({ task }: { task: TaskPage }) {
     <Panel title={t('tasks.outcome')}>
       <div className={styles.recorded}>
         <div role="status">
-          <StatusMark tone={toneOf(task.status)}>
+          <StatusMark tone={task.outcomeCode ? 'good' : toneOf(task.status)}>
             {task.outcomeCode ? name(outcomeCodeNames, task.outcomeCode) : name(taskStatusNames, task.status)}
           </StatusMark>
         </div>

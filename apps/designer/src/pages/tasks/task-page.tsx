@@ -7,7 +7,7 @@ import { Panel, Stack } from '../../ui/panel.js';
 import { Loaded } from '../../ui/states/loaded.js';
 import { useText } from '../../ui/use-text.js';
 import { DateText, MoneyText } from '../../ui/values.js';
-import { TraceTable } from '../detections/trace-table.js';
+import { TraceTree } from '../detections/trace-tree.js';
 import { CustomerPicture } from './customer-picture.js';
 import { OutcomeForm } from './outcome-form.js';
 import styles from './tasks.module.css';
@@ -70,8 +70,11 @@ function Reasons({ task }: { task: Task }) {
       <Panel title={t('tasks.offer')}>
         <p className={styles.words}>{text(task.offer)}</p>
       </Panel>
-      <Panel isFlush title={t('tasks.evidence')} hint={t('detections.whyHint')}>
-        <TraceTable trace={task.detection.trace} eventType={task.detection.event?.type} />
+      <Panel isFlush>
+        <details>
+          <summary className={styles.evidence}>{t('tasks.evidence')}</summary>
+          <TraceTree trace={task.detection.trace} eventType={task.detection.event?.type} />
+        </details>
       </Panel>
     </Stack>
   );

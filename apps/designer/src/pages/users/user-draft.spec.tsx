@@ -4,7 +4,7 @@ import { type UserItem } from '../../api/users.js';
 import { userDraft } from './user-draft.js';
 
 const known: UserItem = {
-  id: '7',
+  id: 7,
   login: 'eva',
   name: 'Eva Dvořáková',
   roles: ['rm'],

@@ -1,7 +1,7 @@
-import { App, Button, Drawer, Form, Input, Select, Switch } from 'antd';
+import { App, Button, Drawer, Form, Input, Select, Switch, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { roles, type Role } from '../../api/session.js';
-import { useSaveUser, type UserItem } from '../../api/users.js';
+import { useSaveUser, type SavedUser, type UserItem } from '../../api/users.js';
 import { LoadProblem } from '../../ui/states/load-problem.js';
 import { useName } from '../../ui/use-text.js';
 import { roleNames } from '../../vocabulary/domain.js';
@@ -30,17 +30,19 @@ export function UserDrawer({ user, onClose }: UserDrawerProps) {
 
 function UserFields({ user, onDone }: { user: UserItem | undefined; onDone: () => void }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const [form] = Form.useForm<UserForm>();
   const save = useSaveUser(user?.id);
-  const submit = (values: UserForm): void => {
-    save.mutate(userDraft(values, user), {
-      onSuccess: () => {
-        void message.success(t('users.saved'));
-        onDone();
-      },
+  const tell = ({ user: { name }, password }: SavedUser): void => {
+    onDone();
+    if (password === undefined) return void message.success(t('users.saved'));
+    modal.success({
+      title: t('users.created'),
+      content: <NewPassword name={name} password={password} />,
+      okText: t('users.close'),
     });
   };
+  const submit = (values: UserForm): void => save.mutate(userDraft(values, user), { onSuccess: tell });
   return (
     <Form form={form} layout="vertical" initialValues={initialValues(user)} onFinish={submit}>
       <Form.Item
@@ -105,11 +107,22 @@ function PasswordField({ isNew }: { isNew: boolean }) {
     <Form.Item
       name="password"
       label={isNew ? t('users.password') : t('users.newPassword')}
-      extra={isNew ? undefined : t('users.newPasswordHint')}
-      rules={[{ required: isNew, message: t('users.needed') }]}
+      extra={isNew ? t('users.generatedHint') : t('users.newPasswordHint')}
     >
       <Input.Password autoComplete="new-password" />
     </Form.Item>
+  );
+}
+
+function NewPassword({ name, password }: { name: string; password: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>{t('users.createdPassword', { name })}</p>
+      <Typography.Text code copyable>
+        {password}
+      </Typography.Text>
+    </>
   );
 }
 

@@ -64,12 +64,20 @@ function decals({ surface }: Palette): Record<Pattern, Decal> {
     plain: { symbol: 'none' },
     stripes: {
       symbol: 'rect',
-      color: surface,
-      symbolSize: 1,
+      color: `${surface}80`,
       dashArrayX: [1, 0],
-      dashArrayY: [2, 3],
+      dashArrayY: [2, 5],
       rotation: -Math.PI / 4,
     },
-    dots: { symbol: 'circle', color: surface, symbolSize: 0.7, dashArrayX: [[0, 5]], dashArrayY: [5, 0] },
+    dots: {
+      symbol: 'circle',
+      color: `${surface}a0`,
+      symbolSize: 0.5,
+      dashArrayX: [
+        [6, 6],
+        [0, 6, 6, 0],
+      ],
+      dashArrayY: [6, 0],
+    },
   };
 }

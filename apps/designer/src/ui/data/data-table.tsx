@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type ListState } from '../../api/use-list.js';
 import { LoadProblem } from '../states/load-problem.js';
 import styles from './data-table.module.css';
+import { ScrollBox } from './scroll-box.js';
 import { TableSkeleton } from './table-skeleton.js';
 
 interface DataTableProps<T> {
@@ -32,18 +33,19 @@ export function DataTable<T extends object>({ label, list, columns, rowKey, empt
   }
   if (items.length === 0) return <>{empty}</>;
   return (
-    <div className={styles.table} role="region" aria-label={label} aria-busy={list.isFetching}>
+    <div aria-busy={list.isFetching}>
       {error ? <LoadProblem error={error} onRetry={retry} /> : null}
-      <Table<T>
-        size="small"
-        columns={columns}
-        dataSource={items}
-        rowKey={rowKey}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        rowClassName={onOpen ? styles.openable : undefined}
-        onRow={onOpen && ((row) => ({ onClick: (event) => isPlainClick(event) && onOpen(row) }))}
-      />
+      <ScrollBox label={label}>
+        <Table<T>
+          size="small"
+          columns={columns}
+          dataSource={items}
+          rowKey={rowKey}
+          pagination={false}
+          rowClassName={onOpen ? styles.openable : undefined}
+          onRow={onOpen && ((row) => ({ onClick: (event) => isPlainClick(event) && onOpen(row) }))}
+        />
+      </ScrollBox>
       <div className={styles.foot}>
         <span>{t(hasMore ? 'common.shownSoFar' : 'common.shownAll', { count: items.length })}</span>
         {hasMore && (

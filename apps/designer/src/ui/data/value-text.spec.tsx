@@ -18,7 +18,7 @@ describe('the text of a value', () => {
 
   it('names the values of enumerations in the language of the page', () => {
     const field = fieldOfFact('event.debitKind', 'account-debit');
-    expect(valueText('transfer-own-name', field, { ...context, locale: 'zh' })).toBe('同名转账');
+    expect(valueText('transfer-own-name', field, { ...context, locale: 'zh' })).toBe('本人转账');
     expect(valueText(['fee', 'other'], field, context)).toBe('Fee, Other');
   });
 

@@ -1,5 +1,6 @@
-import { LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignOut } from '../../api/session.js';
 import { roleNames } from '../../vocabulary/domain.js';
@@ -8,12 +9,15 @@ import { useMediaQuery } from '../use-media-query.js';
 import { useName } from '../use-text.js';
 import styles from './shell.module.css';
 
+const ChangePassword = lazy(() => import('./change-password.js').then((m) => ({ default: m.ChangePassword })));
+
 /** Who is signed in, in which roles, and the way out. */
 export function PersonMenu() {
   const { t } = useTranslation();
   const name = useName();
   const { user } = useCurrentSession();
   const signOut = useSignOut();
+  const [isChanging, setChanging] = useState(false);
   const isNarrow = useMediaQuery('(max-width: 600px)');
   const roles = user.roles.map((role) => name(roleNames, role)).join(', ');
   const person = (
@@ -23,26 +27,34 @@ export function PersonMenu() {
     </span>
   );
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: [
-          { key: 'person', label: person, disabled: true },
-          { type: 'divider' },
-          { key: 'sign-out', icon: <LogoutOutlined />, label: t('shell.signOut') },
-        ],
-        onClick: ({ key }) => key === 'sign-out' && signOut.mutate(),
-      }}
-    >
-      <Button
-        type="text"
-        icon={<UserOutlined />}
-        loading={signOut.isPending}
-        aria-label={t('shell.person', { name: user.name })}
-        aria-haspopup="menu"
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'person', label: person, disabled: true },
+            { type: 'divider' },
+            { key: 'password', icon: <KeyOutlined />, label: t('shell.password.title') },
+            { key: 'sign-out', icon: <LogoutOutlined />, label: t('shell.signOut') },
+          ],
+          onClick: ({ key }) => (key === 'sign-out' ? signOut.mutate() : setChanging(true)),
+        }}
       >
-        {!isNarrow && <span className={styles.person}>{user.name}</span>}
-      </Button>
-    </Dropdown>
+        <Button
+          type="text"
+          icon={<UserOutlined />}
+          loading={signOut.isPending}
+          aria-label={t('shell.person', { name: user.name })}
+          aria-haspopup="menu"
+        >
+          {!isNarrow && <span className={styles.person}>{user.name}</span>}
+        </Button>
+      </Dropdown>
+      {isChanging && (
+        <Suspense>
+          <ChangePassword onClose={() => setChanging(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
