@@ -11,7 +11,7 @@ import { parseExpression } from '../language/parse.js';
 import { type Pattern } from '../patterns/index.js';
 import { compileRule, type CompiledRule } from './compile-rule.js';
 import { historyNeeds } from './needs.js';
-import { compileDefinition, compileTag } from './tags.js';
+import { compileDefinition, compileTag, importedValue } from './tags.js';
 
 export interface TimerRule {
   readonly rule: CompiledRule;
@@ -153,7 +153,12 @@ class LibraryCompiler {
         const score = this.catalogue.scores.get(name);
         return score && slots.memo(`score.${name}`, compileScore(score));
       },
-      tag: (id) => slots.memo(`tag.${id}`, (context) => this.tags.get(id)?.value(context)),
+      // A tag without a definition may still be loaded by the bank.
+      tag: (id) =>
+        slots.memo(`tag.${id}`, (context) => {
+          const known = this.tags.get(id);
+          return known ? known.value(context) : importedValue(context, id);
+        }),
     };
   }
 

@@ -39,7 +39,8 @@ export function compileTag(tag: Tag, definition: Evaluator): Evaluator {
   };
 }
 
-function importedValue(context: Context, id: string): Value {
+/** The newest value that the bank or a person loaded by the as-of. */
+export function importedValue(context: Context, id: string): Value {
   return context.customer.tags.findLast((tag) => tag.tagId === id && tag.asOf <= context.moment.asOf)?.value;
 }
 
