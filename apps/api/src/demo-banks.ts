@@ -1,4 +1,4 @@
-import { berkaDemo } from './features/intake/index.js';
+import { berkaDemo } from './berka-demo.js';
 import { type DemoBank } from './platform/demo-bank.js';
 
 /** The banks that `npm start -- --bank <id>` can show; the first is the one that a fresh machine shows. */

@@ -1,4 +1,5 @@
 export { ruleCommands } from './cli.js';
+export { ensureLibrary } from './ensure-library.js';
 export { liveRules } from './live-rules.js';
 export { loadRules, type LoadOutcome, type RuleLoad } from './load-rules.js';
 export { ruleScopeOf } from './rule-scope.js';

@@ -52,8 +52,8 @@ async function run(
   const onProgress = (item: RunItem): void => progress(progressText(item), item.partitionsDone, item.partitions);
   const outcome = await performRun({ database, bank, clock, onProgress }, { ...dates, requestedBy: 'command' });
   if (outcome.kind === 'refused') {
-    const { code, detail: message, status } = outcome.refusal;
-    return status === runInProgress.status ? failed({ code, message }) : refused({ code, message });
+    const { code, detail: message, problems } = outcome.refusal;
+    return code === runInProgress.code ? failed({ code, message }) : refused({ code, message, problems });
   }
   const { run: item } = outcome;
   const { id, from, to, status, detections, contacts, tasks } = item;

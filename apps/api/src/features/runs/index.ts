@@ -4,3 +4,4 @@ export { rebuildAllStates, type Rebuild } from './rebuild.js';
 export { type RunItem, type RunRequest } from './run-store.js';
 export { RunService } from './run-service.js';
 export { RunsModule } from './runs.module.js';
+export { saveSchedule } from './schedule-setting.js';

@@ -6,6 +6,7 @@ import { type Database } from '../../platform/database.js';
 import { partitionCount } from '../../platform/partition.js';
 import { type ProblemDetails } from '../../platform/problem.js';
 import { newestEventSeq } from '../intake/index.js';
+import { ensureLibrary } from '../rules/index.js';
 import { type PartitionWork, runBlock } from './partition/run-partition.js';
 import { refuseRun } from './refuse-run.js';
 import { readSetup, type RunSetup } from './run-setup.js';
@@ -46,6 +47,8 @@ export type RunOutcome =
 export async function performRun(parts: RunParts, request: RunRequest): Promise<RunOutcome> {
   const { database, bank, clock } = parts;
   const outcome = await alone(database, async (): Promise<RunOutcome> => {
+    const library = await ensureLibrary({ database, bank, clock, actor: 'system' });
+    if (library?.kind === 'refused') return { kind: 'refused', refusal: libraryRefused(library.problems) };
     const refusal = await refuseRun(database, request, { bank, now: clock.now() });
     return refusal ? { kind: 'refused', refusal } : perform(parts, request);
   });
@@ -57,6 +60,13 @@ export const runInProgress: ProblemDetails = {
   code: 'RUN_IN_PROGRESS',
   detail: { en: 'Another run is at work; wait until it has ended.', zh: '另一运行正在进行，请等待其结束。' },
 };
+
+const libraryRefused = (problems: ProblemDetails['problems']): ProblemDetails => ({
+  status: 409,
+  code: 'LIBRARY_REFUSED',
+  detail: { en: "The bank's rule library is not valid.", zh: '该银行的规则库无效。' },
+  problems,
+});
 
 async function perform(parts: RunParts, request: RunRequest): Promise<RunOutcome> {
   const { database, bank, clock } = parts;

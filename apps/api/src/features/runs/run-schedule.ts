@@ -5,12 +5,12 @@ import { BankSettings } from '../../platform/bank-settings.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { Logger } from '../../platform/logger.js';
-import { daysDue, type DueDays, type Schedule } from './days-due.js';
+import { daysDue, type DueDays } from './days-due.js';
 import { RunNews } from './run-news.js';
 import { RunService } from './run-service.js';
 import { findRun, newestRunId } from './run-store.js';
+import { readSchedule } from './schedule-setting.js';
 
-const defaultSchedule: Schedule = { isOn: true, hour: 6 };
 const MINUTE = 60_000;
 /** After a run that failed or could not begin. */
 const PATIENCE = 10 * MINUTE;
@@ -44,7 +44,7 @@ export class RunSchedule {
     const now = this.clock.now().getTime();
     if (now < this.notBefore) return undefined;
     const zone = createZone(this.settings.bank.timeZone);
-    const due = daysDue(await this.schedule(), zone, { now, lastDay: await this.lastDay() });
+    const due = daysDue(await readSchedule(this.database), zone, { now, lastDay: await this.lastDay() });
     if (!due) return undefined;
     return (await this.begin(due, true)) ? due : undefined;
   }
@@ -67,13 +67,6 @@ export class RunSchedule {
     }
     this.notBefore = this.clock.now().getTime() + PATIENCE;
     return false;
-  }
-
-  private async schedule(): Promise<Schedule> {
-    const [row] = await this.database.query<{ value: Schedule }>(
-      "SELECT value FROM bank_setting WHERE key = 'run-schedule'",
-    );
-    return row?.value ?? defaultSchedule;
   }
 
   /** The newest date that every partition has done. */
