@@ -5,7 +5,7 @@ import { type TemporaryFolder, writeImportFolder } from '../support/import-folde
 import { runBaleen, startBaleen } from '../support/processes.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
-const EVENTS = 150_000;
+const EVENTS = 80_000;
 const CUSTOMERS = 5_000;
 
 let folder: TemporaryFolder;
@@ -31,7 +31,7 @@ function files(): Record<string, string> {
   );
   const events = Array.from({ length: EVENTS }, (_, n) => {
     const day = new Date(Date.UTC(2024, 11, 1) + (n % 62) * 86_400_000).toISOString().slice(0, 10);
-    return `E${n % 149_000},C${n % CUSTOMERS},${day}T10:00:00+08:00,${day}T10:00:00+08:00,web,ok,${n % 1000 === 5 ? 'maybe' : 'true'}`;
+    return `E${n % 79_000},C${n % CUSTOMERS},${day}T10:00:00+08:00,${day}T10:00:00+08:00,web,ok,${n % 1000 === 5 ? 'maybe' : 'true'}`;
   });
   const header = 'customerId,status,birthDate,relationshipStartDate,branchId,staff,vulnerable,residency,referralCount';
   return {
@@ -97,7 +97,7 @@ async function killDuring(statement: string, target: TestDatabase, delay = 0): P
   while (await isAnySession(target, "state <> 'idle'")) await pause(20);
 }
 
-test.each(['COPY staged_event', 'WITH doubled', 'INSERT INTO event'])(
+test.each(['COPY staged_event', 'INSERT INTO event'])(
   'an import killed during %s leaves the database as before, and the same command again ends as without the kill',
   async (statement) => {
     const target = await freshDatabase();
@@ -113,7 +113,7 @@ test('an import killed again and again is as before or whole, and in the end who
   const target = await freshDatabase();
   const before = await contents(target);
   let now = before;
-  for (const delay of [100, 300, 900]) {
+  for (const delay of [100, 400]) {
     if (isDeepStrictEqual(now, expected)) break;
     await killDuring('COPY staged_event', target, delay);
     now = await contents(target);

@@ -1,4 +1,5 @@
 export { berkaDemo } from './berka/berka-demo.js';
+export { haichaoData } from './haichao/haichao-data.js';
 export { importBerka } from './berka/import-berka.js';
 export { importCommand } from './import-command.js';
 export { importFolder, type ImportRequest } from './import-folder.js';

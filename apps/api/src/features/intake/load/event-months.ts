@@ -9,7 +9,7 @@ import { type Queryable } from '../../../platform/database.js';
 export async function ensureMonths(database: Queryable, table: string): Promise<readonly string[]> {
   const months = await database.query<Month>(`
     SELECT name, first::text, (first + interval '1 month')::date::text AS next, to_regclass(name) IS NULL AS "isNew"
-    FROM (SELECT DISTINCT date_trunc('month', booked_on::timestamp)::date AS first FROM ${table}) months,
+    FROM (SELECT DISTINCT date_trunc('month', day::timestamp)::date AS first FROM (SELECT DISTINCT booked_on AS day FROM ${table}) days) months,
       to_char(first, '"event_"YYYY"_"MM') AS name
     ORDER BY first`);
   for (const { name, first, next } of months.filter(({ isNew }) => isNew)) {

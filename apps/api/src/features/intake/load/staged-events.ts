@@ -26,6 +26,8 @@ export interface MergedEvents {
 /** Takes staged events over, within the caller's transaction. The first of several events with one id stands. */
 export async function mergeEvents(transaction: Transaction, importId: number): Promise<MergedEvents> {
   await lockEvents(transaction);
+  // A million ids are compared in memory and not on disk.
+  await transaction.query(`SET LOCAL work_mem = '128MB'`);
   await transaction.query(`ANALYZE ${stagedEvents.name}`);
   const months = await ensureMonths(transaction, stagedEvents.name);
   const repeated = new Map<number, number>();
