@@ -116,8 +116,8 @@ describe('a broken row', () => {
     const long = `${'x'.repeat(5000)}\n`;
     const report = await bench.accepted({ files: { 'customers.csv': customerHeader + long.repeat(5000) } });
     expect(report).toMatchObject({ rowsIn: 5000, accepted: 0, quarantined: 5000 });
-    expect(
-      await bench.database.query('SELECT max(length(raw)) AS longest, count(*) AS n FROM quarantine_row'),
-    ).toEqual([{ longest: 2048, n: 5000 }]);
+    expect(await bench.database.query('SELECT max(length(raw)) AS longest, count(*) AS n FROM quarantine_row')).toEqual(
+      [{ longest: 2048, n: 5000 }],
+    );
   });
 });
