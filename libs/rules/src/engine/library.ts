@@ -12,6 +12,7 @@ import { type Pattern } from '../patterns/index.js';
 import { compileRule, type CompiledRule } from './compile-rule.js';
 import { historyNeeds } from './needs.js';
 import { compileDefinition, compileTag, importedValue } from './tags.js';
+import { tagsRead } from './tags-read.js';
 
 export interface TimerRule {
   readonly rule: CompiledRule;
@@ -72,7 +73,8 @@ export function compileLibrary(
       if (pattern.kind === 'sequence') append(sequences, pattern.first.of, { rule, pattern });
     }
   }
-  const needs = historyNeeds(versions, tags);
+  const read = tagsRead(versions, tags);
+  const needs = historyNeeds(versions, read);
   return {
     catalogue,
     byEvent,
@@ -81,7 +83,7 @@ export function compileLibrary(
     longestTimer: longestTimer(versions),
     sequences,
     tags: compiler.tags,
-    watchedTags: watched(versions, tags),
+    watchedTags: watched(versions, read),
     rules,
     needs,
   };
