@@ -47,7 +47,7 @@ function ordinaryLife(ledger: Ledger, number: number, random: Random): void {
   const person = new Person(ledger, {
     id: `C${String(number).padStart(5, '0')}`,
     profile: ordinaryProfile(number, random),
-    assets: (on) => Math.round(wealthOfPerson * (1 + 0.08 * Math.sin((on + wave) / 9))),
+    assets: (on) => Math.round(wealthOfPerson * (1 + 0.02 * Math.sin((on + wave) / 9))),
     demandShare: random.pick([0.15, 0.3, 0.6, 1]),
     snapshotsFrom: day('2024-11-25'),
     pay: isPaid ? random.between(5, 30) * 1_000 : 0,

@@ -62,15 +62,13 @@ export const cardStories: readonly Story[] = [
   {
     rule: 'card-not-activated',
     tell: (p) =>
-      p
-        .creditCard({ status: 'issued' })
-        .event('card-status', '2025-02-10', '10:00', {
-          cardId: `K-${p.id}`,
-          cardType: 'credit',
-          fromStatus: 'approved',
-          toStatus: 'issued',
-          channel: 'batch',
-        }),
+      p.creditCard({ status: 'issued' }).event('card-status', '2025-02-10', '10:00', {
+        cardId: `K-${p.id}`,
+        cardType: 'credit',
+        fromStatus: 'approved',
+        toStatus: 'issued',
+        channel: 'batch',
+      }),
   },
   {
     rule: 'over-limit-declines',
@@ -111,15 +109,13 @@ export const cardStories: readonly Story[] = [
   {
     rule: 'auto-repay-failed',
     tell: (p) =>
-      p
-        .creditCard()
-        .event('mandate-change', '2025-02-05', '03:00', {
-          mandateId: `R-${p.id}`,
-          mandateKind: 'auto-repay',
-          change: 'failed',
-          cardId: `K-${p.id}`,
-          channel: 'batch',
-        }),
+      p.creditCard().event('mandate-change', '2025-02-05', '03:00', {
+        mandateId: `R-${p.id}`,
+        mandateKind: 'auto-repay',
+        change: 'failed',
+        cardId: `K-${p.id}`,
+        channel: 'batch',
+      }),
   },
   {
     rule: 'first-overseas-card-use',

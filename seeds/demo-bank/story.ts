@@ -24,7 +24,7 @@ export function ordinaryProfile(number: number, random: Random): Fields {
     phone: `1380000${String(number).padStart(4, '0')}`,
     language: 'zh',
     status: 'active',
-    birthDate: `${random.between(1972, 1996)}-${String(random.between(5, 12)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`,
+    birthDate: `${random.between(1972, 1996)}-${String(random.between(1, 12)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`,
     gender: random.chance(0.5) ? 'female' : 'male',
     province,
     city,

@@ -31,8 +31,7 @@ export const haichaoData: DemoBank = {
       const { database, clock, progress } = loading;
       const onProgress = (rows: number, total: number): void => progress(importing, rows, total);
       const outcome = await importFolder({ folder, bank: loading.bank, database, clock, actor: 'system', onProgress });
-      const isThere =
-        outcome.kind === 'imported' || outcome.problems.every(({ code }) => code === 'ALREADY_IMPORTED');
+      const isThere = outcome.kind === 'imported' || outcome.problems.every(({ code }) => code === 'ALREADY_IMPORTED');
       if (!isThere) throw new Error(`the demo bank could not be imported: ${JSON.stringify(outcome.problems)}`);
       const tables = { cityTier: Object.fromEntries(cities.map(([, city, tier]) => [city, tier])) };
       await database.query(
