@@ -3,6 +3,7 @@ export { type Conditions, type Leaf } from './conditions/conditions.js';
 export { operatorDefinitions } from './conditions/operators.js';
 export { advance, type Work } from './engine/advance.js';
 export { type Detection, type UsedEvent } from './engine/detection.js';
+export { explainRule, type Explanation, type ExplainedFinding, type Hindrance } from './engine/explain-rule.js';
 export { compileLibrary, type Library } from './engine/library.js';
 export { createMemory, type Memory, pruneMemory, remember, type Remembered } from './engine/memory.js';
 export { runExample, type ExampleResult } from './engine/run-example.js';
@@ -14,6 +15,7 @@ export { factDefinitions, type FactDefinition } from './facts/index.js';
 export { canonicalJson } from './format/canonical.js';
 export { type Example } from './format/example.js';
 export { customerGroups, type CustomerGroup } from './format/groups.js';
+export { patternKinds } from './format/parse-pattern.js';
 export { parseRule, type RuleScope } from './format/parse-rule.js';
 export { parseTag } from './format/parse-tag.js';
 export { type Parsed, type Problem } from './format/problem.js';
@@ -27,6 +29,7 @@ export {
   type RuleVersion,
   type Source,
 } from './format/rule.js';
+export { suppressionForms } from './format/suppressions.js';
 export { type Tag, type TagDocument } from './format/tag.js';
 export {
   compareEvents,
