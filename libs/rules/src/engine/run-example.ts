@@ -64,7 +64,8 @@ function surroundingsOf({ given }: Example, catalogue: Catalogue, zone: Zone): S
 }
 
 function customerOf({ given }: Example): Customer {
-  const profile = { ...defaultProfile, ...given.customer };
+  const stated = Object.entries({ ...defaultProfile, ...given.customer });
+  const profile = Object.fromEntries(stated.filter((entry): entry is [string, Literal] => entry[1] !== null));
   const holdings = new Map<string, VersionedRow[]>();
   for (const [collection, rows] of Object.entries(given.holdings ?? {})) {
     holdings.set(

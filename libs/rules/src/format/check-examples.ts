@@ -1,6 +1,7 @@
-import { type Catalogue } from '../catalogue/types.js';
+import { type Catalogue, type FieldDefinition, type Fields } from '../catalogue/types.js';
 import { parseDay } from '../time/local-date.js';
-import { type Checker } from './checker.js';
+import { typeOfField } from './check-expression.js';
+import { type Checker, isObject } from './checker.js';
 
 const givenKeys = { required: [], optional: ['customer', 'holdings', 'events', 'tags', 'scores', 'coveredFrom'] };
 
@@ -38,31 +39,14 @@ function checkGiven(
   catalogue: Catalogue,
   checker: Checker,
 ): void {
-  const checkFields = (
-    row: unknown,
-    at: string,
-    fields: ReadonlyMap<string, unknown>,
-    also: readonly string[] = [],
-  ): void => {
-    const object = checker.object(row, at, { required: [], optional: [...fields.keys(), ...also] });
-    void object;
-  };
-  if (given['customer'] !== undefined)
-    checkFields(given['customer'], `${path}/customer`, catalogue.collections.get('cust')!.fields);
+  const cust = catalogue.collections.get('cust')!.fields;
+  if (given['customer'] !== undefined) checkFields(given['customer'], `${path}/customer`, { fields: cust }, checker);
   checker.list(given['events'] ?? [], `${path}/events`, 400)?.forEach((event, i) => {
-    const type = typeof event === 'object' && event !== null ? String((event as Record<string, unknown>)['type']) : '';
+    const type = isObject(event) ? String(event['type']) : '';
     const known = catalogue.eventTypes.get(type);
-    if (!known) checker.unknown('RULE_UNKNOWN_EVENT', `${path}/events/${i}/type`, type, catalogue.eventTypes.keys());
-    else
-      checkFields(event, `${path}/events/${i}`, known.fields, [
-        'type',
-        'eventId',
-        'occurredAt',
-        'receivedAt',
-        'channel',
-        'reverses',
-        'repeat',
-      ]);
+    const at = `${path}/events/${i}`;
+    if (!known) checker.unknown('RULE_UNKNOWN_EVENT', `${at}/type`, type, catalogue.eventTypes.keys());
+    else checkFields(event, at, { fields: known.fields, also: envelopeKeys }, checker);
   });
   const holdings = checker.object(given['holdings'] ?? {}, `${path}/holdings`, {
     required: [],
@@ -70,9 +54,34 @@ function checkGiven(
   });
   for (const [name, rows] of Object.entries(holdings ?? {})) {
     const fields = catalogue.collections.get(name)?.fields;
-    if (fields)
-      checker
-        .list(rows, `${path}/holdings/${name}`, 50)
-        ?.forEach((row, i) => checkFields(row, `${path}/holdings/${name}/${i}`, fields));
+    if (!fields) continue;
+    checker
+      .list(rows, `${path}/holdings/${name}`, 50)
+      ?.forEach((row, i) => checkFields(row, `${path}/holdings/${name}/${i}`, { fields }, checker));
   }
+}
+
+const envelopeKeys = ['type', 'eventId', 'occurredAt', 'receivedAt', 'channel', 'reverses'];
+
+interface RowForm {
+  readonly fields: Fields;
+  readonly also?: readonly string[];
+}
+
+/** Known fields only, each with a value of its type. A field of the customer may be null: it has no value then. */
+function checkFields(row: unknown, path: string, { fields, also = [] }: RowForm, checker: Checker): void {
+  const object = checker.object(row, path, { required: [], optional: [...fields.keys(), ...also] });
+  for (const [key, value] of Object.entries(object ?? {})) {
+    const field = fields.get(key);
+    if (field && value !== null) checkValue(value, field, `${path}/${key}`, checker);
+  }
+}
+
+function checkValue(value: unknown, field: FieldDefinition, path: string, checker: Checker): void {
+  const type = typeOfField(field);
+  if (type.kind === 'text' && type.values) checker.oneOf(value, path, type.values);
+  else if (type.kind === 'number') checker.number(value, path);
+  else if (type.kind === 'bool') checker.boolean(value, path);
+  else if (type.kind === 'date') checkDates([value], path, checker);
+  else checker.string(value, path);
 }

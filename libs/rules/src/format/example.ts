@@ -11,8 +11,8 @@ export interface Example {
   readonly kind: ExampleKind;
   readonly note: Text;
   readonly given: {
-    /** Fields of `cust` besides those of the default customer. */
-    readonly customer?: Readonly<Record<string, Literal>>;
+    /** Fields of `cust` besides those of the default customer; null takes one away. */
+    readonly customer?: Readonly<Record<string, Literal | null>>;
     /** Rows by collection. */
     readonly holdings?: Readonly<Record<string, readonly Readonly<Record<string, Literal>>[]>>;
     readonly events?: readonly ExampleEvent[];
