@@ -18,7 +18,8 @@ const RFM_CUSTOMERS = 1_000_000;
 const RFM_PURCHASES = 12_000_000;
 
 /**
- * The two models with a goal of their own: a BG/NBD fit on 25,000 customers, all different, and RFM of a million customers from twelve million purchases in any order, checks included.
+ * The two models with a goal of their own: a BG/NBD fit on 25,000 customers, all different, and RFM of a million
+ * customers from twelve million purchases in any order, checks included.
  */
 export async function bench() {
   const fit = measureFit();

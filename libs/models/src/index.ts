@@ -33,3 +33,4 @@ export * from './special/index.js';
 export * from './uplift/index.js';
 export * from './behaviour-command/index.js';
 export * from './role-table/index.js';
+export * from './contact-history/index.js';

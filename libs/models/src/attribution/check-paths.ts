@@ -3,8 +3,8 @@ import { type Path } from './path.js';
 
 /**
  * Checks paths once, at the edge.
- * @returns a refusal for no paths, a path without a touch or with touches out of order, a figure that is missing, infinite or negative, and when nobody
- * converted: then there is nothing to give credit for.
+ * @returns a refusal for no paths, a path without a touch or with touches out of order, a figure that is missing,
+ * infinite or negative, and when nobody converted: then there is nothing to give credit for.
  */
 export function checkPaths(paths: readonly Path[]): Result<readonly Path[]> {
   if (paths.length === 0) return refuse('PATHS_EMPTY', 'There are no paths.', '没有任何路径。');

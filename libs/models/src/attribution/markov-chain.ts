@@ -33,7 +33,8 @@ export function markovChain(paths: readonly Path[]): MarkovChain {
 }
 
 /**
- * Probability that a customer who starts ends with a conversion, exactly, from the linear equations of the absorbing chain.
+ * Probability that a customer who starts ends with a conversion, exactly, from the linear equations of the absorbing
+ * chain.
  * @param removed a channel to be taken out: whoever would reach it is lost.
  */
 export function conversionProbability({ moves, converted, lost }: MarkovChain, removed?: number): number {

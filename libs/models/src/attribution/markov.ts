@@ -13,10 +13,13 @@ export type MarkovAttribution = {
 };
 
 /**
- * Attribution by removal effect in a first-order Markov chain of the paths, those without a conversion included: how much smaller would the probability of a
- * conversion be if everybody who meets a channel were lost there? Conversions and revenue are shared out in proportion to these effects.
- * Source: Anderl, Becker, von Wangenheim and Schumann, Mapping the customer journey, International Journal of Research in Marketing 33 (2016).
- * Reference: Google converts 2 of 3, Mailing 1 of 1, Google > Mailing 1 of 1: P 0.8, effects 0.75 and 0.50, credits 2.4 and 1.6.
+ * Attribution by removal effect in a first-order Markov chain of the paths, those without a conversion included: how
+ * much smaller would the probability of a conversion be if everybody who meets a channel were lost there? Conversions
+ * and revenue are shared out in proportion to these effects.
+ * Source: Anderl, Becker, von Wangenheim and Schumann, Mapping the customer journey, International Journal of Research
+ * in Marketing 33 (2016).
+ * Reference: Google converts 2 of 3, Mailing 1 of 1, Google > Mailing 1 of 1: P 0.8, effects 0.75 and 0.50, credits 2.4
+ * and 1.6.
  * @param paths checked by `checkPaths`.
  */
 export function markov(paths: readonly Path[]): MarkovAttribution {

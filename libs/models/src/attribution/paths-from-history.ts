@@ -26,9 +26,10 @@ export interface ContactHistory {
 }
 
 /**
- * Builds one path per conversion, of the customer's contacts in the window before it that no earlier conversion has used up, and one path without conversion of
- * what is left over. A conversion without such a contact gives no path: nobody earned it. At the same instant a contact comes before a conversion, and contacts stand in
- * code-unit order of their channels.
+ * Builds one path per conversion, of the customer's contacts in the window before it that no earlier conversion has
+ * used up, and one path without conversion of what is left over. A conversion without such a contact gives no path:
+ * nobody earned it. At the same instant a contact comes before a conversion, and contacts stand in code-unit order of
+ * their channels.
  */
 export function pathsFromHistory({ contacts, conversions, windowDays, asOf }: ContactHistory): Path[] {
   const contactsOf = grouped(contacts.filter(({ at }) => at <= asOf));

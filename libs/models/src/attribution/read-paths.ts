@@ -30,8 +30,8 @@ export interface ReadPaths {
 }
 
 /**
- * Reads paths ("Google > Mailing" with how often it converted and how often not), or builds them from a history: one row per contact with customer, date and channel, and one row without a
- * channel, with its revenue, per conversion.
+ * Reads paths ("Google > Mailing" with how often it converted and how often not), or builds them from a history: one
+ * row per contact with customer, date and channel, and one row without a channel, with its revenue, per conversion.
  */
 export function readPaths(input: CommandInput): Result<ReadPaths> {
   return hasRoles(input, [path, converted, notConverted, revenue]) ? readWritten(input) : readHistory(input);

@@ -4,8 +4,8 @@ import { type Credit, type Path } from './path.js';
 export type TouchWeights = (path: Path) => readonly number[];
 
 /**
- * Shares each path's conversions and revenue out over its touches by weights, and sums up by channel. Together the credits are all conversions, and all revenue.
- * Channels stand in code-unit order.
+ * Shares each path's conversions and revenue out over its touches by weights, and sums up by channel. Together the
+ * credits are all conversions, and all revenue. Channels stand in code-unit order.
  */
 export function shareOut(paths: readonly Path[], weightsOf: TouchWeights): Credit[] {
   const sums = new Map<string, { conversions: number; revenue: number }>();

@@ -1,5 +1,6 @@
 /**
- * Solves A x = b for a square matrix by Gaussian elimination with the largest pivot of each column (Golub and Van Loan, 3.4).
+ * Solves A x = b for a square matrix by Gaussian elimination with the largest pivot of each column (Golub and Van Loan,
+ * 3.4).
  * @param rows the matrix with b as its last column; overwritten.
  * @throws Error when the matrix has no inverse: the caller must not ask.
  */

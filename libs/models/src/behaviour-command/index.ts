@@ -1,1 +1,2 @@
+export { behaviourCards } from './behaviour-cards.js';
 export { behaviourCommands } from './behaviour-commands.js';

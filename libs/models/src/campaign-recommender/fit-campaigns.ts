@@ -6,7 +6,8 @@ import { type MeasuredCampaign } from './measured-campaign.js';
 type Group = MeasuredCampaign['treated'];
 
 /**
- * Learns the effect of past campaigns by segment from their control groups, each drawn towards the mean of all as far as it is noisy.
+ * Learns the effect of past campaigns by segment from their control groups, each drawn towards the mean of all as far
+ * as it is noisy.
  * @returns a refusal for no campaigns, one twice in a segment, an empty group, and counts that cannot be.
  */
 export function fitCampaigns(campaigns: readonly MeasuredCampaign[]): Result<CampaignModel> {
@@ -45,7 +46,9 @@ function isSound({ customers, conversions }: Group): boolean {
   );
 }
 
-/** Variance of a rate with one conversion and one non-conversion added, so that it is never 0 (Agresti and Caffo, 2000). */
+/**
+ * Variance of a rate with one conversion and one non-conversion added, so that it is never 0 (Agresti and Caffo, 2000).
+ */
 function steadiedVariance({ customers, conversions }: Group): number {
   const rate = (conversions + 1) / (customers + 2);
   return (rate * (1 - rate)) / (customers + 2);

@@ -34,8 +34,9 @@ export type CampaignPlan = {
 };
 
 /**
- * Which campaigns to run in a segment, for each horizon: effect x value of a conversion within the horizon - cost of a contact. A campaign that was never measured in the segment is
- * excluded rather than guessed, and so is one that is not expected to pay.
+ * Which campaigns to run in a segment, for each horizon: effect x value of a conversion within the horizon - cost of a
+ * contact. A campaign that was never measured in the segment is excluded rather than guessed, and so is one that is not
+ * expected to pay.
  * @returns a refusal for figures that are missing, infinite, negative, or a retention above 1.
  */
 export function recommendCampaigns(

@@ -1,7 +1,8 @@
 import { type CampaignEconomics } from './measured-campaign.js';
 
 /**
- * Contribution of a conversion within so many months: at once, and month by month for the share that still keeps it. A month counts at its end, so discounted once more.
+ * Contribution of a conversion within so many months: at once, and month by month for the share that still keeps it. A
+ * month counts at its end, so discounted once more.
  * @param discountPerMonth 0.005 is half a percent a month.
  */
 export function valueOfConversion(

@@ -3,7 +3,10 @@ export type ChannelPrior = {
   readonly channel: string;
   /** Contacts that it was learnt from. */
   readonly contacts: number;
-  /** Response rate of the average customer, and the number of contacts it counts for against a customer's own; `null` for a channel never used. */
+  /**
+   * Response rate of the average customer, and the number of contacts it counts for against a customer's own; `null`
+   * for a channel never used.
+   */
   readonly prior: { readonly mean: number; readonly strength: number } | null;
 };
 

@@ -35,9 +35,10 @@ export interface ChannelRecommendation {
 }
 
 /**
- * Ranks the allowed channels of one customer. The customer's own rate is drawn towards that of the channel; a channel that nobody was ever contacted by has no rate, and is excluded
- * rather than guessed.
- * @param valueOfResponse in the base currency; when absent costs are not compared and channels are ranked by their rate.
+ * Ranks the allowed channels of one customer. The customer's own rate is drawn towards that of the channel; a channel
+ * that nobody was ever contacted by has no rate, and is excluded rather than guessed.
+ * @param valueOfResponse in the base currency; when absent costs are not compared and channels are ranked by their
+ * rate.
  */
 export function recommendChannels(
   model: ChannelModel,

@@ -2,7 +2,10 @@ import { wilsonInterval } from '../special/index.js';
 import { type ContactSequence } from './contact-sequence.js';
 import { type ContactRate } from './fatigue-model.js';
 
-/** Response by number of the contact over all customers, for the picture; customers differ from number to number, so it proves nothing by itself. */
+/**
+ * Response by number of the contact over all customers, for the picture; customers differ from number to number, so it
+ * proves nothing by itself.
+ */
 export function contactRates({ ordinal, responded }: ContactSequence, longest: number): ContactRate[] {
   const contacts = new Float64Array(longest);
   const responses = new Float64Array(longest);

@@ -1,8 +1,8 @@
 import { type ContactSequence } from './contact-sequence.js';
 
 /**
- * Evidence of a fall after c contacts, for c = 1, 2, ... and by block of customers; entry [block x cuts + c - 1]. Each sum is over the customers of a block, so resampling blocks is resampling
- * customers.
+ * Evidence of a fall after c contacts, for c = 1, 2, ... and by block of customers; entry [block x cuts + c - 1]. Each
+ * sum is over the customers of a block, so resampling blocks is resampling customers.
  */
 export interface FallEvidence {
   readonly cuts: number;
@@ -22,10 +22,13 @@ interface CustomerCounts {
 }
 
 /**
- * Compares each customer with themselves: given m contacts of which k were answered, the answers among the m_c contacts beyond c are hypergeometric if the number of the contact does not
- * matter. So customers who respond less and are contacted more cannot be mistaken for fatigue.
- * Source: Mantel and Haenszel, Statistical aspects of the analysis of data from retrospective studies of disease (1959); one stratum per customer.
- * @param contacts checked by `checkContacts`. @param longest contacts from this number on count as this number; at least 2.
+ * Compares each customer with themselves: given m contacts of which k were answered, the answers among the m_c contacts
+ * beyond c are hypergeometric if the number of the contact does not matter. So customers who respond less and are
+ * contacted more cannot be mistaken for fatigue.
+ * Source: Mantel and Haenszel, Statistical aspects of the analysis of data from retrospective studies of disease
+ * (1959); one stratum per customer.
+ * @param contacts checked by `checkContacts`. @param longest contacts from this number on count as this number; at
+ * least 2.
  */
 export function fallEvidence(contacts: ContactSequence, longest: number, blocks: number): FallEvidence {
   const cuts = longest - 1;

@@ -94,7 +94,10 @@ interface ReadContacts {
   readonly responded: Uint8Array;
 }
 
-/** Rows without customer, with an unreadable date or (for a fit) a response that is neither yes nor no are left out and counted. */
+/**
+ * Rows without customer, with an unreadable date or (for a fit) a response that is neither yes nor no are left out and
+ * counted.
+ */
 function readContacts(input: CommandInput, needsResponse: boolean): Result<ReadContacts> {
   const responseRole = { ...roles.responded, isOptional: !needsResponse };
   const file = readRoles(input, [roles.customer, roles.date, responseRole]);

@@ -25,7 +25,10 @@ export type FatigueModel = {
   readonly kind: 'fatigue';
   /** `null` where the data show no fatigue. */
   readonly threshold: FatigueThreshold | null;
-  /** Probability of a fall at least as clear if the customers' responses did not depend on the number of the contact; 1 where nothing can be compared. */
+  /**
+   * Probability of a fall at least as clear if the customers' responses did not depend on the number of the contact; 1
+   * where nothing can be compared.
+   */
   readonly pValue: number;
   readonly rates: readonly ContactRate[];
   readonly customers: number;

@@ -23,8 +23,9 @@ const blocks = 1000;
 const resamples = 400;
 
 /**
- * Finds the number of contacts beyond which response falls, or that the data show none. The cut with the clearest fall within customers is tested one-sided, its p-value
- * multiplied by the number of cuts looked at (Bonferroni); its interval comes from resampling the customers in blocks (bootstrap, percentiles 5 and 95).
+ * Finds the number of contacts beyond which response falls, or that the data show none. The cut with the clearest fall
+ * within customers is tested one-sided, its p-value multiplied by the number of cuts looked at (Bonferroni); its
+ * interval comes from resampling the customers in blocks (bootstrap, percentiles 5 and 95).
  * @returns a refusal for broken contacts (see `checkContacts`), and when nobody, or everybody always, responded.
  */
 export function fitFatigue(contacts: ContactSequence, options: FatigueOptions): Result<FatigueModel> {

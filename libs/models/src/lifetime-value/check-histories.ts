@@ -3,8 +3,8 @@ import { type Histories } from './histories.js';
 
 /**
  * Checks histories once, at the edge.
- * @returns a refusal for no customers, a number that is missing, infinite or negative, repeats that are not whole, a last purchase after
- * the end of the observation, and repeats that contradict the time of the last purchase.
+ * @returns a refusal for no customers, a number that is missing, infinite or negative, repeats that are not whole, a
+ * last purchase after the end of the observation, and repeats that contradict the time of the last purchase.
  * @throws Error when the lists differ in length: the caller built them wrongly.
  */
 export function checkHistories<H extends Histories>(histories: H): Result<H> {

@@ -4,7 +4,9 @@ import { type LifetimeValueModel } from './lifetime-value-model.js';
 import { type LifetimeValues } from './score-lifetime-value.js';
 import { expectedSpend } from './gamma-gamma/index.js';
 
-/** Why a customer has this value: what they did, whether they are still there, and what they spend against the average. */
+/**
+ * Why a customer has this value: what they did, whether they are still there, and what they spend against the average.
+ */
 export function explainLifetimeValue(
   model: LifetimeValueModel,
   histories: Histories,

@@ -1,6 +1,6 @@
 /**
- * What the lifetime models read of each customer; all lists by customer number, times in weeks (7 days) since the first purchase, which
- * itself is not counted. Purchases of one day are one purchase.
+ * What the lifetime models read of each customer; all lists by customer number, times in weeks (7 days) since the first
+ * purchase, which itself is not counted. Purchases of one day are one purchase.
  */
 export interface Histories {
   /** x: repeat purchases up to the end of the observation. */

@@ -7,14 +7,18 @@ export interface Observation extends Histories {
   readonly customer: Int32Array;
   /** Mean spend of a day with a repeat purchase, in the base currency; NaN without a repeat. */
   readonly spend: Float64Array;
-  /** Days with a purchase after the end of the observation, up to the last purchase given: what a forecast is held against. */
+  /**
+   * Days with a purchase after the end of the observation, up to the last purchase given: what a forecast is held
+   * against.
+   */
   readonly heldOut: Float64Array;
 }
 
 const daysPerWeek = 7;
 
 /**
- * Turns purchases into what BG/NBD and gamma-gamma read: the repeat days of each customer up to `end`, in weeks since the first.
+ * Turns purchases into what BG/NBD and gamma-gamma read: the repeat days of each customer up to `end`, in weeks since
+ * the first.
  * @param purchases checked by `checkPurchases`.
  * @param end last day of the observation; later purchases only count as held out.
  */
@@ -36,7 +40,10 @@ export function observePurchases(purchases: Purchases, end: number): Observation
   };
 }
 
-/** The purchases grouped by customer and in order of the day: those of customer c lie from `start[c]` up to `start[c + 1]`. */
+/**
+ * The purchases grouped by customer and in order of the day: those of customer c lie from `start[c]` up to `start[c +
+ * 1]`.
+ */
 interface GroupedPurchases {
   readonly start: Int32Array;
   readonly day: Int32Array;

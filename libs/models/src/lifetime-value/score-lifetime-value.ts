@@ -29,8 +29,8 @@ export interface LifetimeValues {
 const weeksPerMonth = 365.25 / 12 / 7;
 
 /**
- * Lifetime value over horizons, by default 3, 6 and 12 months: for each month the expected purchases x expected spend x margin, discounted to the
- * end of the observation. Purchases of a month count at its end.
+ * Lifetime value over horizons, by default 3, 6 and 12 months: for each month the expected purchases x expected spend x
+ * margin, discounted to the end of the observation. Purchases of a month count at its end.
  * @param histories checked by `checkHistories`.
  */
 export function scoreLifetimeValue(

@@ -14,8 +14,9 @@ export type LinearModel = {
 };
 
 /**
- * Fits a linear regression by least squares with a ridge penalty, l2 / 2 x the sum of squared coefficients, the intercept excepted (Hastie, Tibshirani and Friedman, 3.4.1). Numbers are
- * standardised, categories have a coefficient per level, "missing" has one of its own, as in `fitLogistic`.
+ * Fits a linear regression by least squares with a ridge penalty, l2 / 2 x the sum of squared coefficients, the
+ * intercept excepted (Hastie, Tibshirani and Friedman, 3.4.1). Numbers are standardised, categories have a coefficient
+ * per level, "missing" has one of its own, as in `fitLogistic`.
  * @param table no cell may be `UNKNOWN`. @param target finite, by row. @param l2 above 0.
  */
 export function fitLinear(table: Table, target: Float64Array, l2 = 1): LinearModel {

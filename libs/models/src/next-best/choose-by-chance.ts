@@ -2,7 +2,10 @@ import { type Random } from '../statistics/index.js';
 
 export type OptionProbability = { readonly option: string; readonly probability: number };
 
-/** A choice as it must be logged: with the probability of every option, so that other policies can be judged on it later. */
+/**
+ * A choice as it must be logged: with the probability of every option, so that other policies can be judged on it
+ * later.
+ */
 export type LoggedChoice = {
   readonly chosen: string;
   /** The probability with which it was chosen. */
@@ -14,14 +17,19 @@ export interface ExplorationOptions {
   readonly chance: Random;
   /** Draws that the probabilities are computed from. */
   readonly draws?: number;
-  /** Least probability of any option; keeps what is learnt later from resting on a single choice. At most 1 / number of options. */
+  /**
+   * Least probability of any option; keeps what is learnt later from resting on a single choice. At most 1 / number of
+   * options.
+   */
   readonly floor?: number;
 }
 
 /**
- * Thompson sampling with known probabilities: draws many possible worlds, in each of which one option is the best; the share of the worlds is the option's probability, raised to the
- * floor; then one option is chosen by exactly these probabilities.
- * Source: Thompson, On the likelihood that one unknown probability exceeds another (1933); Chapelle and Li, An empirical evaluation of Thompson sampling (2011).
+ * Thompson sampling with known probabilities: draws many possible worlds, in each of which one option is the best; the
+ * share of the worlds is the option's probability, raised to the floor; then one option is chosen by exactly these
+ * probabilities.
+ * Source: Thompson, On the likelihood that one unknown probability exceeds another (1933); Chapelle and Li, An
+ * empirical evaluation of Thompson sampling (2011).
  * @param options at least one. @param drawWorths the worth of each option in one possible world.
  */
 export function chooseByChance(

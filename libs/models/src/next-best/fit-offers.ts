@@ -11,7 +11,8 @@ export interface OfferResult {
 }
 
 /**
- * Learns from past contacts how often each segment responds to each offer. A segment's rate is drawn towards that of the offer in all segments, as far as segments do not differ.
+ * Learns from past contacts how often each segment responds to each offer. A segment's rate is drawn towards that of
+ * the offer in all segments, as far as segments do not differ.
  * @returns a refusal for no contacts, a figure that is no whole number from 0, and more responses than contacts.
  */
 export function fitOffers(results: readonly OfferResult[]): Result<OfferModel> {
@@ -44,7 +45,10 @@ export function fitOffers(results: readonly OfferResult[]): Result<OfferModel> {
   });
 }
 
-/** Bounds what other segments may say, so that a segment's own contacts count in the end. An offer never tried can be anything: it will be tried. */
+/**
+ * Bounds what other segments may say, so that a segment's own contacts count in the end. An offer never tried can be
+ * anything: it will be tried.
+ */
 function offerPrior(learnt: BetaPrior | undefined): BetaPrior {
   if (!learnt) return { mean: 0.5, strength: 2 };
   const mean = Math.min(0.999, Math.max(0.001, learnt.mean));

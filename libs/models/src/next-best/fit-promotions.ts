@@ -21,8 +21,8 @@ export interface PromotionOptions {
 }
 
 /**
- * Learns how many accept at each price step, by segment; a better price never gets a lower response (isotonic regression), and a segment's response is drawn towards that of all segments at
- * the same step.
+ * Learns how many accept at each price step, by segment; a better price never gets a lower response (isotonic
+ * regression), and a segment's response is drawn towards that of all segments at the same step.
  * @returns a refusal for a protected attribute, no results, a price that is no number, and counts that cannot be.
  */
 export function fitPromotions(

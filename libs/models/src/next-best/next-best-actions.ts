@@ -32,8 +32,9 @@ export interface NextBestActions {
 }
 
 /**
- * The best actions for one customer by propensity x value, five unless told otherwise; equal worth by propensity, then by name. A candidate without a sound propensity (missing, not
- * within 0 to 1) or value is excluded and said so, never ranked by a guess.
+ * The best actions for one customer by propensity x value, five unless told otherwise; equal worth by propensity, then
+ * by name. A candidate without a sound propensity (missing, not within 0 to 1) or value is excluded and said so, never
+ * ranked by a guess.
  */
 export function nextBestActions(candidates: readonly ActionCandidate[], most = 5): NextBestActions {
   const ranked: Omit<RankedAction, 'rank'>[] = [];

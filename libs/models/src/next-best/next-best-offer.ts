@@ -10,8 +10,9 @@ export interface EligibleOffer {
 }
 
 /**
- * Chooses an offer by Thompson sampling over response x value: mostly the best known, at times one of which too little is known. The choice carries the probabilities of all eligible offers
- * and must be logged with them. A segment never met is treated like all together.
+ * Chooses an offer by Thompson sampling over response x value: mostly the best known, at times one of which too little
+ * is known. The choice carries the probabilities of all eligible offers and must be logged with them. A segment never
+ * met is treated like all together.
  * @returns a refusal when no offer is eligible, an offer is not known to the model, or a value is not above 0.
  */
 export function nextBestOffer(

@@ -31,7 +31,8 @@ export function cramersV(left: Int32Array, right: Int32Array): number {
 
 /**
  * Refuses price segments that give a protected attribute away even though their names do not.
- * @param segment number of the price segment by customer, from 0. @param attribute name of the protected attribute. @param groups its value by customer, as a number from 0.
+ * @param segment number of the price segment by customer, from 0. @param attribute name of the protected attribute.
+ * @param groups its value by customer, as a number from 0.
  */
 export function checkPriceProxy(segment: Int32Array, attribute: string, groups: Int32Array): Result<number> {
   const association = segment.length === 0 ? 0 : cramersV(segment, groups);

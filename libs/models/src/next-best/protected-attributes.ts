@@ -1,6 +1,9 @@
 import { accept, refuse, type Result } from '../result/index.js';
 
-/** Words in the name of an attribute by which nobody may be priced: sex, age, origin, belief, family, health, and what stands for them. */
+/**
+ * Words in the name of an attribute by which nobody may be priced: sex, age, origin, belief, family, health, and what
+ * stands for them.
+ */
 const protectedWords = new Set(
   (
     'gender sex age birth birthday birthdate dob born ethnic ethnicity race racial skin nationality citizenship citizen origin ' +

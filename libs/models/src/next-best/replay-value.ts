@@ -20,8 +20,10 @@ export type ReplayValue = {
 
 /**
  * What another policy would have earned per choice, from choices logged with their probabilities, with a 95% interval.
- * Source: self-normalised inverse propensity score; Swaminathan and Joachims, The self-normalized estimator for counterfactual learning (2015).
- * @returns a refusal for a choice without a probability above 0, a reward that is no number, and when the policy would never have made any of the choices.
+ * Source: self-normalised inverse propensity score; Swaminathan and Joachims, The self-normalized estimator for
+ * counterfactual learning (2015).
+ * @returns a refusal for a choice without a probability above 0, a reward that is no number, and when the policy would
+ * never have made any of the choices.
  */
 export function replayValue(outcomes: readonly ChoiceOutcome[]): Result<ReplayValue> {
   const broken = outcomes.findIndex(

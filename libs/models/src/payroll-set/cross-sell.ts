@@ -9,8 +9,9 @@ export interface CrossSell {
 }
 
 /**
- * What a customer does not have yet but comparable customers do: for each such name the rule with the highest confidence among those whose conditions are met; the highest
- * first, equal ones in the order of the rules. Nothing when no rule applies.
+ * What a customer does not have yet but comparable customers do: for each such name the rule with the highest
+ * confidence among those whose conditions are met; the highest first, equal ones in the order of the rules. Nothing
+ * when no rule applies.
  */
 export function crossSell(rules: readonly AssociationRule[], held: readonly string[]): CrossSell[] {
   const has = new Set(held);

@@ -21,8 +21,9 @@ interface Partition {
 }
 
 /**
- * Finds clusters of customers by k-means on standardised numbers (ml-kmeans, k-means++ starts). Customers with a missing number take no part. Clusters are numbered by size, then by
- * centre, so the same data and seed give the same numbers.
+ * Finds clusters of customers by k-means on standardised numbers (ml-kmeans, k-means++ starts). Customers with a
+ * missing number take no part. Clusters are numbered by size, then by centre, so the same data and seed give the same
+ * numbers.
  * @param table columns of numbers; amounts of very different size should come as logarithms.
  * @returns a refusal for a column of texts, no column that varies, and fewer different customers than clusters.
  */

@@ -11,7 +11,8 @@ interface Holders {
 }
 
 /**
- * All sets of names that at least `minCustomers` customers have together, of up to `maxLength` names. Grows sets name by name and intersects the lists of their holders.
+ * All sets of names that at least `minCustomers` customers have together, of up to `maxLength` names. Grows sets name
+ * by name and intersects the lists of their holders.
  * Source: Zaki, Scalable algorithms for association mining (Eclat), 2000.
  */
 export function frequentSets(

@@ -16,8 +16,9 @@ export interface MainAccountFacts {
 export const mainAccountLimits = { keyTransactions: 5, productCount: 5, retention: 0.2, months: 3 } as const;
 
 /**
- * Whether the account is the customer's main account: more than 5 key transactions a month; and an active sweep-in or bill-pay mandate, or more than 5 products; and not three
- * months of salary retention below 0.2. Fewer than three known months do not exclude.
+ * Whether the account is the customer's main account: more than 5 key transactions a month; and an active sweep-in or
+ * bill-pay mandate, or more than 5 products; and not three months of salary retention below 0.2. Fewer than three known
+ * months do not exclude.
  * Source: the bank's payroll case, as in the fact `isMainAccount` of the rules.
  */
 export function mainAccount(facts: MainAccountFacts): Verdict {
@@ -29,8 +30,8 @@ export function mainAccount(facts: MainAccountFacts): Verdict {
 }
 
 /**
- * Whether a customer became a main-account customer, which is what the conversion model learns: 1 from no to yes, 0 from no to no, and `undefined` (no example) for whoever already
- * was one or is unknown at either end.
+ * Whether a customer became a main-account customer, which is what the conversion model learns: 1 from no to yes, 0
+ * from no to no, and `undefined` (no example) for whoever already was one or is unknown at either end.
  */
 export function mainAccountConversion(before: Verdict, after: Verdict): 1 | 0 | undefined {
   if (before !== 'no' || after === 'unknown') return undefined;

@@ -21,7 +21,9 @@ export const quadrantNames: Readonly<Record<Quadrant, Text>> = {
   ll: { en: 'low value, low potential: serve at low cost', zh: '低价值低潜力：低成本服务' },
 };
 
-/** The quadrant of one customer; `undefined` when either value is missing (NaN): a guess would send the wrong service. */
+/**
+ * The quadrant of one customer; `undefined` when either value is missing (NaN): a guess would send the wrong service.
+ */
 export function valueQuadrant(
   current: number,
   potential: number,

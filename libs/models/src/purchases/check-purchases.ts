@@ -4,8 +4,8 @@ import { type Purchases } from './purchases.js';
 /**
  * Checks purchases once, at the edge; the models then rely on them.
  * @param asOf no purchase may lie after this day.
- * @returns a refusal for no purchases, an unknown customer, an amount that is no number, infinite or negative, a day after `asOf`, and
- * a day before the relationship began.
+ * @returns a refusal for no purchases, an unknown customer, an amount that is no number, infinite or negative, a day
+ * after `asOf`, and a day before the relationship began.
  * @throws Error when the lists differ in length: the caller built them wrongly.
  */
 export function checkPurchases(purchases: Purchases, asOf: number): Result<Purchases> {

@@ -2,8 +2,8 @@ const dayMs = 86_400_000;
 const written = /^(\d{4})-?(\d{2})-?(\d{2})(?:[ T]\d{2}:\d{2}.*)?$/;
 
 /**
- * Reads a local date (2026-03-01, 20260301, or the date of 2026-03-01 08:30:00) as a number of days since 1970-01-01. A time of day is
- * left out, not converted. An impossible date, or anything else, gives NaN.
+ * Reads a local date (2026-03-01, 20260301, or the date of 2026-03-01 08:30:00) as a number of days since 1970-01-01. A
+ * time of day is left out, not converted. An impossible date, or anything else, gives NaN.
  */
 export function dayNumber(text: string): number {
   const parts = written.exec(text);

@@ -24,7 +24,8 @@ export interface PurchaseTable {
 }
 
 /**
- * Reads purchases from a file's rows. Rows without customer, date or amount, with an impossible date or a negative amount (a return) are left out and counted.
+ * Reads purchases from a file's rows. Rows without customer, date or amount, with an impossible date or a negative
+ * amount (a return) are left out and counted.
  * @returns a refusal when there is no column with amounts, or no row is left.
  */
 export function purchasesOfTable(file: RoleTable): Result<PurchaseTable> {

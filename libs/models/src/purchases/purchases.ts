@@ -1,6 +1,6 @@
 /**
- * Purchases (or other rewarded events) as parallel lists, one entry per purchase, in any order. A day is a whole number of local days,
- * counted from 1970-01-01; an amount is in the base currency and not negative.
+ * Purchases (or other rewarded events) as parallel lists, one entry per purchase, in any order. A day is a whole number
+ * of local days, counted from 1970-01-01; an amount is in the base currency and not negative.
  */
 export interface Purchases {
   /** How many customers there are; those without a purchase are allowed. */

@@ -9,9 +9,9 @@ export type ScoreStep = {
 export const topScore = 5;
 
 /**
- * Cuts values into five equal shares, the best with score 5. Ties: equal values always share one score, that of their middle rank m
- * among n values, 1 + floor(5 (m - 1/2) / n); so if all are equal everybody gets the middle score 3, and a heavy tie may leave a score
- * empty.
+ * Cuts values into five equal shares, the best with score 5. Ties: equal values always share one score, that of their
+ * middle rank m among n values, 1 + floor(5 (m - 1/2) / n); so if all are equal everybody gets the middle score 3, and
+ * a heavy tie may leave a score empty.
  * @param values at least one; NaN (no value) is left out.
  * @returns at most five steps, values and scores rising.
  */
@@ -32,8 +32,8 @@ export function scoreSteps(values: Float64Array): ScoreStep[] {
 }
 
 /**
- * The score of a value: that of the last step at or below it. A value below all that were seen gets the lowest score that was given.
- * No value (NaN) gives 0, which is no score.
+ * The score of a value: that of the last step at or below it. A value below all that were seen gets the lowest score
+ * that was given. No value (NaN) gives 0, which is no score.
  */
 export function stepScore(steps: readonly ScoreStep[], value: number): number {
   if (Number.isNaN(value)) return 0;

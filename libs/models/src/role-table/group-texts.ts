@@ -1,6 +1,9 @@
 import { type CategoryColumn } from '../table/index.js';
 
-/** The texts of a column by the customer of another; rows without a customer are left out, missing texts too. Every customer has a list. */
+/**
+ * The texts of a column by the customer of another; rows without a customer are left out, missing texts too. Every
+ * customer has a list.
+ */
 export function groupTexts(customers: CategoryColumn, values: CategoryColumn): string[][] {
   const groups: string[][] = customers.levels.map(() => []);
   customers.codes.forEach((customer, row) => {

@@ -3,7 +3,8 @@ import { hoursOfDay, type SendHistory } from './send-history.js';
 
 /**
  * Checks a history once, at the edge.
- * @returns a refusal for no messages, an unknown customer or group, an hour that is none, a response that is not 0 or 1, and when all messages were answered alike.
+ * @returns a refusal for no messages, an unknown customer or group, an hour that is none, a response that is not 0 or
+ * 1, and when all messages were answered alike.
  * @throws Error when the lists differ in length: the caller built them wrongly.
  */
 export function checkSends(history: SendHistory): Result<SendHistory> {

@@ -24,9 +24,10 @@ const policies: readonly SendTimePolicy[] = [
 ];
 
 /**
- * Learns whose hour to trust. Each policy chooses hours from four fifths of the messages and is held against the common hour on the rest (see `policyGain`); the one with the
- * largest sure gain (lower end of the interval, over all messages) is taken, and the common hour for everybody when none is surely better. So the choice is not worse than the common hour, within the
- * confidence of the interval.
+ * Learns whose hour to trust. Each policy chooses hours from four fifths of the messages and is held against the common
+ * hour on the rest (see `policyGain`); the one with the largest sure gain (lower end of the interval, over all
+ * messages) is taken, and the common hour for everybody when none is surely better. So the choice is not worse than the
+ * common hour, within the confidence of the interval.
  * @returns a refusal for a broken history (see `checkSends`).
  */
 export function fitSendTime(

@@ -2,7 +2,9 @@ import { normalQuantile } from '../special/index.js';
 import { type SendHistory } from './send-history.js';
 
 export interface PolicyGain {
-  /** Response rate at the chosen hour minus that at the common hour, among the customers whose chosen hour is another. */
+  /**
+   * Response rate at the chosen hour minus that at the common hour, among the customers whose chosen hour is another.
+   */
   readonly difference: number;
   readonly low: number;
   readonly high: number;
@@ -18,9 +20,12 @@ interface Side {
 }
 
 /**
- * What sending at the chosen instead of the common hour would have changed, from messages that happened to be sent at either; each counts by the inverse of the share of its hour.
- * Source: self-normalised inverse propensity weighting (Hajek estimator; Swaminathan and Joachims, 2015), its error by linearisation.
- * @param chosen the hour chosen for the customer of each message, without knowing the message. @param share of all messages by hour.
+ * What sending at the chosen instead of the common hour would have changed, from messages that happened to be sent at
+ * either; each counts by the inverse of the share of its hour.
+ * Source: self-normalised inverse propensity weighting (Hajek estimator; Swaminathan and Joachims, 2015), its error by
+ * linearisation.
+ * @param chosen the hour chosen for the customer of each message, without knowing the message. @param share of all
+ * messages by hour.
  * @returns nothing when no customer is moved, or a side has fewer than 30 messages.
  */
 export function policyGain(

@@ -76,8 +76,10 @@ interface ReadSends {
 }
 
 /**
- * Rows without customer, hour (0 to 23, or a date with a time) or response are left out and counted. A customer's group is that of the first row; without one, a group of its own name "".
- * @param known names of the groups that a model was fitted on; a group beyond them gets a number that the model does not know.
+ * Rows without customer, hour (0 to 23, or a date with a time) or response are left out and counted. A customer's group
+ * is that of the first row; without one, a group of its own name "".
+ * @param known names of the groups that a model was fitted on; a group beyond them gets a number that the model does
+ * not know.
  */
 function readSends(input: CommandInput, known?: readonly string[]): Result<ReadSends> {
   const file = readRoles(input, [roles.customer, hour, roles.responded, group]);

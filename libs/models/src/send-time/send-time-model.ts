@@ -9,7 +9,10 @@ export type SendTimeModel = {
   /** Rates of each group, drawn towards those of all. */
   readonly groups: readonly (readonly number[])[];
   readonly policy: SendTimePolicy;
-  /** What the policy gained over the common hour on messages that it had not seen, in response rate among the customers whom it moves, with their share of the messages; `null` when it moves nobody. */
+  /**
+   * What the policy gained over the common hour on messages that it had not seen, in response rate among the customers
+   * whom it moves, with their share of the messages; `null` when it moves nobody.
+   */
   readonly gain: {
     readonly difference: number;
     readonly low: number;
@@ -19,7 +22,8 @@ export type SendTimeModel = {
 };
 
 /**
- * Whose hour is chosen: the common one for everybody, the group's, or the customer's own drawn towards the group by `strength` messages per hour.
+ * Whose hour is chosen: the common one for everybody, the group's, or the customer's own drawn towards the group by
+ * `strength` messages per hour.
  */
 export type SendTimePolicy =
   { readonly choose: 'common' | 'group' } | { readonly choose: 'customer'; readonly strength: number };

@@ -2,9 +2,11 @@ import { type HourCounts } from './hour-counts.js';
 import { hoursOfDay } from './send-history.js';
 
 /**
- * Response rates of one unit by hour, drawn towards those of the unit above it: (responses + k x prior) / (messages + k) for each hour, where the prior is the unit above, scaled to how
- * much this unit responds in all. So a unit without messages has the rates above it, and one with very many has its own.
- * @param unit number of the unit in `counts`. @param above rates by hour of the unit above. @param strength k, in messages per hour; above 0.
+ * Response rates of one unit by hour, drawn towards those of the unit above it: (responses + k x prior) / (messages +
+ * k) for each hour, where the prior is the unit above, scaled to how much this unit responds in all. So a unit without
+ * messages has the rates above it, and one with very many has its own.
+ * @param unit number of the unit in `counts`. @param above rates by hour of the unit above. @param strength k, in
+ * messages per hour; above 0.
  */
 export function shrunkRates(counts: HourCounts, unit: number, above: Float64Array, strength: number): Float64Array {
   const from = unit * hoursOfDay;

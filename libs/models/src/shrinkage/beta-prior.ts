@@ -1,13 +1,18 @@
-/** What is believed of a rate before anything is known of a customer: `strength` trials of which the share `mean` were hits. */
+/**
+ * What is believed of a rate before anything is known of a customer: `strength` trials of which the share `mean` were
+ * hits.
+ */
 export type BetaPrior = { readonly mean: number; readonly strength: number };
 
 const weakest = 1;
 const strongest = 10_000;
 
 /**
- * Learns from many customers' hits and trials how far their true rates differ, by the method of moments; the strength is kept between 1 and 10,000 trials. Customers who differ no more than
- * chance, or with one trial each, give the greatest strength.
- * Source: J. Kleinman, Proportions with extraneous variance, Journal of the American Statistical Association 68 (1973), with the weights n.
+ * Learns from many customers' hits and trials how far their true rates differ, by the method of moments; the strength
+ * is kept between 1 and 10,000 trials. Customers who differ no more than chance, or with one trial each, give the
+ * greatest strength.
+ * Source: J. Kleinman, Proportions with extraneous variance, Journal of the American Statistical Association 68 (1973),
+ * with the weights n.
  * @returns nothing without any trial.
  */
 export function betaPrior(hits: ArrayLike<number>, trials: ArrayLike<number>): BetaPrior | undefined {

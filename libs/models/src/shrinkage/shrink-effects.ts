@@ -15,7 +15,8 @@ export interface ShrunkEffects {
 
 /**
  * Draws measured effects towards their mean, the noisy ones most, so that the best of many is not merely the luckiest.
- * Source: DerSimonian and Laird, Meta-analysis in clinical trials (1986), for the spread; normal posterior as in Morris, Parametric empirical Bayes inference (1983).
+ * Source: DerSimonian and Laird, Meta-analysis in clinical trials (1986), for the spread; normal posterior as in
+ * Morris, Parametric empirical Bayes inference (1983).
  * @param measured at least one; a single one stays as it is.
  */
 export function shrinkEffects(measured: readonly MeasuredEffect[]): ShrunkEffects {

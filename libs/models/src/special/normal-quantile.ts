@@ -2,7 +2,8 @@ import { normalCdf } from './normal-cdf.js';
 
 /**
  * The value that a standard normal variable stays below with probability p, for 0 < p < 1.
- * Source: the rational start of Abramowitz and Stegun 26.2.23 (error below 5e-4), then three steps of Newton on normalCdf.
+ * Source: the rational start of Abramowitz and Stegun 26.2.23 (error below 5e-4), then three steps of Newton on
+ * normalCdf.
  * Reference: normalQuantile(0.975) = 1.959963984540054.
  * Missing: p outside (0, 1) or NaN gives NaN.
  */

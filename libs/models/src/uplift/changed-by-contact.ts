@@ -8,8 +8,9 @@ export type ChangedByContact = { readonly column: string; readonly pValue: numbe
 const limit = 1e-6;
 
 /**
- * Finds columns that were known only after the contact: chance makes the groups alike in everything known before, so what differs clearly between them (in the mean, in a category's share or in
- * what is missing) is a consequence of the contact, such as another outcome, and must not be learnt from.
+ * Finds columns that were known only after the contact: chance makes the groups alike in everything known before, so
+ * what differs clearly between them (in the mean, in a category's share or in what is missing) is a consequence of the
+ * contact, such as another outcome, and must not be learnt from.
  */
 export function changedByContact(table: Table, treated: Uint8Array): ChangedByContact[] {
   return table.columns.flatMap((column) => {
@@ -19,7 +20,10 @@ export function changedByContact(table: Table, treated: Uint8Array): ChangedByCo
   });
 }
 
-/** What is compared of a column: its numbers and where they are missing, or the share of each category. NaN takes no part. */
+/**
+ * What is compared of a column: its numbers and where they are missing, or the share of each category. NaN takes no
+ * part.
+ */
 function measures(column: Column): Float64Array[] {
   if (column.kind === 'number') return [column.values, column.values.map((value) => (Number.isNaN(value) ? 1 : 0))];
   const codes = [...new Set(column.codes)];

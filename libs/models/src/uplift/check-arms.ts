@@ -3,7 +3,8 @@ import { type Arms } from './trial.js';
 
 /**
  * Checks a trial once, at the edge.
- * @returns a refusal for no customers, an outcome that is missing or infinite, and fewer than two customers in one of the groups.
+ * @returns a refusal for no customers, an outcome that is missing or infinite, and fewer than two customers in one of
+ * the groups.
  * @throws Error when the lists differ in length: the caller built them wrongly.
  */
 export function checkArms<A extends Arms>(arms: A): Result<A> {

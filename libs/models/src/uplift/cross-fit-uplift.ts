@@ -7,9 +7,11 @@ export type UpliftLearner = (trial: Trial) => Result<(table: Table) => Float64Ar
 
 /**
  * Scores each customer by a model that was fitted without their fold, so that what is measured on the scores is honest.
- * Reference (Hillstrom, men's e-mail, visit, two models; 5 folds dealt by group and outcome, `data/hillstrom/reference-folds.txt.gz`): normalised Qini 0.054, uplift of the top 30% 0.090.
- * The Qini varies with the folds: over seeds it scatters around 0.04 with a standard deviation of 0.015.
- * @param fold by row, from 0. @returns a learner's refusal, where a fold leaves too little to learn from.
+ * Reference (Hillstrom, men's e-mail, visit, two models; 5 folds dealt by group and outcome, those of
+ * `data/hillstrom/reference-folds.txt.gz`): normalised Qini 0.054, uplift of the top 30% 0.090. The Qini depends much
+ * on the folds: over seeds it scatters around 0.04 with a standard deviation of 0.015, so do not read one alone.
+ * @param fold by row, from 0.
+ * @returns a learner's refusal, where a fold leaves too little to learn from.
  */
 export function crossFitUplift(trial: Trial, fold: Uint8Array, learner: UpliftLearner): Result<Float64Array> {
   const score = new Float64Array(fold.length);

@@ -24,9 +24,10 @@ export type CampaignEffect = {
 };
 
 /**
- * Measures a campaign against its control group: the difference of the means with its interval, for rates and for amounts alike (Welch's standard error, normal
- * quantiles, so for groups of hundreds and more).
- * Reference (Hillstrom, men's e-mail): visit +7.659 points (95% interval 6.995 to 8.323), conversion +0.681 (0.500 to 0.861), spend +0.770 (0.485 to 1.055).
+ * Measures a campaign against its control group: the difference of the means with its interval, for rates and for
+ * amounts alike (Welch's standard error, normal quantiles, so for groups of hundreds and more).
+ * Reference (Hillstrom, men's e-mail): visit +7.659 points (95% interval 6.995 to 8.323), conversion +0.681 (0.500 to
+ * 0.861), spend +0.770 (0.485 to 1.055).
  * @returns a refusal for broken arms (see `checkArms`) and a confidence outside 0 to 1.
  */
 export function measureCampaign(arms: Arms, confidence = 0.95): Result<CampaignEffect> {

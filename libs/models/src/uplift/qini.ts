@@ -1,7 +1,10 @@
 import { descendingOrder } from '../statistics/index.js';
 import { type Arms } from './trial.js';
 
-/** The Qini curve: outcome gained when the customers with the highest scores are contacted. Lists of equal length, from 0 customers to all. */
+/**
+ * The Qini curve: outcome gained when the customers with the highest scores are contacted. Lists of equal length, from
+ * 0 customers to all.
+ */
 export interface QiniCurve {
   readonly customers: Float64Array;
   /** Outcome of the treated among them minus that of the control group, scaled up to as many customers. */
@@ -9,14 +12,21 @@ export interface QiniCurve {
 }
 
 export type Qini = {
-  /** Area between the curve and the straight line of a random order: gain per customer of the trial, averaged over how many are contacted; in the unit of the outcome. */
+  /**
+   * Area between the curve and the straight line of a random order: gain per customer of the trial, averaged over how
+   * many are contacted; in the unit of the outcome.
+   */
   readonly area: number;
-  /** That area over the area below the straight line; 0 is no better than random. `null` where contacting everybody gains nothing: then there is no such area. */
+  /**
+   * That area over the area below the straight line; 0 is no better than random. `null` where contacting everybody
+   * gains nothing: then there is no such area.
+   */
   readonly normalised: number | null;
 };
 
 /**
- * The Qini curve of a score: for each score from the highest down the gain among the customers with at least that score. Equal scores are one step.
+ * The Qini curve of a score: for each score from the highest down the gain among the customers with at least that
+ * score. Equal scores are one step.
  * Source: N. Radcliffe, Using control groups to target on predicted lift (2007).
  * @param arms checked by `checkArms`.
  */

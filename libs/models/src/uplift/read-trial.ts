@@ -31,8 +31,9 @@ export interface ReadTrial {
 }
 
 /**
- * Reads a trial: the treatment column, the outcome named by --target (numbers, or yes and no), and the other columns as features. Columns that were known only after the contact are dropped and
- * reported; rows without treatment or outcome are left out.
+ * Reads a trial: the treatment column, the outcome named by --target (numbers, or yes and no), and the other columns as
+ * features. Columns that were known only after the contact are dropped and reported; rows without treatment or outcome
+ * are left out.
  */
 export function readTrial(input: CommandInput): Result<ReadTrial> {
   if (input.target === undefined) return refuseNoTarget();

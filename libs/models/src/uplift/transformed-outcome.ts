@@ -14,7 +14,8 @@ export type TransformedOutcomeModel = {
 };
 
 /**
- * Fits the uplift of an outcome, a rate or an amount, by regression on y (w - e) / (e (1 - e)), with w = 1 for the treated and e their share.
+ * Fits the uplift of an outcome, a rate or an amount, by regression on y (w - e) / (e (1 - e)), with w = 1 for the
+ * treated and e their share.
  * Source: Athey and Imbens, Machine learning methods for estimating heterogeneous causal effects (2015).
  * @returns a refusal for a broken trial (see `checkArms`).
  */
@@ -27,7 +28,10 @@ export function fitTransformedOutcome(trial: Trial): Result<TransformedOutcomeMo
   return accept({ kind: 'uplift-transformed-outcome', uplift: fitLinear(features, transformed), share });
 }
 
-/** The outcome gained by a contact, by row, in the unit of the outcome. The table must be aligned to the model's features. */
+/**
+ * The outcome gained by a contact, by row, in the unit of the outcome. The table must be aligned to the model's
+ * features.
+ */
 export function scoreTransformedOutcome(model: TransformedOutcomeModel, table: Table): Float64Array {
   return scoreLogistic(model.uplift, table);
 }

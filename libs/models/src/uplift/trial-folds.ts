@@ -2,7 +2,8 @@ import { type Random, shuffle } from '../statistics/index.js';
 import { type Arms } from './trial.js';
 
 /**
- * Deals customers into folds numbered from 0 so that each fold has the same share of treated and control customers with and without a result, give or take one.
+ * Deals customers into folds numbered from 0 so that each fold has the same share of treated and control customers with
+ * and without a result, give or take one.
  * @returns the fold of each row.
  */
 export function trialFolds({ treated, outcome }: Arms, folds: number, chance: Random): Uint8Array {

@@ -15,7 +15,8 @@ export type TwoModel = {
 /**
  * Fits the two-model uplift of a yes-or-no outcome.
  * Source: Radcliffe and Surry, Differential response analysis (1999).
- * @returns a refusal for a broken trial (see `checkArms`), an outcome that is not 0 or 1, and a group in which all outcomes are equal.
+ * @returns a refusal for a broken trial (see `checkArms`), an outcome that is not 0 or 1, and a group in which all
+ * outcomes are equal.
  */
 export function fitTwoModel(trial: Trial): Result<TwoModel> {
   const checked = checkArms(trial);

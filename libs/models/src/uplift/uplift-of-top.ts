@@ -4,7 +4,8 @@ import { type CampaignEffect, measureCampaign } from './measure-campaign.js';
 import { type Arms } from './trial.js';
 
 /**
- * The effect measured among the customers with the highest scores, with its interval; equal scores in the order of the rows.
+ * The effect measured among the customers with the highest scores, with its interval; equal scores in the order of the
+ * rows.
  * @param share above 0, at most 1: 0.3 for the top 30%.
  */
 export function upliftOfTop(score: Float64Array, arms: Arms, share: number): Result<CampaignEffect> {

@@ -8,8 +8,8 @@ export interface CustomerHistory {
 }
 
 /**
- * Probability that a customer has not left by the end of the observation. A customer without a repeat purchase has had no occasion to
- * leave in this model, so it is 1.
+ * Probability that a customer has not left by the end of the observation. A customer without a repeat purchase has had
+ * no occasion to leave in this model, so it is 1.
  * Source: Fader, Hardie and Lee, Computing P(alive) using the BG/NBD model (2008).
  * Reference (CDNOW customer 1516, x 26, t_x 30.857, T 31): 0.96885.
  */

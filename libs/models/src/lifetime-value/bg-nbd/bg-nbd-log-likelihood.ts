@@ -4,8 +4,8 @@ import { type GroupedHistories } from './group-histories.js';
 
 /**
  * Log-likelihood of BG/NBD, and its slope by r, alpha, a and b.
- * Source: Fader, Hardie and Lee, "Counting your customers" the easy way, Marketing Science 24 (2005), equation 6, in the form
- * ln A1 + ln A2 + ln(e^A3 + [x > 0] e^A4) of their note on numerical issues, so that nothing overflows.
+ * Source: Fader, Hardie and Lee, "Counting your customers" the easy way, Marketing Science 24 (2005), equation 6, in
+ * the form ln A1 + ln A2 + ln(e^A3 + [x > 0] e^A4) of their note on numerical issues, so that nothing overflows.
  * @param slope receives the four partial derivatives.
  */
 export function bgNbdLogLikelihood(data: GroupedHistories, parameters: BgNbdParameters, slope: Float64Array): number {

@@ -1,6 +1,7 @@
 /**
- * A fitted BG/NBD model; plain JSON, times in weeks. While alive a customer buys at a rate that varies over customers as a gamma
- * distribution (`r`, `alpha`); after each purchase a customer leaves with a probability that varies as a beta distribution (`a`, `b`).
+ * A fitted BG/NBD model; plain JSON, times in weeks. While alive a customer buys at a rate that varies over customers
+ * as a gamma distribution (`r`, `alpha`); after each purchase a customer leaves with a probability that varies as a
+ * beta distribution (`a`, `b`).
  */
 export type BgNbdModel = {
   readonly kind: 'bg-nbd';

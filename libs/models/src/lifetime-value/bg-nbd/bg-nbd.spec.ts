@@ -161,7 +161,10 @@ describe('BG/NBD', () => {
   });
 });
 
-/** Expected purchases by numerical integration: while the rate l and the leaving probability p are known, it is (1 - e^(-l p t)) / p. */
+/**
+ * Expected purchases by numerical integration: while the rate l and the leaving probability p are known, it is (1 -
+ * e^(-l p t)) / p.
+ */
 function integrated({ r, alpha, a, b }: { r: number; alpha: number; a: number; b: number }, t: number): number {
   const steps = 4000;
   let [sum, weight] = [0, 0];

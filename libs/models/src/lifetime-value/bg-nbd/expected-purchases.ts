@@ -2,13 +2,16 @@ import { hypergeometric2F1 } from '../../special/index.js';
 import { aliveProbability, type CustomerHistory } from './alive-probability.js';
 import { type BgNbdParameters } from './bg-nbd-model.js';
 
-/** Where a = 1 or a + b + x = 1 the formula is 0 / 0; this close to it the mean of both sides is taken (error below 1e-8). */
+/**
+ * Where a = 1 or a + b + x = 1 the formula is 0 / 0; this close to it the mean of both sides is taken (error below
+ * 1e-8).
+ */
 const near = 1e-5;
 
 /**
  * Expected purchases of a customer in the next `weeks` weeks.
- * Source: Fader, Hardie and Lee (2005), equation 10, with Euler's transformation of 2F1 (Abramowitz and Stegun 15.3.3), which keeps every factor
- * within range for customers with hundreds of purchases.
+ * Source: Fader, Hardie and Lee (2005), equation 10, with Euler's transformation of 2F1 (Abramowitz and Stegun 15.3.3),
+ * which keeps every factor within range for customers with hundreds of purchases.
  * Reference (CDNOW customer 1516, 52 weeks): 25.757.
  */
 export function expectedPurchases(parameters: BgNbdParameters, customer: CustomerHistory, weeks: number): number {

@@ -12,8 +12,8 @@ const widest = 30;
 /**
  * Fits BG/NBD by maximum likelihood, over the logarithms of the parameters so that they stay positive.
  * Reference (CDNOW, 2,357 customers, weeks 1 to 39): r 0.243, alpha 4.414, a 0.793, b 2.426, log-likelihood -9582.429.
- * @returns a refusal for histories that do not hold together (see `checkHistories`), when nobody bought twice, and when the likelihood
- * has no maximum.
+ * @returns a refusal for histories that do not hold together (see `checkHistories`), when nobody bought twice, and when
+ * the likelihood has no maximum.
  */
 export function fitBgNbd(histories: Histories): Result<BgNbdModel> {
   const checked = checkHistories(histories);

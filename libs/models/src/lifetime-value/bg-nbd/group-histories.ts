@@ -1,6 +1,8 @@
 import { type Histories } from '../histories.js';
 
-/** Histories with equal customers put together; `level[i]` is the position of customer group i's repeats in `levels`. */
+/**
+ * Histories with equal customers put together; `level[i]` is the position of customer group i's repeats in `levels`.
+ */
 export interface GroupedHistories {
   /** Distinct numbers of repeats, rising. */
   readonly levels: Float64Array;
@@ -15,8 +17,9 @@ export interface GroupedHistories {
 }
 
 /**
- * Puts customers with equal (x, t_x, T) together: the likelihood is the same for them, so a fit costs as much as there are different
- * customers. Groups stand in rising order, so the order of the customers changes nothing, not even the last bit.
+ * Puts customers with equal (x, t_x, T) together: the likelihood is the same for them, so a fit costs as much as there
+ * are different customers. Groups stand in rising order, so the order of the customers changes nothing, not even the
+ * last bit.
  */
 export function groupHistories({ repeats, last, age }: Histories): GroupedHistories {
   const order = Int32Array.from(repeats.keys()).sort(

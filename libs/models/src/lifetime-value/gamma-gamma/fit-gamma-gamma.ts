@@ -4,7 +4,10 @@ import { gammaGammaLogLikelihood, type SpendHistories } from './gamma-gamma-log-
 import { type GammaGammaModel, type GammaGammaParameters } from './gamma-gamma-model.js';
 
 const widest = 30;
-/** Logarithms of p, q and v in units of the mean spend. The likelihood can have a false summit at p without bound, hence several starts. */
+/**
+ * Logarithms of p, q and v in units of the mean spend. The likelihood can have a false summit at p without bound, hence
+ * several starts.
+ */
 const starts = [
   [1, 1, 0],
   [0, 0, 0],
@@ -12,11 +15,12 @@ const starts = [
 ] as const;
 
 /**
- * Fits gamma-gamma by maximum likelihood to the customers with a repeat purchase and a mean spend above 0; the others take no part.
+ * Fits gamma-gamma by maximum likelihood to the customers with a repeat purchase and a mean spend above 0; the others
+ * take no part.
  * Reference (CDNOW, 946 repeat buyers): p 6.25, q 3.74, v 15.44, log-likelihood -4055.918.
  * @param histories repeats, and the mean spend of a repeat purchase (missing, NaN, for customers without one).
- * @returns a refusal for a repeat buyer whose spend is missing, infinite or negative, for fewer than two different repeat buyers, and where the data have no
- * finite mean spend.
+ * @returns a refusal for a repeat buyer whose spend is missing, infinite or negative, for fewer than two different
+ * repeat buyers, and where the data have no finite mean spend.
  */
 export function fitGammaGamma(histories: SpendHistories): Result<GammaGammaModel> {
   const fault = histories.repeats.findIndex(
