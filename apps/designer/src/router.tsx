@@ -8,32 +8,34 @@ import { StartPage } from './ui/shell/start-page.js';
 import { PageSkeleton } from './ui/states/page-skeleton.js';
 
 /** Every address of the designer. Pages are fetched when they are first opened. */
+export const routes: RouteObject[] = [
+  {
+    errorElement: <CrashPage />,
+    hydrateFallbackElement: <PageSkeleton />,
+    children: [
+      {
+        path: '/sign-in',
+        lazy: () => import('./pages/sign-in/sign-in-page.js').then((m) => ({ Component: m.SignInPage })),
+      },
+      {
+        element: <SignedIn />,
+        children: [
+          {
+            errorElement: <CrashPage />,
+            children: [
+              { index: true, element: <StartPage /> },
+              ...pages.map(routeOf),
+              { path: '*', element: <StatusPage status={404} /> },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+];
+
 export function createRouter() {
-  return createBrowserRouter([
-    {
-      errorElement: <CrashPage />,
-      hydrateFallbackElement: <PageSkeleton />,
-      children: [
-        {
-          path: '/sign-in',
-          lazy: () => import('./pages/sign-in/sign-in-page.js').then((m) => ({ Component: m.SignInPage })),
-        },
-        {
-          element: <SignedIn />,
-          children: [
-            {
-              errorElement: <CrashPage />,
-              children: [
-                { index: true, element: <StartPage /> },
-                ...pages.map(routeOf),
-                { path: '*', element: <StatusPage status={404} /> },
-              ],
-            },
-          ],
-        },
-      ],
-    },
-  ]);
+  return createBrowserRouter(routes);
 }
 
 function routeOf({ path, permission, load }: PageEntry): RouteObject {

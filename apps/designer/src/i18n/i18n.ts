@@ -22,10 +22,8 @@ export async function startI18n(locale: Locale): Promise<void> {
 /** Changes the language of the page, once its texts are there. */
 export async function showLocale(locale: Locale): Promise<LoadedLocale> {
   const texts = loaded.get(locale) ?? (await loadLocale(locale));
-  if (!loaded.has(locale)) {
-    loaded.set(locale, texts);
-    i18n.addResourceBundle(locale, 'translation', texts.messages);
-  }
+  loaded.set(locale, texts);
+  i18n.addResourceBundle(locale, 'translation', texts.messages);
   await i18n.changeLanguage(locale);
   document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en';
   return texts;

@@ -6,9 +6,9 @@ import styles from './marks.module.css';
 import { useName } from './use-text.js';
 
 const icons: Readonly<Record<Category, ReactNode>> = {
-  opportunity: <RiseOutlined />,
-  'anomaly-alert': <AlertOutlined />,
-  care: <HeartOutlined />,
+  opportunity: <RiseOutlined aria-hidden />,
+  'anomaly-alert': <AlertOutlined aria-hidden />,
+  care: <HeartOutlined aria-hidden />,
 };
 
 export function CategoryTag({ category }: { category: Category }) {

@@ -11,11 +11,11 @@ import styles from './marks.module.css';
 export type Tone = 'good' | 'bad' | 'waiting' | 'busy' | 'neutral';
 
 const icons: Readonly<Record<Tone, ReactNode>> = {
-  good: <CheckCircleOutlined />,
-  bad: <CloseCircleOutlined />,
-  waiting: <ClockCircleOutlined />,
-  busy: <SyncOutlined spin />,
-  neutral: <MinusCircleOutlined />,
+  good: <CheckCircleOutlined aria-hidden />,
+  bad: <CloseCircleOutlined aria-hidden />,
+  waiting: <ClockCircleOutlined aria-hidden />,
+  busy: <SyncOutlined spin aria-hidden />,
+  neutral: <MinusCircleOutlined aria-hidden />,
 };
 
 const tones: Readonly<Record<string, Tone>> = {

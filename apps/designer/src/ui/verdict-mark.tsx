@@ -6,9 +6,9 @@ import styles from './marks.module.css';
 import { useName } from './use-text.js';
 
 const icons: Readonly<Record<Verdict, ReactNode>> = {
-  yes: <CheckCircleFilled />,
-  no: <CloseCircleOutlined />,
-  unknown: <QuestionCircleOutlined />,
+  yes: <CheckCircleFilled aria-hidden />,
+  no: <CloseCircleOutlined aria-hidden />,
+  unknown: <QuestionCircleOutlined aria-hidden />,
 };
 
 /** Holds, does not hold, or cannot be said: as sign, word and colour. */

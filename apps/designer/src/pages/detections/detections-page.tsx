@@ -39,7 +39,11 @@ export function DetectionsPage() {
           />
           <DateRangeFilter label={t('common.businessDate')} from={filters.from} to={filters.to} onChange={change} />
           {filters.customerId && (
-            <Button icon={<CloseOutlined />} iconPlacement="end" onClick={() => change({ customerId: undefined })}>
+            <Button
+              icon={<CloseOutlined aria-hidden />}
+              iconPlacement="end"
+              onClick={() => change({ customerId: undefined })}
+            >
               {t('detections.ofCustomer', { id: filters.customerId })}
             </Button>
           )}

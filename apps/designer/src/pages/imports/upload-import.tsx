@@ -44,7 +44,7 @@ export function UploadImport() {
           <Button
             type="primary"
             className={styles.submit}
-            icon={<CloudUploadOutlined />}
+            icon={<CloudUploadOutlined aria-hidden />}
             disabled={!hasManifest}
             loading={upload.isPending}
             onClick={submit}

@@ -119,6 +119,7 @@ function useRuleColumns(): NonNullable<TableProps<RuleItem>['columns']> {
     {
       title: t('rules.trigger'),
       key: 'trigger',
+      responsive: ['lg'],
       render: (_, rule) => (
         <div className={styles.trigger}>
           {triggersOf(rule)
@@ -136,7 +137,6 @@ function useRuleColumns(): NonNullable<TableProps<RuleItem>['columns']> {
     {
       title: t('rules.state'),
       dataIndex: 'state',
-      responsive: ['md'],
       render: (_, rule) => <StatusMark tone={toneOf(rule.state)}>{name(ruleStateNames, rule.state)}</StatusMark>,
     },
     {

@@ -41,7 +41,7 @@ export function StartRun({ isRunning, lastDate }: StartRunProps) {
         />
         <Button
           type="primary"
-          icon={<PlayCircleOutlined />}
+          icon={<PlayCircleOutlined aria-hidden />}
           disabled={!dates || isRunning}
           loading={start.isPending}
           onClick={submit}

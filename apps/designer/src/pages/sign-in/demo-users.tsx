@@ -35,7 +35,9 @@ export function DemoUsers({ users, pendingLogin, onChoose }: DemoUsersProps) {
                 <span className={styles.cardHint}>{t(`signIn.roleHints.${role}`)}</span>
                 <span className={styles.cardName}>{person}</span>
               </span>
-              <span aria-hidden>{pendingLogin === login ? <LoadingOutlined /> : <RightOutlined />}</span>
+              <span aria-hidden>
+                {pendingLogin === login ? <LoadingOutlined aria-hidden /> : <RightOutlined aria-hidden />}
+              </span>
             </button>
           </li>
         ))}

@@ -21,12 +21,12 @@ import { RecordedOutcome } from './recorded-outcome.js';
 import styles from './tasks.module.css';
 
 const icons: Readonly<Record<string, ReactNode>> = {
-  'reached-interested': <CheckOutlined />,
-  'reached-not-now': <ClockCircleOutlined />,
-  'reached-rejected': <CloseOutlined />,
-  'not-reached': <PhoneOutlined />,
-  'wrong-number': <StopOutlined />,
-  'done-in-branch': <ShopOutlined />,
+  'reached-interested': <CheckOutlined aria-hidden />,
+  'reached-not-now': <ClockCircleOutlined aria-hidden />,
+  'reached-rejected': <CloseOutlined aria-hidden />,
+  'not-reached': <PhoneOutlined aria-hidden />,
+  'wrong-number': <StopOutlined aria-hidden />,
+  'done-in-branch': <ShopOutlined aria-hidden />,
 };
 
 /** How the follow-up ended: one tap records it, with a note and a next date where there is more to say. */
@@ -104,7 +104,7 @@ function ExtraFields({ extra, onChange }: { extra: Extra; onChange: (extra: Extr
       <Button
         type="link"
         className={styles.addMore}
-        icon={<CalendarOutlined />}
+        icon={<CalendarOutlined aria-hidden />}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >

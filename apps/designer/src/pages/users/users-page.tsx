@@ -24,7 +24,7 @@ export function UsersPage() {
         title={t('users.title')}
         subtitle={t('users.subtitle')}
         actions={
-          <Button type="primary" icon={<UserAddOutlined />} onClick={() => setEdited('new')}>
+          <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => setEdited('new')}>
             {t('users.add')}
           </Button>
         }

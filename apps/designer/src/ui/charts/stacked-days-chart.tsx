@@ -40,8 +40,8 @@ export function StackedDaysChart(props: StackedDaysChartProps) {
           value={view}
           onChange={setView}
           options={[
-            { value: 'chart', icon: <BarChartOutlined />, title: t('common.asChart') },
-            { value: 'table', icon: <TableOutlined />, title: t('common.asTable') },
+            { value: 'chart', icon: <BarChartOutlined aria-hidden />, title: t('common.asChart') },
+            { value: 'table', icon: <TableOutlined aria-hidden />, title: t('common.asTable') },
           ]}
         />
       }

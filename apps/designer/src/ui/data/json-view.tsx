@@ -20,7 +20,7 @@ export function JsonView({ value, label }: { value: unknown; label: string }) {
   };
   return (
     <div className={styles.box}>
-      <Button className={styles.copy} size="small" icon={<CopyOutlined />} onClick={copy}>
+      <Button className={styles.copy} size="small" icon={<CopyOutlined aria-hidden />} onClick={copy}>
         {t('common.copy')}
       </Button>
       <pre className={styles.json} tabIndex={0} role="region" aria-label={label}>

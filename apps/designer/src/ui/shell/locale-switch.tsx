@@ -8,7 +8,7 @@ export function LocaleSwitch() {
   const locale = usePreferences((preferences) => preferences.locale);
   const other = locale === 'en' ? 'zh' : 'en';
   return (
-    <Button type="text" icon={<GlobalOutlined />} lang={other} onClick={() => void chooseLocale(other)}>
+    <Button type="text" icon={<GlobalOutlined aria-hidden />} lang={other} onClick={() => void chooseLocale(other)}>
       {other === 'zh' ? '中文' : 'English'}
     </Button>
   );

@@ -34,15 +34,15 @@ export function PersonMenu() {
           items: [
             { key: 'person', label: person, disabled: true },
             { type: 'divider' },
-            { key: 'password', icon: <KeyOutlined />, label: t('shell.password.title') },
-            { key: 'sign-out', icon: <LogoutOutlined />, label: t('shell.signOut') },
+            { key: 'password', icon: <KeyOutlined aria-hidden />, label: t('shell.password.title') },
+            { key: 'sign-out', icon: <LogoutOutlined aria-hidden />, label: t('shell.signOut') },
           ],
           onClick: ({ key }) => (key === 'sign-out' ? signOut.mutate() : setChanging(true)),
         }}
       >
         <Button
           type="text"
-          icon={<UserOutlined />}
+          icon={<UserOutlined aria-hidden />}
           loading={signOut.isPending}
           aria-label={t('shell.person', { name: user.name })}
           aria-haspopup="menu"

@@ -22,14 +22,14 @@ import { Wordmark } from '../wordmark.js';
 import styles from './shell.module.css';
 
 const icons: Readonly<Record<MenuId, ReactNode>> = {
-  home: <DashboardOutlined />,
-  tasks: <CheckSquareOutlined />,
-  customers: <TeamOutlined />,
-  rules: <BookOutlined />,
-  detections: <AimOutlined />,
-  runs: <ScheduleOutlined />,
-  imports: <CloudUploadOutlined />,
-  users: <UserOutlined />,
+  home: <DashboardOutlined aria-hidden />,
+  tasks: <CheckSquareOutlined aria-hidden />,
+  customers: <TeamOutlined aria-hidden />,
+  rules: <BookOutlined aria-hidden />,
+  detections: <AimOutlined aria-hidden />,
+  runs: <ScheduleOutlined aria-hidden />,
+  imports: <CloudUploadOutlined aria-hidden />,
+  users: <UserOutlined aria-hidden />,
 };
 
 /** The menu: what this person may open, in groups. On a narrow window it shows signs only. */
@@ -56,7 +56,7 @@ export function Sidebar() {
       <div className={styles.foot}>
         <Button
           type="text"
-          icon={isCollapsed ? <DoubleRightOutlined /> : <DoubleLeftOutlined />}
+          icon={isCollapsed ? <DoubleRightOutlined aria-hidden /> : <DoubleLeftOutlined aria-hidden />}
           aria-label={isCollapsed ? t('shell.expandMenu') : t('shell.collapseMenu')}
           aria-expanded={!isCollapsed}
           onClick={toggle}

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { usePreferences, type ThemeMode } from '../preferences.js';
 
 const icons: Readonly<Record<ThemeMode, ReactNode>> = {
-  system: <DesktopOutlined />,
-  light: <SunOutlined />,
-  dark: <MoonOutlined />,
+  system: <DesktopOutlined aria-hidden />,
+  light: <SunOutlined aria-hidden />,
+  dark: <MoonOutlined aria-hidden />,
 };
 
 const modes: readonly ThemeMode[] = ['system', 'light', 'dark'];

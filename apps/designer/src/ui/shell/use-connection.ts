@@ -1,9 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { openLiveConnection } from '../../api/socket.js';
 
 /** How long the live connection may be gone before anybody is told. */
 const patienceMs = 3_000;
+
+/** Opens the live connection of a session; tests put in one that opens nothing. */
+export const LiveConnectionContext = createContext(openLiveConnection);
 
 export type Connection = 'live' | 'lost' | 'offline';
 
@@ -11,6 +14,7 @@ export type Connection = 'live' | 'lost' | 'offline';
 export function useConnection(): Connection {
   const client = useQueryClient();
   const isOnline = useSyncExternalStore(followNetwork, () => navigator.onLine);
+  const open = useContext(LiveConnectionContext);
   const [isLost, setLost] = useState(false);
 
   useEffect(() => {
@@ -18,7 +22,7 @@ export function useConnection(): Connection {
     const wait = (): void => {
       timer ??= setTimeout(() => setLost(true), patienceMs);
     };
-    const connection = openLiveConnection(client, (isConnected) => {
+    const connection = open(client, (isConnected) => {
       if (!isConnected) return wait();
       clearTimeout(timer);
       timer = undefined;
@@ -28,7 +32,7 @@ export function useConnection(): Connection {
       clearTimeout(timer);
       connection.close();
     };
-  }, [client]);
+  }, [client, open]);
 
   if (!isOnline) return 'offline';
   return isLost ? 'lost' : 'live';

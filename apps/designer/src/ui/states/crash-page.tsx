@@ -10,7 +10,7 @@ export function CrashPage() {
   return (
     <div className={styles.centred} role="alert">
       <EmptyState
-        icon={<WarningOutlined />}
+        icon={<WarningOutlined aria-hidden />}
         heading="h1"
         title={t('crash.title')}
         hint={t('crash.hint')}

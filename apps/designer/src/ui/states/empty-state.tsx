@@ -12,7 +12,13 @@ interface EmptyStateProps {
 }
 
 /** Says that there is nothing yet, and what to do about it. */
-export function EmptyState({ title, hint, action, icon = <InboxOutlined />, heading: Heading = 'p' }: EmptyStateProps) {
+export function EmptyState({
+  title,
+  hint,
+  action,
+  icon = <InboxOutlined aria-hidden />,
+  heading: Heading = 'p',
+}: EmptyStateProps) {
   return (
     <div className={styles.empty}>
       <span className={styles.emptyIcon} aria-hidden>

@@ -13,7 +13,7 @@ export function StatusPage({ status }: { status: 403 | 404 }) {
     <div className={styles.centred}>
       <title>{`${t(`statusPage.${key}.title`)} · Baleen`}</title>
       <EmptyState
-        icon={status === 403 ? <LockOutlined /> : <QuestionCircleOutlined />}
+        icon={status === 403 ? <LockOutlined aria-hidden /> : <QuestionCircleOutlined aria-hidden />}
         heading="h1"
         title={t(`statusPage.${key}.title`)}
         hint={t(`statusPage.${key}.hint`)}
