@@ -18,11 +18,13 @@ export const compileCalendar: PatternCompiler<'calendar'> = (pattern, meaning) =
   const { date, offset } = pattern;
   const value = compileName(date, meaning);
   const [earliest, latest] = offset <= 0 ? [offset, 0] : [offset, offset + AFTER_DAYS];
-  const findingOf = (context: Context, row: Row | undefined): Finding => {
+  const find = (context: Context, row: Row | undefined, withFalse: boolean): Finding | undefined => {
     const day = dayOf(value, context);
     if (day === undefined) return { truth: undefined, subject: row?.id, row, values: { date: undefined, offset } };
     const target = targetNear(pattern, day, context.asOfDay, [earliest, latest]);
     const isNear = target !== undefined && context.asOfDay >= target + earliest && context.asOfDay <= target + latest;
+    // Nearly always: a date is far away on most days.
+    if (!isNear && !withFalse) return undefined;
     const values = { date: formatDay(day), target: target === undefined ? undefined : formatDay(target), offset };
     return {
       truth: isNear,
@@ -32,23 +34,30 @@ export const compileCalendar: PatternCompiler<'calendar'> = (pattern, meaning) =
       values,
     };
   };
-  const isWanted = (finding: Finding, withFalse: boolean): boolean => withFalse || finding.truth !== false;
   if (date.scope !== 'row')
     return {
-      find: (context, _isUsed, withFalse) =>
-        [findingOf(context, undefined)].filter((finding) => isWanted(finding, withFalse)),
+      find(context, _isUsed, withFalse) {
+        const finding = find(context, undefined, withFalse);
+        return finding ? [finding] : nothing;
+      },
     };
   return {
     find(context, _isUsed, withFalse) {
-      const findings = context.rows(date.collection!).map((row) => {
+      const rows = context.rows(date.collection!);
+      if (rows.length === 0) return nothing;
+      const findings: Finding[] = [];
+      for (const row of rows) {
         context.row = row;
-        return findingOf(context, row);
-      });
+        const finding = find(context, row, withFalse);
+        if (finding) findings.push(finding);
+      }
       context.row = undefined;
-      return findings.filter((finding) => isWanted(finding, withFalse));
+      return findings;
     },
   };
 };
+
+const nothing: readonly Finding[] = [];
 
 function dayOf(value: Evaluator, context: Context): Day | undefined {
   const text = value(context);
@@ -65,9 +74,11 @@ function targetNear(
   if (!recurrence) return day;
   if ('turns' in recurrence) return addYears(day, recurrence.turns);
   const years = calendarDate(asOfDay).year - calendarDate(day).year;
-  const anniversaries = [years - 1, years, years + 1, years + 2].filter((n) => n >= 1).map((n) => addYears(day, n));
-  return (
-    anniversaries.find((target) => asOfDay >= target + earliest && asOfDay <= target + latest) ??
-    anniversaries.find((target) => target >= asOfDay)
-  );
+  let next: Day | undefined;
+  for (let n = Math.max(1, years - 1); n <= years + 2; n++) {
+    const target = addYears(day, n);
+    if (asOfDay >= target + earliest && asOfDay <= target + latest) return target;
+    if (next === undefined && target >= asOfDay) next = target;
+  }
+  return next;
 }

@@ -1,5 +1,15 @@
-import { describe, expect, it } from 'vitest';
-import { addMonths, addYears, completedYears, formatDay, parseDay, weekday } from './local-date.js';
+import { describe, expect, it, test } from 'vitest';
+import {
+  addMonths,
+  addYears,
+  calendarDate,
+  completedYears,
+  dayOf,
+  formatDay,
+  parseDay,
+  startOfMonth,
+  weekday,
+} from './local-date.js';
 import { createZone } from './zone.js';
 
 const day = (text: string): number => parseDay(text)!;
@@ -47,4 +57,34 @@ describe('zone', () => {
     expect(zone.format(zone.startOf(day('2018-11-04')))).toBe('2018-11-04T01:00:00.000-02:00');
     expect(zone.dayOf(zone.startOf(day('2018-11-04')) - 1)).toBe(day('2018-11-03'));
   });
+});
+
+test('every day from 1600 to 2400 has the date that the platform gives it, and is found again by it', () => {
+  const [first, last] = [dayOf(1600, 1, 1), dayOf(2400, 12, 31)];
+  for (let day = first; day <= last; day++) {
+    const date = new Date(day * 86_400_000);
+    const { year, month, dayOfMonth } = calendarDate(day);
+    const isRight =
+      year === date.getUTCFullYear() && month === date.getUTCMonth() + 1 && dayOfMonth === date.getUTCDate();
+    if (!isRight || parseDay(formatDay(day)) !== day) expect.fail(`day ${day} is not ${year}-${month}-${dayOfMonth}`);
+  }
+});
+
+test.each([
+  '2025-02-29',
+  '2024-02-30',
+  '1900-02-29',
+  '2025-00-10',
+  '2025-13-01',
+  '2025-04-31',
+  '2025-01-00',
+  '25-01-01',
+])('%s is not a date that exists', (text) => {
+  expect(parseDay(text)).toBeUndefined();
+});
+
+test('months before January and after December belong to other years', () => {
+  expect(formatDay(startOfMonth(day('2025-03-15'), -15))).toBe('2023-12-01');
+  expect(formatDay(addMonths(day('2025-03-31'), 23))).toBe('2027-02-28');
+  expect(formatDay(dayOf(2025, 14, 1))).toBe('2026-02-01');
 });
