@@ -62,7 +62,7 @@ function accepted<T>(result: Result<T>): T {
 }
 
 /** Scores 1,000,000 customers by a boosted model of 200 trees, on one core; its own time is judged, not that of its neighbours. */
-export async function modelsScoring(): Promise<{
+export async function bench(): Promise<{
   bench: string;
   figures: Record<string, number>;
   goals: Record<string, string>;

@@ -4,8 +4,16 @@ import { importCommand } from './features/intake/index.js';
 import { exportCommands } from './features/reports/index.js';
 import { ruleCommands } from './features/rules/index.js';
 import { runCommands } from './features/runs/index.js';
+import { modelCommands } from './features/scores/index.js';
 
 /** `npm run baleen -- <command>`: every feature adds its commands by one line. */
-const commands = [identityCommands(), importCommand(), ruleCommands(), runCommands(), exportCommands()].flat();
+const commands = [
+  identityCommands(),
+  importCommand(),
+  ruleCommands(),
+  runCommands(),
+  exportCommands(),
+  modelCommands(),
+].flat();
 
 process.exitCode = await runCommandLine(commands, process.argv.slice(2));
