@@ -32,6 +32,7 @@ export interface Caller {
   readonly token: string;
   get(path: string): Test;
   post(path: string, body?: object): Test;
+  put(path: string, body?: object): Test;
   patch(path: string, body?: object): Test;
   delete(path: string): Test;
 }
@@ -99,6 +100,7 @@ async function callerFor(app: INestApplication, server: Server, role: Role): Pro
     token,
     get: (path) => signed(request(server).get(path)),
     post: (path, body) => signed(request(server).post(path)).send(body),
+    put: (path, body) => signed(request(server).put(path)).send(body),
     patch: (path, body) => signed(request(server).patch(path)).send(body),
     delete: (path) => signed(request(server).delete(path)),
   };

@@ -6,6 +6,7 @@ import { DetectionsModule } from './features/detections/index.js';
 import { IdentityModule } from './features/identity/index.js';
 import { IntakeModule } from './features/intake/index.js';
 import { ReportsModule } from './features/reports/index.js';
+import { RuleTrialsModule } from './features/rule-trials/index.js';
 import { RulesModule } from './features/rules/index.js';
 import { RunsModule } from './features/runs/index.js';
 import { TasksModule } from './features/tasks/index.js';
@@ -19,6 +20,7 @@ const features = [
   IntakeModule,
   RulesModule,
   RunsModule,
+  RuleTrialsModule,
   DetectionsModule,
   TasksModule,
   ReportsModule,

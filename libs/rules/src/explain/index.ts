@@ -1,4 +1,6 @@
+export { changesNeeded } from './changes-needed.js';
 export { fieldName, valueName } from './dictionary.js';
 export { describeRule, type Words, type WordingOptions } from './describe-rule.js';
+export { describeTag } from './describe-tag.js';
 export { labelTrace, type LabelledTrace } from './label-trace.js';
 export { numeral, shown } from './phrase.js';

@@ -8,3 +8,4 @@ export {
   type NewDetection,
   type Outcome,
 } from './new-detection.js';
+export { traceView, type TraceView } from './trace-view.js';

@@ -25,15 +25,20 @@ export async function readSetup(database: Queryable, bank: Bank, firstDay: Day):
   return {
     library: compileLibrary(catalogue, await liveRules(database, bank), tagLibrary(catalogue)),
     zone,
-    surroundings: {
-      zone,
-      coveredFrom: await feedCoverage(database),
-      importedTags: await importedTagIds(database),
-      tables: await referenceData(database),
-    },
+    surroundings: await readSurroundings(database, zone),
     calendar: createBusinessCalendar(bank.country),
     policy: await readOutcomePolicy(database),
     firstDay,
+  };
+}
+
+/** What every evaluation of the bank's customers looks at. */
+export async function readSurroundings(database: Queryable, zone: Zone): Promise<Surroundings> {
+  return {
+    zone,
+    coveredFrom: await feedCoverage(database),
+    importedTags: await importedTagIds(database),
+    tables: await referenceData(database),
   };
 }
 

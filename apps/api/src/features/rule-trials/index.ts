@@ -1,0 +1,1 @@
+export { RuleTrialsModule } from './rule-trials.module.js';
