@@ -7,6 +7,8 @@ export { explainRule, type Explanation, type ExplainedFinding, type Hindrance } 
 export { compileLibrary, type Library } from './engine/library.js';
 export { createMemory, type Memory, pruneMemory, remember, type Remembered } from './engine/memory.js';
 export { runExample, type ExampleResult } from './engine/run-example.js';
+export { tagValuesAt } from './engine/tag-values.js';
+export { tagsRead } from './engine/tags-read.js';
 export { limitOfDay, Session, type Surroundings } from './evaluate/context.js';
 export { type TraceNode } from './evaluate/trace.js';
 export { type Verdict } from './evaluate/value.js';
@@ -17,6 +19,7 @@ export { type Example } from './format/example.js';
 export { customerGroups, type CustomerGroup } from './format/groups.js';
 export { patternKinds } from './format/parse-pattern.js';
 export { parseRule, type RuleScope } from './format/parse-rule.js';
+export { ruleJsonSchema } from './format/json-schema.js';
 export { parseTag } from './format/parse-tag.js';
 export { type Parsed, type Problem } from './format/problem.js';
 export {

@@ -32,8 +32,9 @@ export function parseTag(json: unknown, { catalogue, tags, tables }: RuleScope):
     const expression = reader.expression(text, `/facts/${name}`);
     if (expression) expressions.set(name, expression);
   }
-  const cases = readCases(document['cases'], reader);
-  const otherwise = readOtherwise(document['otherwise'], reader);
+  const values = readValues(document['values'], checker);
+  const cases = readCases(document['cases'], reader, values);
+  const otherwise = readOtherwise(document['otherwise'], reader, values);
   if (checker.problems.length > 0) return { ok: false, problems: checker.problems };
   return { ok: true, value: { document: document as unknown as TagDocument, facts: expressions, cases, otherwise } };
 }
@@ -48,22 +49,40 @@ function checkIdentity(document: Json, checker: Checker): void {
   checker.oneOf(document['state'], '/state', ['draft', 'live', 'retired']);
 }
 
-function readCases(value: unknown, reader: TextReader): Tag['cases'] {
+/** @returns the values that the tag can take; undefined: any text */
+function readValues(value: unknown, checker: Checker): readonly string[] | undefined {
+  if (value === undefined) return undefined;
+  const values = checker.list(value, '/values', 100)?.map((item, i) => checker.string(item, `/values/${i}`, 60));
+  return values?.filter((item) => item !== undefined);
+}
+
+/** A value given by name must be one of those that the tag can take: rules are checked against them. */
+const readValue = (
+  value: unknown,
+  path: string,
+  checker: Checker,
+  values: readonly string[] | undefined,
+): string | undefined => (values ? checker.oneOf(value, path, values) : checker.string(value, path));
+
+function readCases(value: unknown, reader: TextReader, values: readonly string[] | undefined): Tag['cases'] {
   const cases: { value: string; when: Expression }[] = [];
   (value === undefined ? [] : reader.checker.list(value, '/cases', 50))?.forEach((item, i) => {
     const entry = reader.checker.object(item, `/cases/${i}`, { required: ['value', 'when'] });
-    const name = entry && reader.checker.string(entry['value'], `/cases/${i}/value`);
+    const name = entry && readValue(entry['value'], `/cases/${i}/value`, reader.checker, values);
     const when = entry && reader.expression(entry['when'], `/cases/${i}/when`, 'bool');
     if (name !== undefined && when) cases.push({ value: name, when });
   });
   return cases;
 }
 
-function readOtherwise(value: unknown, reader: TextReader): Tag['otherwise'] {
+function readOtherwise(value: unknown, reader: TextReader, values: readonly string[] | undefined): Tag['otherwise'] {
   if (value === undefined) return undefined;
   const entry = reader.checker.object(value, '/otherwise', { required: [], optional: ['value', 'expression'] });
   if (!entry) return undefined;
-  if (Object.hasOwn(entry, 'value')) return { value: reader.checker.string(entry['value'], '/otherwise/value') ?? '' };
+  if (Object.hasOwn(entry, 'value')) {
+    const name = readValue(entry['value'], '/otherwise/value', reader.checker, values);
+    return name === undefined ? undefined : { value: name };
+  }
   const expression = reader.expression(entry['expression'], '/otherwise/expression');
   return expression && { expression };
 }
