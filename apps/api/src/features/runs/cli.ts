@@ -49,7 +49,7 @@ async function run(
   dates: { readonly from: number; readonly to: number; readonly makesContacts: boolean },
 ): Promise<CommandOutcome> {
   if (!bank) return refused(noBank);
-  const onProgress = (item: RunItem): void => progress(progressText(item), item.partitionsDone, item.partitions);
+  const onProgress = seldom((item) => progress(progressText(item), item.partitionsDone, item.partitions));
   const outcome = await performRun({ database, bank, clock, onProgress }, { ...dates, requestedBy: 'command' });
   if (outcome.kind === 'refused') {
     const { code, detail: message, problems } = outcome.refusal;
@@ -64,6 +64,17 @@ async function run(
       zh: `${from} 至 ${to}：识别 ${detections} 条，触达 ${contacts} 次，任务 ${tasks} 项`,
     },
   );
+}
+
+/** Its words change with every figure, so the terminal cannot tell a new step from an old one. */
+function seldom(show: (item: RunItem) => void): (item: RunItem) => void {
+  const pause = process.stderr.isTTY ? 100 : 5_000;
+  let shownAt = performance.now();
+  return (item) => {
+    if (performance.now() - shownAt < pause) return;
+    shownAt = performance.now();
+    show(item);
+  };
 }
 
 function progressText({ ratePerSecond, etaSeconds, detections }: RunItem) {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { type Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -25,16 +24,28 @@ function exportCommand(name: string, kind: ExportKind): BaleenCommand {
       if (isRefused(dates)) return dates;
       if (!bank) return refused(noBank);
       const zone = createZone(bank.timeZone);
-      const out = options['out'] === undefined ? process.stdout : createWriteStream(String(options['out']));
-      const rows = await exportLines(database, { kind, ...dates, zone, write: (text) => writeTo(out, text) });
-      if (out !== process.stdout) await finished(out.end());
-      return done({ [name]: rows }, out === process.stdout ? undefined : { en: `${rows} lines`, zh: `${rows} 行` });
+      const file = options['out'] === undefined ? undefined : createWriteStream(String(options['out']));
+      const out = file ?? process.stdout;
+      // Each write tells its own error; the stream tells it once more.
+      out.on('error', () => undefined);
+      try {
+        const write = (text: string): Promise<void> => writeTo(out, text);
+        const rows = await exportLines(database, { kind, ...dates, zone, write });
+        if (file) await finished(file.end());
+        return done({ [name]: rows }, file && { en: `${rows} lines`, zh: `${rows} 行` });
+      } catch (error) {
+        if (isReaderGone(error)) return done({});
+        throw error;
+      }
     });
 }
 
+/** `export ... | head`: whoever read has seen enough. */
+const isReaderGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EPIPE';
+
 /** @throws the stream's error, for instance where the reader has gone away */
-async function writeTo(out: Writable, text: string): Promise<void> {
-  if (!out.write(text)) await once(out, 'drain');
+function writeTo(out: Writable, text: string): Promise<void> {
+  return new Promise((resolve, reject) => out.write(text, (error) => (error ? reject(error) : resolve())));
 }
 
 const noBank = {
