@@ -110,7 +110,7 @@ test('an environment that is not valid is refused before anything is started', a
 
 test('a stop in the middle of loading the demo is a clean one, and the next start loads it', async () => {
   const env = { BALEEN_DATA_DIR: join(dataDir, 'demo') };
-  const first = await startServer(env);
+  const first = await startServer(env, ['--bank', 'berka']);
   servers.push(first);
   while (!(await isLoading(first))) await pause(5);
   const { status, took } = await first.stop('SIGTERM');
