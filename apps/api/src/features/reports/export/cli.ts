@@ -1,10 +1,16 @@
-import { createWriteStream } from 'node:fs';
-import { type Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import { createZone } from '@baleen/rules';
-import { BaleenCommand, done, isRefused, readDates, refused } from '../../../platform/command-line/index.js';
+import {
+  BaleenCommand,
+  type CommandOutcome,
+  done,
+  isRefused,
+  readDates,
+  refused,
+  type Session,
+} from '../../../platform/command-line/index.js';
 import { type ExportKind, exportKinds } from './export-kinds.js';
 import { exportLines } from './export-lines.js';
+import { isReaderGone, openTarget } from './export-target.js';
 
 /** `export detections|contacts|tasks`. */
 export function exportCommands(): BaleenCommand[] {
@@ -19,36 +25,38 @@ function exportCommand(name: string, kind: ExportKind): BaleenCommand {
     .requiredOption('--from <date>', 'the first business date, YYYY-MM-DD')
     .requiredOption('--to <date>', 'the last business date')
     .option('--out <file>', 'write to this file instead of standard output')
-    .does(async ({ database, bank }, options) => {
-      const dates = readDates(options, ['from', 'to']);
-      if (isRefused(dates)) return dates;
-      if (!bank) return refused(noBank);
-      const zone = createZone(bank.timeZone);
-      const file = options['out'] === undefined ? undefined : createWriteStream(String(options['out']));
-      const out = file ?? process.stdout;
-      // Each write tells its own error; the stream tells it once more.
-      out.on('error', () => undefined);
-      try {
-        const write = (text: string): Promise<void> => writeTo(out, text);
-        const rows = await exportLines(database, { kind, ...dates, zone, write });
-        if (file) await finished(file.end());
-        return done({ [name]: rows }, file && { en: `${rows} lines`, zh: `${rows} 行` });
-      } catch (error) {
-        if (isReaderGone(error)) return done({});
-        throw error;
-      }
-    });
+    .does((session, options) => run(name, kind, session, options));
 }
 
-/** `export ... | head`: whoever read has seen enough. */
-const isReaderGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EPIPE';
-
-/** @throws the stream's error, for instance where the reader has gone away */
-function writeTo(out: Writable, text: string): Promise<void> {
-  return new Promise((resolve, reject) => out.write(text, (error) => (error ? reject(error) : resolve())));
+async function run(
+  name: string,
+  kind: ExportKind,
+  { database, bank }: Session,
+  options: Readonly<Record<string, unknown>>,
+): Promise<CommandOutcome> {
+  const dates = readDates(options, ['from', 'to']);
+  if (isRefused(dates)) return dates;
+  if (!bank) return refused(noBank);
+  const file = options['out'] === undefined ? undefined : String(options['out']);
+  const target = await openTarget(file);
+  if (!target) return refused(unwritable(file!));
+  try {
+    const zone = createZone(bank.timeZone);
+    const rows = await exportLines(database, { kind, ...dates, zone, write: (text) => target.write(text) });
+    await target.close();
+    return done({ [name]: rows }, target.isFile ? { en: `${rows} lines`, zh: `${rows} 行` } : undefined);
+  } catch (error) {
+    if (isReaderGone(error)) return done({});
+    throw error;
+  }
 }
 
 const noBank = {
   code: 'BANK_MISSING',
   message: { en: 'no bank has been set up in this database yet', zh: '该数据库尚未设置银行' },
 };
+
+const unwritable = (file: string) => ({
+  code: 'FILE_UNWRITABLE',
+  message: { en: `${file} cannot be written`, zh: `无法写入 ${file}` },
+});
