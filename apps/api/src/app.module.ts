@@ -9,6 +9,7 @@ import { ReportsModule } from './features/reports/index.js';
 import { RuleTrialsModule } from './features/rule-trials/index.js';
 import { RulesModule } from './features/rules/index.js';
 import { RunsModule } from './features/runs/index.js';
+import { TagValuesModule } from './features/tag-values/index.js';
 import { TasksModule } from './features/tasks/index.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 
@@ -21,6 +22,7 @@ const features = [
   RulesModule,
   RunsModule,
   RuleTrialsModule,
+  TagValuesModule,
   DetectionsModule,
   TasksModule,
   ReportsModule,

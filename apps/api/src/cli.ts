@@ -4,6 +4,7 @@ import { importCommand } from './features/intake/index.js';
 import { exportCommands } from './features/reports/index.js';
 import { ruleCommands } from './features/rules/index.js';
 import { runCommands } from './features/runs/index.js';
+import { tagCommands } from './features/tag-values/index.js';
 import { modelCommands } from './features/scores/index.js';
 
 /** `npm run baleen -- <command>`: every feature adds its commands by one line. */
@@ -12,6 +13,7 @@ const commands = [
   importCommand(),
   ruleCommands(),
   runCommands(),
+  tagCommands(),
   exportCommands(),
   modelCommands(),
 ].flat();

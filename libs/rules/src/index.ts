@@ -8,7 +8,7 @@ export { compileLibrary, type Library } from './engine/library.js';
 export { createMemory, type Memory, pruneMemory, remember, type Remembered } from './engine/memory.js';
 export { runExample, type ExampleResult } from './engine/run-example.js';
 export { tagValuesAt } from './engine/tag-values.js';
-export { tagsRead } from './engine/tags-read.js';
+export { tagsNamedIn, tagsRead } from './engine/tags-read.js';
 export { limitOfDay, Session, type Surroundings } from './evaluate/context.js';
 export { type TraceNode } from './evaluate/trace.js';
 export { type Verdict } from './evaluate/value.js';

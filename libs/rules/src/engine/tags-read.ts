@@ -16,7 +16,7 @@ export function tagsRead(versions: readonly RuleVersion[], tags: readonly Tag[])
     const tag = known.get(id);
     if (!tag || read.has(tag)) return;
     read.add(tag);
-    for (const other of tagNames([[...tag.facts.values()], tag.cases, tag.otherwise])) take(other);
+    for (const other of tagsNamedIn(tag)) take(other);
   };
   for (const { rule } of versions) {
     const { group, channelPlan, suppressions } = rule.document;
@@ -27,6 +27,10 @@ export function tagsRead(versions: readonly RuleVersion[], tags: readonly Tag[])
   }
   return [...read];
 }
+
+/** Ids of the tags that the definition of a tag reads itself. */
+export const tagsNamedIn = ({ facts, cases, otherwise }: Tag): ReadonlySet<string> =>
+  new Set(tagNames([[...facts.values()], cases, otherwise]));
 
 /** Of parsed names, of filters by `tagId`, and of texts in which a name stands: `tag.lc-stage`. */
 function* tagNames(node: unknown): Iterable<string> {

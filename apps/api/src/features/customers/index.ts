@@ -1,3 +1,4 @@
+export { employerCircles } from './employer-circles.js';
 export { mergeCustomers, stageCustomers } from './merge-customers.js';
 export { conflictTable, type RowsByFile } from './merge-versions.js';
 export { importedTagIds, readCustomers, type CustomerPages, type StoredCustomer } from './read-customers.js';

@@ -1,4 +1,5 @@
 export { runCommands } from './cli.js';
+export { readStates } from './partition/customer-state.js';
 export { householdIds, readHousehold } from './partition/household.js';
 export { performRun, type RunOutcome, type RunParts } from './perform-run.js';
 export { rebuildAllStates, type Rebuild } from './rebuild.js';

@@ -5,7 +5,7 @@ import { createBusinessCalendar, type BusinessCalendar } from '../../platform/bu
 import { importedTagIds } from '../customers/index.js';
 import { feedCoverage } from '../intake/index.js';
 import { liveRules, ruleScopeOf } from '../rules/index.js';
-import { tagLibrary } from '../tags/index.js';
+import { liveTags } from '../tags/index.js';
 import { type OutcomePolicy, readOutcomePolicy } from './outcome-policy.js';
 
 /** What is the same for all customers of a run, read once at its start. */
@@ -23,7 +23,7 @@ export async function readSetup(database: Queryable, bank: Bank, firstDay: Day):
   const zone = createZone(bank.timeZone);
   const { catalogue } = ruleScopeOf(bank);
   return {
-    library: compileLibrary(catalogue, await liveRules(database, bank), tagLibrary(catalogue)),
+    library: compileLibrary(catalogue, await liveRules(database, bank), await liveTags(database, catalogue)),
     zone,
     surroundings: await readSurroundings(database, zone),
     calendar: createBusinessCalendar(bank.country),

@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { advance, type Day, type Instant } from '@baleen/rules';
 import { type Transaction } from '../../../platform/database.js';
+import { createPause } from '../../../platform/pause.js';
 import { storeContacts } from '../../contacts/index.js';
 import { readCustomers } from '../../customers/index.js';
 import { storeDetections } from '../../detections/index.js';
@@ -77,17 +77,5 @@ function evaluationOf(
     const kept = { history: ownHistory(state.history, broadcastIds), memory: state.memory };
     pruneState(kept, library.needs, lastDay);
     return { customerId: customer.id, state: kept };
-  };
-}
-
-const LONGEST_TURN_MS = 8;
-
-/** Lets others have their turn: a run in the server's process must not keep the API waiting. */
-function createPause(): () => Promise<void> {
-  let begun = performance.now();
-  return async () => {
-    if (performance.now() - begun < LONGEST_TURN_MS) return;
-    await nextTurn();
-    begun = performance.now();
   };
 }

@@ -1,0 +1,47 @@
+import { formatDay, tagValuesAt, type Text } from '@baleen/rules';
+import { Injectable } from '@nestjs/common';
+import { BankSettings } from '../../platform/bank-settings.js';
+import { Database } from '../../platform/database.js';
+import { customerPartition } from '../../platform/partition.js';
+import { newestRunDate, prepareEvaluation, readSessions } from './evaluation.js';
+
+export interface CustomerTag {
+  readonly id: string;
+  readonly category: string;
+  readonly name: Text;
+  /** Null where it has none. */
+  readonly value: string | null;
+}
+
+export interface CustomerTagList {
+  /** Business date; null before the first daily run, when there are no values. */
+  readonly asOf: string | null;
+  readonly items: readonly CustomerTag[];
+}
+
+/** The live tags of one customer, computed when they are asked for. */
+@Injectable()
+export class CustomerTags {
+  constructor(
+    private readonly database: Database,
+    private readonly settings: BankSettings,
+  ) {}
+
+  async of(customerId: string): Promise<CustomerTagList> {
+    const day = await newestRunDate(this.database);
+    if (day === undefined) return { asOf: null, items: [] };
+    const evaluation = await prepareEvaluation(this.database, this.settings.bank, day);
+    const wanted = { partition: customerPartition(customerId), customerIds: [customerId] };
+    for await (const session of readSessions(this.database, evaluation, wanted)) {
+      const values = tagValuesAt(evaluation.library, session, day);
+      const items = evaluation.tags.map(({ document: { id, category, name } }) => ({
+        id,
+        category,
+        name,
+        value: values.get(id) ?? null,
+      }));
+      return { asOf: formatDay(day), items };
+    }
+    return { asOf: formatDay(day), items: [] };
+  }
+}

@@ -1,0 +1,121 @@
+import {
+  compileLibrary,
+  createZone,
+  type Customer,
+  type Day,
+  formatDay,
+  History,
+  KEPT_DAYS,
+  type Library,
+  limitOfDay,
+  parseDay,
+  Session,
+  type Surroundings,
+  type Tag,
+  type Zone,
+} from '@baleen/rules';
+import { type Bank } from '../../platform/bank.js';
+import { type Database, type Queryable, type Transaction } from '../../platform/database.js';
+import { employerCircles, readCustomers, type StoredCustomer } from '../customers/index.js';
+import { readBroadcasts, readEvents, type StoredEvent } from '../intake/index.js';
+import { ruleScopeOf } from '../rules/index.js';
+import { householdIds, readHousehold, readStates, readSurroundings } from '../runs/index.js';
+import { liveTags } from '../tags/index.js';
+
+/** The live tags, compiled, and what is the same for all customers on one business date. */
+export interface TagEvaluation {
+  readonly tags: readonly Tag[];
+  readonly library: Library;
+  readonly day: Day;
+  readonly zone: Zone;
+  readonly surroundings: Surroundings;
+  /** Customers paid here, by employer. */
+  readonly circles: ReadonlyMap<string, number>;
+}
+
+/** The newest business date whose daily run is done: tags are shown as of it. Undefined before the first. */
+export async function newestRunDate(database: Queryable): Promise<Day | undefined> {
+  const [row] = await database.query<{ day: string | null }>(
+    "SELECT max(to_date)::text AS day FROM run WHERE status = 'done'",
+  );
+  return typeof row?.day === 'string' ? parseDay(row.day) : undefined;
+}
+
+export async function prepareEvaluation(database: Queryable, bank: Bank, day: Day): Promise<TagEvaluation> {
+  const { catalogue } = ruleScopeOf(bank);
+  const zone = createZone(bank.timeZone);
+  const tags = await liveTags(database, catalogue);
+  return {
+    tags,
+    library: compileLibrary(catalogue, [], tags),
+    day,
+    zone,
+    surroundings: await readSurroundings(database, zone),
+    circles: await circlesOf(database, zone, day),
+  };
+}
+
+/** The one tag that counts colleagues is of the first day of a month. */
+function circlesOf(database: Queryable, zone: Zone, day: Day): Promise<ReadonlyMap<string, number>> {
+  const first = parseDay(`${formatDay(day).slice(0, 7)}-01`)!;
+  return employerCircles(database, first, limitOfDay(zone, first));
+}
+
+export interface CustomersWanted {
+  readonly partition: number;
+  /** Only these; all customers of the partition where it is absent. */
+  readonly customerIds?: readonly string[];
+}
+
+/** How many customers are held at once. */
+const CHUNK = 128;
+/** A monthly tag is up to 31 days old when it is read. */
+const MONTH = 31;
+/** Snapshots of others count some days back, and are carried over. */
+const HOUSEHOLD_DAYS = MONTH + 10;
+
+/** Sessions of customers with all that tags read: from the tables, since the kept states hold only what live rules need. */
+export async function* readSessions(
+  database: Database,
+  evaluation: TagEvaluation,
+  wanted: CustomersWanted,
+): AsyncGenerator<Session> {
+  const { day, zone, surroundings, circles } = evaluation;
+  const seen = { since: day - KEPT_DAYS - MONTH };
+  const broadcasts = await readBroadcasts(database, seen);
+  for await (const rows of readCustomers(database, { ...wanted, pageSize: CHUNK })) {
+    const ids = rows.map(({ id }) => id);
+    const events = await readEvents(database, ids, seen);
+    const changes = await tagChanges(database, zone, ids);
+    const members = [...new Set(rows.flatMap(householdIds))];
+    const household = await readHousehold(database, {
+      ids: members,
+      since: day - HOUSEHOLD_DAYS,
+      upToSeq: Number.MAX_SAFE_INTEGER,
+    });
+    for (const row of rows) {
+      const own: StoredEvent[] = [...(events.get(row.id) ?? []), ...broadcasts].filter((event) => event.day <= day);
+      // Copies: a history marks the events that are taken back.
+      const history = new History([...own, ...(changes.get(row.id) ?? [])].map((event) => ({ ...event })));
+      const customer: Customer = {
+        ...row,
+        household: householdIds(row).flatMap((id) => household.get(id) ?? []),
+        employerCircle: circleOf(row, circles),
+        history,
+      };
+      yield new Session(customer, surroundings);
+    }
+  }
+}
+
+/** Changes of tags are no events of the bank: the daily runs make them, and keep them with the customer. */
+async function tagChanges(database: Database, zone: Zone, ids: readonly string[]) {
+  const states = await database.transaction((transaction: Transaction) => readStates(transaction, zone, ids));
+  return new Map([...states].map(([id, { history }]) => [id, history.stream('tag-changed')]));
+}
+
+/** @returns undefined without an employer */
+function circleOf({ profile }: StoredCustomer, circles: ReadonlyMap<string, number>): number | undefined {
+  const employer = profile.at(-1)?.fields['employerId'];
+  return typeof employer === 'string' ? (circles.get(employer) ?? 0) : undefined;
+}
