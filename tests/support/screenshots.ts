@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { launchBrowser } from './browser.js';
-import { startFakeApi, type FakeApi, type FakeMode } from './fake-api.js';
+import { startFakeApi, type FakeMode } from './fake-api.js';
 
 interface Shot {
   readonly name: string;
@@ -29,8 +29,8 @@ const shots: readonly Shot[] = [
   { name: 'home', path: '/', as: 'operations' },
   { name: 'home-empty', path: '/', as: 'operations', mode: 'empty' },
   { name: 'rules', path: '/rules', as: 'campaign-manager' },
-  { name: 'rule', path: '/rules/large-debit', as: 'campaign-manager' },
-  { name: 'rule-json', path: '/rules/large-debit', as: 'campaign-manager', before: clickTab(1) },
+  { name: 'rule', path: '/rules', as: 'campaign-manager', before: openFirst('/rules/') },
+  { name: 'rule-json', path: '/rules', as: 'campaign-manager', before: openRuleAsJson },
   { name: 'detections', path: '/detections', as: 'compliance' },
   { name: 'detections-failing', path: '/detections', as: 'compliance', mode: 'failing' },
   { name: 'detection', path: '/detections', as: 'compliance', before: openFirst('/detections/') },
@@ -38,10 +38,10 @@ const shots: readonly Shot[] = [
   { name: 'task', path: '/tasks', as: 'rm', before: openFirst('/tasks/') },
   { name: 'task-done', path: '/tasks', as: 'rm', before: recordOutcome },
   { name: 'customers', path: '/customers', as: 'rm' },
-  { name: 'customer', path: '/customers/C1444', as: 'rm' },
+  { name: 'customer', path: '/customers', as: 'rm', before: openFirst('/customers/') },
   { name: 'runs', path: '/runs', as: 'operations', before: startRun },
   { name: 'imports', path: '/imports', as: 'operations' },
-  { name: 'import', path: '/imports/2', as: 'operations' },
+  { name: 'import', path: '/imports', as: 'operations', before: openFirst('/imports/') },
   { name: 'users', path: '/users', as: 'administrator' },
   { name: 'user', path: '/users', as: 'administrator', before: openUser },
   { name: 'forbidden', path: '/users', as: 'rm' },
@@ -60,15 +60,17 @@ function nameOf({ width, locale, theme }: View): string {
  * Takes a picture of every page in both widths, languages and themes, and says what axe and the browser complain of.
  * @param only a part of the names of the pages to take; all where it is empty
  * @param inView a part of the views to take, like `1440-en`; all where it is empty
+ * @param server address of a real server with a demo bank; a stand-in of our own where it is empty
  * @returns the folder with the pictures
  */
-export async function takeScreenshots(only = '', inView = ''): Promise<string> {
+export async function takeScreenshots(only = '', inView = '', server = ''): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'baleen-screenshots-'));
   const wanted = views.filter((view) => nameOf(view).includes(inView));
   const browser = await launchBrowser();
   try {
-    for (const shot of shots.filter(({ name }) => name.includes(only))) {
-      for (const view of wanted) await takeFrom(browser, shot, view, folder);
+    for (const shot of shots.filter(({ name, mode }) => name.includes(only) && !(server && mode))) {
+      for (const view of wanted)
+        await (server ? take(browser, server, shot, view, folder) : takeFake(browser, shot, view, folder));
     }
   } finally {
     await browser.close();
@@ -77,16 +79,17 @@ export async function takeScreenshots(only = '', inView = ''): Promise<string> {
 }
 
 /** Each picture of a bank of its own: an outcome recorded for one must not show in the next. */
-async function takeFrom(browser: Browser, shot: Shot, view: View, folder: string): Promise<void> {
+async function takeFake(browser: Browser, shot: Shot, view: View, folder: string): Promise<void> {
   const api = await startFakeApi(fileURLToPath(new URL('../../dist/designer', import.meta.url)));
   try {
-    await take(browser, api, shot, view, folder);
+    api.mode = shot.mode ?? 'ready';
+    await take(browser, api.url, shot, view, folder);
   } finally {
     await api.close();
   }
 }
 
-async function take(browser: Browser, api: FakeApi, shot: Shot, view: View, folder: string): Promise<void> {
+async function take(browser: Browser, url: string, shot: Shot, view: View, folder: string): Promise<void> {
   const name = `${shot.name}-${nameOf(view)}`;
   const context = await browser.newContext({ viewport: { width: view.width, height: 1000 } });
   await context.addInitScript(
@@ -96,21 +99,34 @@ async function take(browser: Browser, api: FakeApi, shot: Shot, view: View, fold
     },
     { locale: view.locale, theme: view.theme },
   );
-  if (shot.as) await context.addCookies([{ name: 'fake_session', value: shot.as, url: api.url }]);
+  if (shot.as) await signIn(context, url, shot.as);
   const page = await context.newPage();
   page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('Failed to load'))
       console.log(`${name}: ${message.text()}`);
   });
-  api.mode = shot.mode ?? 'ready';
-  await page.goto(api.url + shot.path);
+  await page.goto(url + shot.path);
   await settle(page);
   await shot.before?.(page);
   await settle(page);
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
   await complain(page, name);
   await context.close();
+}
+
+/** Signs a demo user in, so that pages opened afterwards are theirs. */
+async function signIn({ request }: BrowserContext, url: string, role: string): Promise<void> {
+  const info = (await (await request.get(`${url}/api/session/info`)).json()) as { demoUsers: DemoUser[] };
+  const user = info.demoUsers.find((demo) => demo.role === role);
+  if (!user) throw new Error(`the bank has no demo user for ${role}`);
+  await request.post(`${url}/api/session`, { data: { login: user.login, password: user.password } });
+}
+
+interface DemoUser {
+  readonly role: string;
+  readonly login: string;
+  readonly password: string;
 }
 
 async function settle(page: Page): Promise<void> {
@@ -145,12 +161,13 @@ interface AxeViolation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-function clickTab(index: number): (page: Page) => Promise<void> {
-  return (page) => page.getByRole('tab').nth(index).click();
-}
-
 function openFirst(address: string): (page: Page) => Promise<void> {
   return (page) => page.locator(`main a[href^="${address}"]`).first().click();
+}
+
+async function openRuleAsJson(page: Page): Promise<void> {
+  await openFirst('/rules/')(page);
+  await page.getByRole('tab').nth(1).click();
 }
 
 async function recordOutcome(page: Page): Promise<void> {
@@ -163,5 +180,5 @@ async function startRun(page: Page): Promise<void> {
 }
 
 async function openUser(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Eva Dvořáková' }).click();
+  await page.locator('main td button').first().click();
 }

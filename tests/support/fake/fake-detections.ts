@@ -79,7 +79,10 @@ function traceOf({ document }: FakeRule, event: FakeEvent): object {
       {
         kind: 'pattern',
         verdict: 'yes',
-        label: { en: `the amount is at least ${limit.toLocaleString('en')}`, zh: `金额不低于${limit.toLocaleString('en')}` },
+        label: {
+          en: `the amount is at least ${limit.toLocaleString('en')}`,
+          zh: `金额不低于${limit.toLocaleString('en')}`,
+        },
         fact: 'event.amountBase',
         seen: amount,
         operator: '>=',

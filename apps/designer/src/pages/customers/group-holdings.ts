@@ -1,10 +1,11 @@
 import { type Holding } from '../../api/customers.js';
+import { orderOfCollection } from '../../ui/data/field-definitions.js';
 import { collectionNames } from '../../vocabulary/event-types.js';
 
 export interface HoldingGroup {
   readonly collection: string;
   readonly rows: readonly Holding[];
-  /** The fields that any of the rows has, in the order of the first row that has them. */
+  /** The fields that any of the rows has, in the order of the data model. */
   readonly fields: readonly string[];
 }
 
@@ -17,6 +18,7 @@ export function groupHoldings(holdings: readonly Holding[]): HoldingGroup[] {
     .sort((a, b) => place(a) - place(b))
     .map((collection) => {
       const rows = holdings.filter((holding) => holding.collection === collection);
-      return { collection, rows, fields: [...new Set(rows.flatMap(({ fields }) => Object.keys(fields)))] };
+      const names = new Set(rows.flatMap(({ fields }) => Object.keys(fields)));
+      return { collection, rows, fields: orderOfCollection(collection, [...names]) };
     });
 }

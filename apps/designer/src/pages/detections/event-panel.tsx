@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type BankEvent } from '../../api/detections.js';
 import { Facts, type Fact } from '../../ui/data/facts.js';
-import { fieldOfEvent } from '../../ui/data/field-definitions.js';
+import { fieldOfEvent, orderOfEvent } from '../../ui/data/field-definitions.js';
 import { useValueText } from '../../ui/data/use-value-text.js';
 import { Panel } from '../../ui/panel.js';
 import { useName } from '../../ui/use-text.js';
@@ -26,10 +26,10 @@ function EventFacts({ event }: { event: BankEvent }) {
   const name = useName();
   const valueText = useValueText();
   const currency = typeof event.fields.currency === 'string' ? event.fields.currency : undefined;
-  const own: Fact[] = Object.entries(event.fields).map(([field, value]) => ({
+  const own: Fact[] = orderOfEvent(event.type, Object.keys(event.fields)).map((field) => ({
     key: field,
     label: name(fieldNames, field),
-    value: valueText(value, fieldOfEvent(event.type, field), currency) ?? <NoValue />,
+    value: valueText(event.fields[field], fieldOfEvent(event.type, field), currency) ?? <NoValue />,
   }));
   return (
     <Facts

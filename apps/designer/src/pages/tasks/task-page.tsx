@@ -59,16 +59,23 @@ function TaskDetails({ task }: { task: Task }) {
 function Reasons({ task }: { task: Task }) {
   const { t } = useTranslation();
   const text = useText();
+  const [reason, offer] = [text(task.reason), text(task.offer)];
+  // Reason and offer stand beside them already.
+  const points = text(task.talkingPoints)
+    .split('\n')
+    .filter((line) => line !== reason && line !== offer);
   return (
     <Stack>
       <Panel title={t('tasks.why')}>
-        <p className={styles.words}>{text(task.reason)}</p>
+        <p className={styles.words}>{reason}</p>
       </Panel>
-      <Panel title={t('tasks.talkingPoints')}>
-        <p className={styles.words}>{text(task.talkingPoints)}</p>
-      </Panel>
+      {points.length > 0 && (
+        <Panel title={t('tasks.talkingPoints')}>
+          <p className={styles.words}>{points.join('\n')}</p>
+        </Panel>
+      )}
       <Panel title={t('tasks.offer')}>
-        <p className={styles.words}>{text(task.offer)}</p>
+        <p className={styles.words}>{offer}</p>
       </Panel>
       <Panel isFlush>
         <details>

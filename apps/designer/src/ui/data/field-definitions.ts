@@ -21,3 +21,19 @@ export function fieldOfFact(fact: string, eventType: string | undefined): FieldD
   if (catalogue.collections.has(scope)) return fieldOfCollection(scope, field);
   return eventType === undefined ? undefined : fieldOfEvent(eventType, field);
 }
+
+/** Names of fields in the order of the data model; those of the bank's own come last, in the order given. */
+export function orderOfCollection(collection: string, names: readonly string[]): string[] {
+  return inOrder(names, catalogue.collections.get(collection)?.fields.keys());
+}
+
+/** The same for the fields of an event. */
+export function orderOfEvent(type: string, names: readonly string[]): string[] {
+  return inOrder(names, catalogue.eventTypes.get(type)?.fields.keys());
+}
+
+function inOrder(names: readonly string[], known: Iterable<string> = []): string[] {
+  const places = new Map([...known].map((name, place) => [name, place]));
+  const placeOf = (name: string): number => places.get(name) ?? places.size;
+  return [...names].sort((a, b) => placeOf(a) - placeOf(b));
+}
