@@ -1,0 +1,349 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runContents } from '../../../../../tests/support/run-contents.js';
+import { credit, debit, largeDebit, smallRule, SmallBank } from '../../../../../tests/support/small-bank.js';
+import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/test-database.js';
+import { rebuildAllStates } from './rebuild.js';
+import { testBank } from '../../../../../tests/support/test-application.js';
+
+const databases: TestDatabase[] = [];
+let bank: SmallBank;
+
+async function newBank(): Promise<SmallBank> {
+  const test = await createTestDatabase();
+  databases.push(test);
+  return new SmallBank(test.database);
+}
+beforeEach(async () => {
+  bank = await newBank();
+});
+afterEach(async () => {
+  for (const test of databases.splice(0)) await test.drop();
+});
+
+const people = ['C1,RM1,B1,1980-06-10', 'C2,,B2,1990-02-03'];
+const birthday = smallRule('birthday', {
+  trigger: { calendar: 'daily' },
+  pattern: { kind: 'calendar', date: 'cust.birthDate', yearly: true, offsetDays: 0 },
+});
+
+async function count(table: string): Promise<number> {
+  return (await bank.database.query<{ n: number }>(`SELECT count(*) AS n FROM ${table}`))[0]!.n;
+}
+
+describe('which events a run evaluates', () => {
+  it('evaluates what was imported since the last run, whatever its date, and nothing that occurred before the first business date', async () => {
+    await bank.rules(largeDebit());
+    const history = debit('E1', 'C1', '2025-05-31T10:00:00+02:00', 5000);
+    const onFirstDay = debit('E2', 'C1', '2025-06-01T00:00:00+02:00', 5000);
+    await bank.bring({ businessDate: '2025-06-01', customers: people, events: [history, onFirstDay] });
+    await bank.run('2025-06-01');
+    expect(await bank.detections()).toEqual(['large-debit C1 2025-06-01 E2']);
+
+    const later = debit('E3', 'C2', '2025-06-20T10:00:00+02:00', 5000);
+    await bank.bring({ businessDate: '2025-06-02', events: [later] });
+    await bank.run('2025-06-02');
+    expect(await bank.detections()).toEqual(['large-debit C1 2025-06-01 E2', 'large-debit C2 2025-06-20 E3']);
+  });
+
+  it('does not let an event trigger that was received more than three days after it occurred, but counts it in windows', async () => {
+    await bank.rules(
+      smallRule('two-debits', {
+        trigger: { events: ['account-debit'] },
+        pattern: { kind: 'threshold', test: 'count(account-debit,[0..9]) >= 2' },
+      }),
+    );
+    await bank.bring({ businessDate: '2025-06-01', customers: people });
+    await bank.run('2025-06-01');
+    const late = debit('E1', 'C1', '2025-06-02T10:00:00+02:00', 10, { receivedAt: '2025-06-05T10:00:00.001+02:00' });
+    await bank.bring({ businessDate: '2025-06-05', events: [late] });
+    await bank.run('2025-06-02', '2025-06-06');
+    expect(await bank.detections()).toEqual([]);
+    await bank.bring({ businessDate: '2025-06-07', events: [debit('E2', 'C1', '2025-06-07T10:00:00+02:00', 10)] });
+    await bank.run('2025-06-07');
+    expect(await bank.detections()).toEqual(['two-debits C1 2025-06-07 E2']);
+  });
+
+  it('evaluates all events of a customer whose own row comes only after them', async () => {
+    await bank.rules(largeDebit());
+    await bank.bring({ businessDate: '2025-06-01', customers: people });
+    await bank.run('2025-06-01');
+    await bank.bring({ businessDate: '2025-06-02', events: [debit('E1', 'C9', '2025-06-02T10:00:00+02:00', 5000)] });
+    await bank.run('2025-06-02');
+    await bank.bring({ businessDate: '2025-06-03', customers: ['C9,RM1,B1,1980-06-10'] });
+    await bank.run('2025-06-03');
+    expect(await bank.detections()).toEqual(['large-debit C9 2025-06-02 E1']);
+  });
+
+  it('evaluates an event for everybody for each customer, and knows it in later windows', async () => {
+    await bank.rules(
+      smallRule('gold-rises', {
+        trigger: { events: ['external-signal'] },
+        pattern: { kind: 'threshold', test: 'count(external-signal,[0..9]) >= 2' },
+      }),
+    );
+    const signal = (eventId: string, occurredAt: string) => ({
+      eventId,
+      type: 'external-signal',
+      customerId: '*',
+      occurredAt,
+      changePct: '3.5',
+    });
+    await bank.bring({
+      businessDate: '2025-06-01',
+      customers: people,
+      events: [signal('S1', '2025-06-01T08:00:00+02:00')],
+    });
+    await bank.run('2025-06-01', '2025-06-02');
+    await bank.bring({ businessDate: '2025-06-03', events: [signal('S2', '2025-06-03T08:00:00+02:00')] });
+    await bank.run('2025-06-03');
+    expect(await bank.detections()).toEqual(['gold-rises C1 2025-06-03 S2', 'gold-rises C2 2025-06-03 S2']);
+  });
+});
+
+describe('which dates a run makes', () => {
+  it('makes exactly the dates asked for, each once', async () => {
+    await bank.rules(birthday);
+    await bank.bring({ businessDate: '2025-06-01', customers: people });
+    await bank.run('2025-06-09');
+    await bank.run('2025-06-11');
+    expect(await bank.detections()).toEqual([]);
+    await bank.run('2025-06-08', '2025-06-12');
+    expect(await bank.detections()).toEqual(['birthday C1 2025-06-10']);
+    const [partition] = await bank.database.query('SELECT days_done::text AS days FROM run_partition LIMIT 1');
+    expect(partition).toEqual({ days: '{[2025-06-08,2025-06-13)}' });
+  });
+
+  it('changes nothing when the same dates are run again', async () => {
+    await bank.rules(birthday, largeDebit());
+    await bank.bring({
+      businessDate: '2025-06-01',
+      customers: people,
+      events: [
+        debit('E1', 'C1', '2025-06-09T10:00:00+02:00', 60_000),
+        debit('E2', 'C2', '2025-06-09T10:00:00+02:00', 2000),
+      ],
+    });
+    await bank.run('2025-06-01', '2025-06-10');
+    const before = await runContents(bank.database);
+    expect(await bank.detections()).toHaveLength(3);
+    expect(await bank.run('2025-06-01', '2025-06-10')).toMatchObject({ run: { detections: 0, contacts: 0, tasks: 0 } });
+    expect(await bank.run('2025-06-10')).toMatchObject({ kind: 'done', run: { partitionsDone: 64, progress: 1 } });
+    expect(await runContents(bank.database)).toEqual(before);
+  });
+
+  it('sees for an earlier date that is run later what that date would have seen', async () => {
+    const quiet = smallRule('quiet', {
+      trigger: { calendar: 'daily' },
+      pattern: { kind: 'threshold', test: 'sum(account-debit.amountBase,[1..3]) >= 100' },
+    });
+    await bank.rules(quiet);
+    await bank.bring({
+      businessDate: '2024-01-01',
+      customers: people,
+      events: [
+        debit('E1', 'C1', '2024-01-05T10:00:00+01:00', 150),
+        debit('E2', 'C1', '2025-06-01T10:00:00+02:00', 150),
+      ],
+    });
+    await bank.run('2025-06-02');
+    await bank.run('2024-01-06');
+    expect(await bank.detections()).toEqual(['quiet C1 2024-01-06', 'quiet C1 2025-06-02']);
+  });
+});
+
+describe('what cannot be run is refused, and nothing is written', () => {
+  it.each([
+    ['a date that has not begun', '2026-03-03', '2026-03-03', 'RUN_IN_FUTURE'],
+    ['an end before the beginning', '2025-06-02', '2025-06-01', 'RUN_ENDS_BEFORE_IT_STARTS'],
+    ['more dates than anybody means', '2010-01-01', '2025-06-01', 'RUN_TOO_LONG'],
+  ])('%s', async (_, from, to, code) => {
+    await bank.rules(birthday);
+    await bank.bring({ businessDate: '2025-06-01', customers: people });
+    expect(await bank.run(from, to)).toMatchObject({ kind: 'refused', refusal: { code } });
+    expect(await count('run')).toBe(0);
+  });
+
+  it('a bank without any import', async () => {
+    await bank.rules(birthday);
+    expect(await bank.run('2025-06-01')).toMatchObject({ kind: 'refused', refusal: { code: 'NO_DATA' } });
+    expect(await bank.database.query("SELECT 1 FROM bank_setting WHERE key = 'first-business-date'")).toEqual([]);
+  });
+
+  it('a second run while one is at work', async () => {
+    await bank.rules(birthday);
+    await bank.bring({ businessDate: '2025-06-01', customers: people });
+    const both = await Promise.all([bank.run('2025-06-01', '2025-06-30'), bank.run('2025-06-01', '2025-06-30')]);
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['done', 'refused']);
+    expect(both.find(({ kind }) => kind === 'refused')).toMatchObject({ refusal: { code: 'RUN_IN_PROGRESS' } });
+    expect(await bank.detections()).toEqual(['birthday C1 2025-06-10']);
+  });
+});
+
+describe('what follows from a detection', () => {
+  const limit = 50_000;
+  const amounts = { below: limit - 0.01, at: limit };
+
+  it('is a text message below the threshold of the amount and a task from it on', async () => {
+    await bank.rules(largeDebit(), birthday);
+    await bank.bring({
+      businessDate: '2025-06-01',
+      customers: people,
+      events: [
+        debit('E1', 'C1', '2025-06-06T10:00:00+02:00', amounts.below),
+        debit('E2', 'C2', '2025-06-06T21:00:00+02:00', amounts.at),
+      ],
+    });
+    await bank.run('2025-06-01', '2025-06-10');
+    const contacts = await bank.database.query(
+      'SELECT customer_id AS customer, rule_id AS rule, channel, purpose, status, due_at AS due FROM contact ORDER BY due_at',
+    );
+    const sms = { channel: 'sms', purpose: 'marketing', status: 'accepted', customer: 'C1' };
+    expect(contacts).toEqual([
+      { ...sms, rule: 'large-debit', due: new Date('2025-06-06T10:00:00+02:00') },
+      { ...sms, rule: 'birthday', due: new Date('2025-06-10T09:00:00+02:00') },
+    ]);
+    const tasks = await bank.database.query(
+      'SELECT customer_id AS customer, due_date AS due, rm_id AS rm, branch_id AS branch, amount_base AS amount, status FROM task',
+    );
+    // 2025-06-06 is a Friday; C2 has no manager, so the task is in the queue of the branch.
+    expect(tasks).toEqual([
+      { customer: 'C2', due: '2025-06-09', rm: null, branch: 'B2', amount: '50000', status: 'open' },
+    ]);
+  });
+
+  it('is one task for a customer, a rule and a day, also when the day comes in two imports', async () => {
+    await bank.rules(largeDebit());
+    const morning = debit('E1', 'C1', '2025-06-02T08:00:00+02:00', 60_000);
+    const noon = debit('E2', 'C1', '2025-06-02T12:00:00+02:00', 90_000);
+    const evening = debit('E3', 'C1', '2025-06-02T18:00:00+02:00', 70_000);
+    await bank.bring({ businessDate: '2025-06-02', customers: people, events: [morning, noon] });
+    await bank.run('2025-06-02');
+    await bank.bring({ businessDate: '2025-06-03', events: [evening] });
+    expect(await bank.run('2025-06-03')).toMatchObject({ run: { detections: 1, tasks: 0 } });
+    const outcomes = await bank.database.query(
+      'SELECT count(*) AS detections, count(DISTINCT outcome_id) AS outcomes FROM detection WHERE outcome_kind = $1',
+      ['task'],
+    );
+    expect(outcomes).toEqual([{ detections: 3, outcomes: 1 }]);
+    expect(await count('task')).toBe(1);
+  });
+
+  it('is nothing where no contacts are wanted', async () => {
+    await bank.rules(largeDebit());
+    await bank.bring({
+      businessDate: '2025-06-01',
+      customers: people,
+      events: [debit('E1', 'C1', '2025-06-01T10:00:00+02:00', 60_000)],
+    });
+    await bank.run('2025-06-01', '2025-06-01', false);
+    expect([await count('detection'), await count('contact'), await count('task')]).toEqual([1, 0, 0]);
+  });
+});
+
+/** Rules that remember: cooldowns, episodes, used-up events, timers, windows. */
+const remembering = [
+  largeDebit(),
+  birthday,
+  smallRule('busy', {
+    trigger: { events: ['account-debit'] },
+    pattern: { kind: 'threshold', test: 'count(account-debit,[0..6]) >= 3' },
+    cooldownDays: 5,
+  }),
+  smallRule('silent', {
+    trigger: { calendar: 'daily' },
+    pattern: { kind: 'absence', no: 'account-debit', forDays: 3, prior: [4, 20] },
+  }),
+  smallRule('money-back', {
+    trigger: { events: ['account-credit'] },
+    pattern: { kind: 'sequence', first: 'account-debit', then: 'account-credit', within: '3d' },
+  }),
+  smallRule('no-money-back', {
+    trigger: { events: ['account-debit'] },
+    pattern: { kind: 'absence', after: 'account-debit', no: 'account-credit', within: '48h' },
+  }),
+  smallRule('spends-more', {
+    trigger: { calendar: 'daily' },
+    facts: { now: 'sum(account-debit.amountBase,[1..7])', before: 'sum(account-debit.amountBase,[8..14])' },
+    pattern: { kind: 'threshold', test: 'now >= 2 * before' },
+    conditions: { all: [{ fact: 'before', operator: 'greaterThan', value: 0 }] },
+    cooldownDays: 7,
+  }),
+];
+
+const DAYS = 26;
+const customers = Array.from({ length: 12 }, (_, n) => `C${n},RM${n % 2},B1,1980-06-${10 + n}`);
+const dateOf = (n: number): string => new Date(Date.UTC(2025, 4, 20 + n)).toISOString().slice(0, 10);
+
+/** Deterministic and irregular: some customers fall silent, some days are busy. */
+function eventsOfDay(n: number) {
+  const at = (hour: number): string => `${dateOf(n)}T${String(hour).padStart(2, '0')}:15:00+02:00`;
+  return customers.flatMap((line, c) => {
+    const id = line.split(',')[0]!;
+    const chance = (n * 7919 + c * 104_729 + n * n * 31) % 97;
+    return [
+      ...(chance < 40 ? [debit(`D${n}-${c}`, id, at(8 + (chance % 10)), chance < 4 ? 55_000 : 100 + 40 * chance)] : []),
+      ...(chance % 5 === 0 ? [credit(`K${n}-${c}`, id, at(19), 50 + chance)] : []),
+    ];
+  });
+}
+
+describe('detections, contacts, tasks and kept states are the same', () => {
+  const events = Array.from({ length: DAYS }, (_, n) => eventsOfDay(n));
+  let whole: Awaited<ReturnType<typeof runContents>>;
+  /** Figures of imports differ where the same events come in several. */
+  const decided = ({ run_partition: _, ...contents }: Record<string, unknown>) => contents;
+
+  beforeEach(async () => {
+    await bank.rules(...remembering);
+    await bank.bring({ businessDate: dateOf(0), customers, events: events.flat() });
+    await bank.run(dateOf(0), dateOf(DAYS));
+    whole = await runContents(bank.database);
+    const rules = await bank.database.query('SELECT DISTINCT rule_id FROM detection');
+    expect(rules).toHaveLength(remembering.length);
+  });
+
+  it('whether all dates are run at once or one by one', async () => {
+    const other = await newBank();
+    await other.rules(...remembering);
+    await other.bring({ businessDate: dateOf(0), customers, events: events.flat() });
+    for (let n = 0; n <= DAYS; n++) await other.run(dateOf(n));
+    expect(await runContents(other.database)).toEqual(whole);
+  });
+
+  it('whether events come all before or each day with its run', async () => {
+    const other = await newBank();
+    await other.rules(...remembering);
+    await other.bring({ businessDate: dateOf(0), customers });
+    await other.run(dateOf(0));
+    for (let n = 0; n < DAYS; n++) {
+      if (events[n]!.length > 0) await other.bring({ businessDate: dateOf(n + 1), events: events[n]! });
+      await other.run(dateOf(n + 1));
+    }
+    expect(decided(await runContents(other.database))).toEqual(decided(whole));
+  });
+
+  it('after the states have been built again, from events and detections', async () => {
+    await bank.database.query("UPDATE customer_state SET state = ''");
+    const parts = { database: bank.database, bank: testBank };
+    expect(await rebuildAllStates(parts)).toBe(customers.length);
+    expect(await runContents(bank.database)).toEqual(whole);
+  });
+
+  it('when a rule with a longer window comes: what it reads is found in the events', async () => {
+    const long = smallRule('much-in-a-month', {
+      trigger: { calendar: 'daily' },
+      pattern: { kind: 'threshold', test: 'count(account-debit,[1..30]) >= 12' },
+      cooldownDays: 30,
+    });
+    await bank.rules(long);
+    await bank.run(dateOf(DAYS + 1));
+    const fresh = await newBank();
+    await fresh.rules(...remembering, long);
+    await fresh.bring({ businessDate: dateOf(0), customers, events: events.flat() });
+    await fresh.run(dateOf(DAYS + 1));
+    const found = (of: SmallBank) =>
+      of.database.query("SELECT customer_id FROM detection WHERE rule_id = 'much-in-a-month' ORDER BY 1");
+    expect(await found(bank)).toEqual(await found(fresh));
+    expect((await found(bank)).length).toBeGreaterThan(0);
+  });
+});
