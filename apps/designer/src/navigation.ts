@@ -53,6 +53,16 @@ export const pages: readonly PageEntry[] = [
     load: () => import('./pages/rules/rules-page.js').then((m) => m.RulesPage),
   },
   {
+    path: '/rules/new',
+    permission: 'rule.write',
+    load: () => import('./pages/rule-editor/rule-editor-page.js').then((m) => m.NewRulePage),
+  },
+  {
+    path: '/rules/:ruleId/edit',
+    permission: 'rule.write',
+    load: () => import('./pages/rule-editor/rule-editor-page.js').then((m) => m.RuleEditorPage),
+  },
+  {
     path: '/rules/:ruleId',
     permission: 'rule.read',
     load: () => import('./pages/rules/rule-page.js').then((m) => m.RulePage),

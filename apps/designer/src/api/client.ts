@@ -4,7 +4,7 @@ export type QueryValue = string | number | boolean | null | undefined;
 export type QueryValues = Readonly<Record<string, QueryValue>>;
 
 interface Request {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly query?: QueryValues;
   /** Sent as JSON, or as it is when it is a form. */
@@ -25,7 +25,7 @@ export function apiGet<T>(path: string, options: { query?: QueryValues; signal?:
 }
 
 /** Changes something. Each call is one intention with one idempotency key. */
-export function apiWrite<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export function apiWrite<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
   return send<T>({ method, path, body });
 }
 

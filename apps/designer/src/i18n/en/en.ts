@@ -1,7 +1,8 @@
 import { common } from './common.js';
 import { night } from './night.js';
 import { pages } from './pages.js';
+import { ruleEditor } from './rule-editor.js';
 import { shell } from './shell.js';
 
 /** The English texts of the designer. */
-export const en = { ...common, ...shell, ...pages, ...night } as const;
+export const en = { ...common, ...shell, ...pages, ...night, ...ruleEditor } as const;

@@ -2,7 +2,8 @@ import { type Messages } from '../messages.js';
 import { common } from './common.js';
 import { night } from './night.js';
 import { pages } from './pages.js';
+import { ruleEditor } from './rule-editor.js';
 import { shell } from './shell.js';
 
 /** The Chinese texts of the designer. */
-export const zh: Messages = { ...common, ...shell, ...pages, ...night };
+export const zh: Messages = { ...common, ...shell, ...pages, ...night, ...ruleEditor };

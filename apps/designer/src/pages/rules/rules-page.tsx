@@ -19,6 +19,7 @@ import { StatusMark, toneOf } from '../../ui/status-mark.js';
 import { useName, useText } from '../../ui/use-text.js';
 import { categoryNames, groupNames, ruleStateNames, sourceNames } from '../../vocabulary/domain.js';
 import { eventTypeNames } from '../../vocabulary/event-types.js';
+import { NewRuleButton } from '../rule-editor/edit-buttons.js';
 import { filterRules, triggersOf, valuesOf } from './filter-rules.js';
 import styles from './rules.module.css';
 
@@ -36,7 +37,7 @@ export function RulesPage() {
   const all = list.items ?? [];
   return (
     <>
-      <PageHeader title={t('rules.title')} subtitle={t('rules.subtitle')} />
+      <PageHeader title={t('rules.title')} subtitle={t('rules.subtitle')} actions={<NewRuleButton />} />
       <Panel isFlush>
         <FilterBar>
           <SearchInput label={t('rules.search')} value={q} onChange={(value) => change({ q: value })} />
