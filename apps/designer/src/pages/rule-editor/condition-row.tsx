@@ -22,45 +22,49 @@ export function ConditionRow({ path, leaf }: { path: Path; leaf: JsonObject }) {
   return (
     <div className={styles.condition} data-path={pointerOf(path)}>
       <div className={styles.conditionRow}>
-        <FactSelect
-          label={t('ruleEditor.fact')}
-          value={fact}
-          onChange={(next, found) => edit(path, withFact(leaf, found, next))}
-        />
-        {option?.takesMonth && <Month path={path} leaf={leaf} />}
-        <Select
-          aria-label={t('ruleEditor.operator')}
-          className={styles.operator}
-          value={operator}
-          options={operatorsFor(option?.type ?? 'any', operator).map((name) => ({
-            value: name,
-            label: text(operatorDefinitions.find((known) => known.name === name)?.meaning ?? name),
-          }))}
-          onChange={(next) => edit(path, withOperator(leaf, option, next))}
-        />
-        {isOtherFact ? (
+        <div className={styles.parts}>
           <FactSelect
-            label={t('ruleEditor.value')}
-            value={String((leaf['value'] as JsonObject)['fact'] ?? '')}
-            onChange={(next) => edit([...path, 'value'], { fact: next })}
+            label={t('ruleEditor.fact')}
+            value={fact}
+            onChange={(next, found) => edit(path, withFact(leaf, found, next))}
           />
-        ) : (
-          <ValueInput path={[...path, 'value']} value={leaf['value']} option={option} isList={takesList(operator)} />
-        )}
-        <Tooltip title={t(isOtherFact ? 'ruleEditor.asValue' : 'ruleEditor.asFact')}>
+          {option?.takesMonth && <Month path={path} leaf={leaf} />}
+          <Select
+            aria-label={t('ruleEditor.operator')}
+            className={styles.operator}
+            value={operator}
+            options={operatorsFor(option?.type ?? 'any', operator).map((name) => ({
+              value: name,
+              label: text(operatorDefinitions.find((known) => known.name === name)?.meaning ?? name),
+            }))}
+            onChange={(next) => edit(path, withOperator(leaf, option, next))}
+          />
+          {isOtherFact ? (
+            <FactSelect
+              label={t('ruleEditor.value')}
+              value={String((leaf['value'] as JsonObject)['fact'] ?? '')}
+              onChange={(next) => edit([...path, 'value'], { fact: next })}
+            />
+          ) : (
+            <ValueInput path={[...path, 'value']} value={leaf['value']} option={option} isList={takesList(operator)} />
+          )}
+        </div>
+        <div className={styles.actions}>
+          <Tooltip title={t(isOtherFact ? 'ruleEditor.asValue' : 'ruleEditor.asFact')}>
+            <Button
+              type="text"
+              icon={<SwapOutlined />}
+              aria-label={t(isOtherFact ? 'ruleEditor.asValue' : 'ruleEditor.asFact')}
+              onClick={() => edit([...path, 'value'], isOtherFact ? '' : { fact: '' })}
+            />
+          </Tooltip>
           <Button
             type="text"
-            icon={<SwapOutlined />}
-            aria-label={t(isOtherFact ? 'ruleEditor.asValue' : 'ruleEditor.asFact')}
-            onClick={() => edit([...path, 'value'], isOtherFact ? '' : { fact: '' })}
+            icon={<DeleteOutlined />}
+            aria-label={`${t('ruleEditor.remove')} ${fact}`}
+            onClick={() => edit(path, undefined)}
           />
-        </Tooltip>
-        <Button
-          type="text"
-          icon={<DeleteOutlined />}
-          aria-label={`${t('ruleEditor.remove')} ${fact}`}
-          onClick={() => edit(path, undefined)}
-        />
+        </div>
       </div>
       <ProblemLines path={path} isDeep />
     </div>

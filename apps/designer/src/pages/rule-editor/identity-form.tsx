@@ -4,15 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Panel } from '../../ui/panel.js';
 import { categoryNames, groupNames, sourceNames } from '../../vocabulary/domain.js';
 import { eventTypeNames } from '../../vocabulary/event-types.js';
-import { type Namer, readableCode } from '../../vocabulary/vocabulary.js';
+import { type Namer } from '../../vocabulary/vocabulary.js';
 import { useEditor } from './editor-context.js';
-import { valueText } from './fact-options.js';
 import { ProblemLines } from './field.js';
 import { ChoiceField, ListField, NumberField, TextField } from './inputs.js';
 import { getAt } from './json-path.js';
+import { needNames } from './need-names.js';
 import styles from './rule-editor.module.css';
 
-const needName: Namer = (code) => ({ en: readableCode(code), zh: valueText(code).zh });
 const asIs: Namer = (code) => ({ en: code, zh: code });
 
 /** Who the rule is: names, category, group. */
@@ -34,7 +33,7 @@ export function IdentityForm({ isNew }: { isNew: boolean }) {
           codes={customerGroups.map(({ id }) => id)}
           names={groupNames}
         />
-        <ChoiceField path={['need']} label={t('ruleEditor.need')} codes={needs} names={needName} />
+        <ChoiceField path={['need']} label={t('ruleEditor.need')} codes={needs} names={needNames} />
       </div>
     </Panel>
   );

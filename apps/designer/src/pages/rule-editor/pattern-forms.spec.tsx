@@ -1,7 +1,8 @@
 // @vitest-environment node
-import { createCatalogue, parseRule, patternKinds } from '@baleen/rules';
+import { createCatalogue, needs, parseRule, patternKinds } from '@baleen/rules';
 import { describe, expect, it } from 'vitest';
 import { blankRule } from './blank-rule.js';
+import { needNames } from './need-names.js';
 import { formOf, patternFieldNames, patternFormNames, patternForms } from './pattern-forms.js';
 
 const scope = { catalogue: createCatalogue(), tags: new Map() };
@@ -39,5 +40,11 @@ describe('the forms of patterns', () => {
       });
       expect(unknown.filter(({ code }) => code === 'RULE_UNKNOWN_KEY')).toEqual([]);
     }
+  });
+});
+
+describe('the names of needs', () => {
+  it('cover every need that the engine knows', () => {
+    expect(Object.keys(needNames)).toEqual([...needs]);
   });
 });
