@@ -17,6 +17,7 @@ export const menu = [
   { id: 'tasks', path: '/tasks', permission: 'task.read', group: 'desk' },
   { id: 'customers', path: '/customers', permission: 'customer.read', group: 'desk' },
   { id: 'rules', path: '/rules', permission: 'rule.read', group: 'library' },
+  { id: 'tags', path: '/tags', permission: 'rule.read', group: 'library' },
   { id: 'detections', path: '/detections', permission: 'detection.read', group: 'library' },
   { id: 'runs', path: '/runs', permission: 'run.read', group: 'night' },
   { id: 'imports', path: '/imports', permission: 'import.read', group: 'night' },
@@ -66,6 +67,12 @@ export const pages: readonly PageEntry[] = [
     path: '/rules/:ruleId',
     permission: 'rule.read',
     load: () => import('./pages/rules/rule-page.js').then((m) => m.RulePage),
+  },
+  { path: '/tags', permission: 'rule.read', load: () => import('./pages/tags/tags-page.js').then((m) => m.TagsPage) },
+  {
+    path: '/tags/:tagId',
+    permission: 'rule.read',
+    load: () => import('./pages/tags/tag-page.js').then((m) => m.TagPage),
   },
   {
     path: '/detections',

@@ -3,6 +3,7 @@ import { night } from './night.js';
 import { pages } from './pages.js';
 import { ruleEditor } from './rule-editor.js';
 import { shell } from './shell.js';
+import { tags } from './tags.js';
 
 /** The English texts of the designer. */
-export const en = { ...common, ...shell, ...pages, ...night, ...ruleEditor } as const;
+export const en = { ...common, ...shell, ...pages, ...night, ...tags, ...ruleEditor } as const;

@@ -4,6 +4,7 @@ import { night } from './night.js';
 import { pages } from './pages.js';
 import { ruleEditor } from './rule-editor.js';
 import { shell } from './shell.js';
+import { tags } from './tags.js';
 
 /** The Chinese texts of the designer. */
-export const zh: Messages = { ...common, ...shell, ...pages, ...night, ...ruleEditor };
+export const zh: Messages = { ...common, ...shell, ...pages, ...night, ...tags, ...ruleEditor };

@@ -11,6 +11,7 @@ import { fieldValues } from '../../vocabulary/field-values.js';
 import { CustomerFacts } from './customer-facts.js';
 import { CustomerTimeline } from './customer-timeline.js';
 import { HoldingsPanel } from './holdings-panel.js';
+import { TagsPanel } from './tags-panel.js';
 
 /** One customer: who they are, what they have, what happened. */
 export function CustomerPage() {
@@ -37,6 +38,7 @@ function CustomerDetails({ customer }: { customer: Customer }) {
             <CustomerFacts fields={fields} without={['customerId', 'name', 'status']} />
           </Panel>
           <HoldingsPanel holdings={holdings} />
+          <TagsPanel customerId={id} />
         </Stack>
         <CustomerTimeline customer={customer} />
       </Split>

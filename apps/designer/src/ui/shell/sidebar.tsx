@@ -7,6 +7,7 @@ import {
   DoubleLeftOutlined,
   DoubleRightOutlined,
   ScheduleOutlined,
+  TagsOutlined,
   TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -26,6 +27,7 @@ const icons: Readonly<Record<MenuId, ReactNode>> = {
   tasks: <CheckSquareOutlined aria-hidden />,
   customers: <TeamOutlined aria-hidden />,
   rules: <BookOutlined aria-hidden />,
+  tags: <TagsOutlined aria-hidden />,
   detections: <AimOutlined aria-hidden />,
   runs: <ScheduleOutlined aria-hidden />,
   imports: <CloudUploadOutlined aria-hidden />,
