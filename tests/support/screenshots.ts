@@ -31,6 +31,8 @@ const shots: readonly Shot[] = [
   { name: 'rules', path: '/rules', as: 'campaign-manager' },
   { name: 'rule', path: '/rules', as: 'campaign-manager', before: openFirst('/rules/') },
   { name: 'rule-json', path: '/rules', as: 'campaign-manager', before: openRuleAsJson },
+  { name: 'tags', path: '/tags', as: 'campaign-manager' },
+  { name: 'tag', path: '/tags', as: 'campaign-manager', before: openFirst('/tags/') },
   { name: 'detections', path: '/detections', as: 'compliance' },
   { name: 'detections-failing', path: '/detections', as: 'compliance', mode: 'failing' },
   { name: 'detection', path: '/detections', as: 'compliance', before: openFirst('/detections/') },

@@ -1,5 +1,6 @@
 import { createFakeBank, type FakeBank, type FakeCustomer } from './fake-bank.js';
 import { createFakeDetections, type FakeDetection } from './fake-detections.js';
+import { fakeCustomerTags, fakeTagItems, fakeTagPage } from './fake-tags.js';
 import { fakeImports, fakeQuarantine, fakeRuns, fakeUsers, type FakeRun } from './fake-night.js';
 
 export interface FakeState {
@@ -26,7 +27,7 @@ export const outcomeCodes = [
 
 /** The answer to a read; undefined where there is nothing at this address. */
 export function answer(state: FakeState, path: string, query: URLSearchParams): unknown {
-  const [, thing, id] = path.split('/');
+  const [, thing, id, part] = path.split('/');
   switch (thing) {
     case 'reports':
       return report(state);
@@ -36,7 +37,10 @@ export function answer(state: FakeState, path: string, query: URLSearchParams): 
       return id ? state.detections.find((item) => item.id === id) : page(filtered(state.detections, query), query);
     case 'tasks':
       return id ? state.tasks.get(id) : page(tasksOf(state, query), query);
+    case 'tags':
+      return id ? fakeTagPage(id) : { items: fakeTagItems(), nextCursor: null };
     case 'customers':
+      if (part === 'tags') return fakeCustomerTags();
       return id ? customerPage(state, id) : page(customersOf(state, query), query);
     case 'runs':
       return { items: state.runs, nextCursor: null };

@@ -11,7 +11,7 @@ it('shows in the menu what the permissions allow, and says of other pages that t
   await renderDesigner('/users', { 'GET /session': manager });
   await screen.findByRole('heading', { name: 'Your roles do not open this page' });
   const links = within(screen.getByRole('navigation')).getAllByRole('link');
-  expect(links.map(({ textContent }) => textContent)).toEqual(['Today', 'Tasks', 'Customers', 'Event library']);
+  expect(links.map(({ textContent }) => textContent)).toEqual(['Today', 'Tasks', 'Customers', 'Event library', 'Tags']);
 });
 
 it('leads to sign-in when the session has ended meanwhile', async () => {
