@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { Logger } from '../../platform/logger.js';
 import { type ProblemDetails } from '../../platform/problem.js';
-import { performRun } from './perform-run.js';
+import { performRun, type RunOutcome } from './perform-run.js';
 import { RunNews } from './run-news.js';
 import { type RunItem, type RunRequest } from './run-store.js';
 
@@ -15,7 +15,8 @@ export type StartedRun =
 @Injectable()
 export class RunService implements BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
-  private current: Promise<unknown> = Promise.resolve();
+  /** One at work and, for a moment, those that are refused because of it. */
+  private readonly runs = new Set<Promise<unknown>>();
 
   constructor(
     private readonly database: Database,
@@ -28,31 +29,37 @@ export class RunService implements BeforeApplicationShutdown {
   /** @returns as soon as the run has begun, or why it cannot */
   start(request: RunRequest): Promise<StartedRun> {
     return new Promise((resolve, reject) => {
-      const onProgress = (run: RunItem): void => {
-        resolve({ kind: 'started', run });
-        this.news.tell(run);
-      };
-      const { bank } = this.settings;
-      const { database, clock } = this;
-      this.current = performRun({ database, bank, clock, onProgress, signal: this.stopping.signal }, request).then(
-        (outcome) => {
+      const run = this.perform(request, (item) => resolve({ kind: 'started', run: item }))
+        .then((outcome) => {
           if (outcome.kind === 'refused') resolve(outcome);
-        },
-        (error: unknown) => {
-          this.logger.fault('run failed', error);
-          reject(error as Error);
-        },
-      );
+        }, reject)
+        .finally(() => this.runs.delete(run));
+      this.runs.add(run);
     });
+  }
+
+  private async perform(request: RunRequest, onBegun: (run: RunItem) => void): Promise<RunOutcome> {
+    const { bank } = this.settings;
+    const { database, clock } = this;
+    const onProgress = (run: RunItem): void => {
+      onBegun(run);
+      this.news.tell(run);
+    };
+    try {
+      return await performRun({ database, bank, clock, onProgress, signal: this.stopping.signal }, request);
+    } catch (error) {
+      this.logger.fault('run failed', error);
+      throw error;
+    }
   }
 
   /** Resolves when no run of this process is at work. */
   async idle(): Promise<void> {
-    await this.current;
+    await Promise.all(this.runs);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    await this.current;
+    await this.idle();
   }
 }
