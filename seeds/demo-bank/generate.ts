@@ -73,7 +73,7 @@ function ordinaryLife(ledger: Ledger, number: number, random: Random): void {
 
 /** Now and then something larger happens. */
 function lifeEvent(person: Person, random: Random): void {
-  const on = day('2025-01-02') + random.between(0, 115);
+  const on = day('2025-01-02') + random.between(0, 118);
   const amount = random.between(1, 30) * 5_000;
   if (random.chance(0.4))
     person.credit(on, '11:05', amount, { creditKind: 'transfer-own-name', counterpartyBank: 'other' });

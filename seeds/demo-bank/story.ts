@@ -15,6 +15,12 @@ export interface Story {
 
 export const RM_COUNT = 8;
 
+function inventBirthDate(random: Random): string {
+  const [year, month] = [random.between(1972, 1996), random.between(1, 12)];
+  const dayOfMonth = random.between(1, month === 2 ? 28 : 30);
+  return `${year}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
+}
+
 /** The profile of an adult with work, a manager and a branch; what a story needs otherwise is its own. */
 export function ordinaryProfile(number: number, random: Random): Fields {
   const [province, city] = cities[number % cities.length]!;
@@ -24,7 +30,7 @@ export function ordinaryProfile(number: number, random: Random): Fields {
     phone: `1380000${String(number).padStart(4, '0')}`,
     language: 'zh',
     status: 'active',
-    birthDate: `${random.between(1972, 1996)}-${String(random.between(1, 12)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`,
+    birthDate: inventBirthDate(random),
     gender: random.chance(0.5) ? 'female' : 'male',
     province,
     city,

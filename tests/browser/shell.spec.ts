@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Role } from '../../apps/api/src/features/identity/index.js';
+import { launchBrowser } from '../support/browser.js';
+import { debit, smallRule, SmallBank } from '../support/small-bank.js';
+import { createTestApplication, testPassword, type TestApplication } from '../support/test-application.js';
+
+const designerFolder = fileURLToPath(new URL('../../dist/designer', import.meta.url));
+
+let application: TestApplication;
+let browser: Browser;
+let url: string;
+
+beforeAll(async () => {
+  application = await createTestApplication({ designerFolder });
+  url = `http://127.0.0.1:${(application.server.address() as AddressInfo).port}`;
+  const bank = new SmallBank(application.database);
+  await bank.bring({
+    businessDate: '2026-02-27',
+    customers: ['C1,RM1,B1,1980-01-01', 'C2,RM2,B2,1990-01-01'],
+    events: [
+      debit('E1', 'C1', '2026-02-27T10:00:00+01:00', 2500),
+      debit('E2', 'C2', '2026-02-27T11:00:00+01:00', 4000),
+    ],
+  });
+  await bank.rules(
+    smallRule('large-debit', {
+      category: 'anomaly-alert',
+      trigger: { events: ['account-debit'] },
+      pattern: { kind: 'threshold', test: 'event.amountBase >= 1000' },
+      channelPlan: 'rm_task@next-bd',
+    }),
+  );
+  await bank.run('2026-02-27', '2026-02-28');
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await application?.stop();
+});
+
+interface Visit {
+  readonly width?: number;
+  readonly locale?: 'en' | 'zh';
+  readonly theme?: 'light' | 'dark';
+}
+
+/** A page in a session of its own. */
+async function openAs(role: Role, path: string, { width = 1440, locale = 'en', theme = 'light' }: Visit = {}) {
+  const { token } = await application.as(role);
+  const context = await browser.newContext({ viewport: { width, height: 1000 } });
+  await context.addCookies([{ name: 'baleen_session', value: token, url, httpOnly: true }]);
+  const state = { locale, themeMode: theme };
+  await context.addInitScript(
+    (preferences) => localStorage.setItem('baleen.preferences', preferences),
+    JSON.stringify({ state, version: 1 }),
+  );
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await page.goto(url + path);
+  await page.locator('main h1').waitFor();
+  return page;
+}
+
+async function idOf(role: Role, list: string): Promise<string> {
+  const { body } = await (await application.as(role)).get(list);
+  return String((body as { items: { id: string }[] }).items[0]!.id);
+}
+
+/** What axe holds to be serious or worse, as `rule: element`. */
+async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } };
+    interface Violation {
+      readonly id: string;
+      readonly impact: string;
+      readonly nodes: readonly { readonly html: string }[];
+    }
+    const { violations } = await axe.run();
+    return violations
+      .filter(({ impact }) => ['serious', 'critical'].includes(impact))
+      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+  });
+}
+
+const pages: readonly (readonly [role: Role, path: string | (() => Promise<string>)])[] = [
+  ['operations', '/'],
+  ['campaign-manager', '/rules'],
+  ['campaign-manager', '/rules/large-debit'],
+  ['compliance', '/detections'],
+  ['compliance', async () => `/detections/${await idOf('compliance', '/api/detections')}`],
+  ['rm', '/tasks'],
+  ['rm', async () => `/tasks/${await idOf('rm', '/api/tasks')}`],
+  ['rm', '/customers'],
+  ['rm', '/customers/C1'],
+  ['operations', '/runs'],
+  ['operations', '/imports'],
+  ['operations', async () => `/imports/${await idOf('operations', '/api/imports')}`],
+  ['administrator', '/users'],
+];
+
+describe('every page of the shell', () => {
+  it.each([
+    { width: 1440, locale: 'en', theme: 'light' },
+    { width: 820, locale: 'zh', theme: 'dark' },
+  ] as const)('fits $width pixels, and axe finds nothing serious ($locale, $theme)', async (visit) => {
+    for (const [role, path] of pages) {
+      const address = typeof path === 'string' ? path : await path();
+      const page = await openAs(role, address, visit);
+      await page.waitForLoadState('networkidle');
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect({ address, overflow: Math.max(0, overflow), found: await axe(page) }).toEqual({
+        address,
+        overflow: 0,
+        found: [],
+      });
+      await page.context().close();
+    }
+  });
+});
+
+describe('the shell', () => {
+  it('is entered by keyboard alone, and leads back to the page that was asked for', async () => {
+    await application.as('compliance');
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(`${url}/detections?category=anomaly-alert`);
+    await page.getByLabel('User name').waitFor();
+    // The first field has the focus already.
+    await page.keyboard.type('compliance');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(testPassword);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Detections' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?category=anomaly-alert');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await page.context().close();
+  });
+
+  it('shows a run that somebody else has started, as it goes, and the figures of its end', async () => {
+    const watcher = await openAs('campaign-manager', '/runs');
+    const home = await openAs('compliance', '/');
+    await home.getByText('Business date 28 Feb 2026').waitFor();
+    await (await application.as('operations')).post('/api/runs', { from: '2026-03-01', to: '2026-03-01' }).expect(202);
+    const row = watcher.getByRole('row', { name: /^1 Mar 2026/ });
+    await row.getByText('Done').waitFor();
+    await home.getByText('Business date 1 Mar 2026').waitFor();
+    await watcher.context().close();
+    await home.context().close();
+  });
+
+  it('leads to sign-in at once when the administrator disables the user', async () => {
+    const { userId } = await application.as('data-scientist');
+    const page = await openAs('data-scientist', '/rules');
+    const administrator = await application.as('administrator');
+    await administrator.patch(`/api/users/${userId}`, { status: 'disabled' }).expect(200);
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.context().close();
+  });
+
+  it('says that the network is gone, keeps what is on screen, and takes it back', async () => {
+    const page = await openAs('rm', '/tasks');
+    await page.getByText('Jan C1').waitFor();
+    await page.context().setOffline(true);
+    await page.getByText('No network').waitFor();
+    expect(await page.getByText('Jan C1').isVisible()).toBe(true);
+    await page.context().setOffline(false);
+    await page.getByText('No network').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('tells a manager nothing of another manager’s customer, not even that there is one', async () => {
+    const page = await openAs('rm', '/customers/C2');
+    await page.getByRole('heading', { name: 'This page does not exist' }).waitFor();
+    await page.goto(`${url}/customers?q=C2`);
+    await page.getByText('Nothing matches these filters').waitFor();
+    await page.context().close();
+  });
+});
