@@ -53,6 +53,8 @@ export interface TestApplication {
 
 export interface TestApplicationOptions {
   readonly bank?: Bank;
+  /** Of the built designer, where a browser shall see it. */
+  readonly designerFolder?: string;
   /** To change the application before it serves, for instance with a global interceptor. */
   readonly prepare?: (app: INestApplication) => void;
 }
@@ -60,6 +62,7 @@ export interface TestApplicationOptions {
 /** The whole application over a database of its own, for supertest. */
 export async function createTestApplication({
   bank = testBank,
+  designerFolder,
   prepare,
 }: TestApplicationOptions = {}): Promise<TestApplication> {
   const { database, url, drop } = await createTestDatabase();
@@ -67,7 +70,7 @@ export async function createTestApplication({
   const clock = new ManualClock(new Date('2026-03-02T09:00:00Z'));
   const configuration = readConfiguration({});
   const [logger, live] = [Logger.atLevel('silent'), new Live()];
-  const front = createFront(configuration, logger);
+  const front = createFront(configuration, logger, designerFolder);
   const parts = { configuration, database, clock, bank, logger, live };
   const app = await createApplication(front, parts, { hasSchedule: false, prepare });
   front.gate.open();

@@ -13,6 +13,7 @@ const beyondRules: Vocabulary = {
   college: ['College', '大专'],
   divorced: ['Divorced', '离异'],
   domestic: ['Domestic', '境内'],
+  en: ['English', '英语'],
   fees: ['Fees', '收费'],
   female: ['Female', '女'],
   foreign: ['Foreign', '外资'],
@@ -34,6 +35,7 @@ const beyondRules: Vocabulary = {
   state: ['State-owned', '国企'],
   student: ['Student', '学生'],
   widowed: ['Widowed', '丧偶'],
+  zh: ['Chinese', '中文'],
 };
 
 /** Names of the values of enumerations, in the words that rules are told in. */

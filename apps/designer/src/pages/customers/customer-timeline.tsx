@@ -15,16 +15,18 @@ import { eventTypeNames } from '../../vocabulary/event-types.js';
 import { fieldValues } from '../../vocabulary/field-values.js';
 import { OutcomeMark } from '../detections/outcome-mark.js';
 import styles from './customers.module.css';
-import { eventSummary } from './event-summary.js';
+import { eventSummary, isHappening } from './event-summary.js';
 import { timelineOf, type TimelineDay } from './timeline-of.js';
 
 const views = ['all', 'events', 'detections'] as const;
 type View = (typeof views)[number];
 
 /** What happened and what the rules made of it, newest first, by local day. */
-export function CustomerTimeline({ customer: { events, detections } }: { customer: CustomerPage }) {
+export function CustomerTimeline({ customer }: { customer: CustomerPage }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { detections } = customer;
+  const events = useMemo(() => customer.events.filter(isHappening), [customer.events]);
   const [view, setView] = useState<View>('all');
   const days = useMemo(
     () =>

@@ -46,3 +46,8 @@ export function eventSummary({ type, fields }: BankEvent): EventSummary {
 function moneyIn(value: unknown): Money | undefined {
   return typeof value === 'number' || typeof value === 'string' ? value : undefined;
 }
+
+/** Whether something happened: the states that are taken down at the end of each day would drown what did. */
+export function isHappening({ type }: BankEvent): boolean {
+  return type !== 'balance-snapshot' && type !== 'holding-valuation';
+}

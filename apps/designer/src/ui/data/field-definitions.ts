@@ -2,8 +2,17 @@ import { createCatalogue, type FieldDefinition } from '@baleen/rules';
 
 const catalogue = createCatalogue();
 
+/** Fields of a person that no rule may read. */
+const personal: ReadonlyMap<string, FieldDefinition> = new Map([
+  ['name', { name: 'name', type: 'text', optional: true }],
+  ['phone', { name: 'phone', type: 'text', optional: true }],
+  ['email', { name: 'email', type: 'text', optional: true }],
+  ['language', { name: 'language', type: 'enum', optional: true, values: ['en', 'zh'] }],
+]);
+
 /** The definition of a field of a collection (`cust` for the customer); undefined for a field of the bank's own. */
 export function fieldOfCollection(collection: string, field: string): FieldDefinition | undefined {
+  if (collection === 'cust' && personal.has(field)) return personal.get(field);
   return catalogue.collections.get(collection)?.fields.get(field);
 }
 
