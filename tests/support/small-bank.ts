@@ -24,8 +24,12 @@ const defaults: Readonly<Record<string, Json>> = {
   'account-debit': { accountId: 'A1', currency: 'CZK', debitKind: 'other', balanceAfterBase: '100.00' },
   'account-credit': { accountId: 'A1', currency: 'CZK', creditKind: 'other', balanceAfterBase: '100.00' },
   login: { result: 'ok' },
+  'page-view': { pageGroup: 'deposit-rates', dwellSeconds: '10' },
   'external-signal': { signalKind: 'gold-move', scope: 'broadcast' },
 };
+
+/** Feeds that are complete too, with events that are written out or with none. */
+const otherFeeds = ['term-deposit-status', 'tag-changed', 'balance-snapshot'];
 
 export const debit = (eventId: string, customerId: string, occurredAt: string, amount: number, more: Json = {}) =>
   ({ eventId, customerId, type: 'account-debit', occurredAt, ...money(amount), ...more }) satisfies SmallEvent;
@@ -89,7 +93,7 @@ export class SmallBank {
     );
     const folder = await writeImportFolder({
       businessDate,
-      coveredFrom: Object.fromEntries(Object.keys(defaults).map((type) => [type, '2015-01-01'])),
+      coveredFrom: Object.fromEntries([...Object.keys(defaults), ...otherFeeds].map((type) => [type, '2015-01-01'])),
       files: {
         ...(lines.length > 0 ? { 'events.jsonl': lines.join('\n') } : {}),
         ...(people.length > 0 ? { 'customers.csv': [customerHeader, ...people].join('\n') } : {}),

@@ -66,7 +66,7 @@ function failedExamples(rule: Rule, { catalogue }: RuleScope, zone: Zone): Probl
     const [wanted, got] = [expected, found].map((dates) => dates.join(', ') || '-');
     const message = {
       en: `the example expects detections on ${wanted}, the rule makes them on ${got}`,
-      zh: `示例应在 ${wanted} 识别，规则实际在 ${got} 识别`,
+      zh: `示例应在 ${wanted} 检测到，规则实际在 ${got} 检测到`,
     };
     return [{ code: 'RULE_EXAMPLE_FAILED', path: `/examples/${i}/expect`, message }];
   });

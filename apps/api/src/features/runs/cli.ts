@@ -61,7 +61,7 @@ async function run(
     { id, from, to, status, detections, contacts, tasks },
     {
       en: `${from} to ${to}: ${detections} detections, ${contacts} contacts, ${tasks} tasks`,
-      zh: `${from} 至 ${to}：识别 ${detections} 条，触达 ${contacts} 次，任务 ${tasks} 项`,
+      zh: `${from} 至 ${to}：检测结果 ${detections} 条，触达 ${contacts} 次，任务 ${tasks} 项`,
     },
   );
 }
@@ -81,7 +81,7 @@ function progressText({ ratePerSecond, etaSeconds, detections }: RunItem) {
   const [rate, rest] = [ratePerSecond ?? 0, etaSeconds ?? '-'];
   return {
     en: `Running: ${detections} detections, ${rate} customer days/s, ${rest} s left; partitions`,
-    zh: `运行中：识别 ${detections} 条，每秒 ${rate} 客户日，剩余 ${rest} 秒；分区`,
+    zh: `运行中：检测结果 ${detections} 条，每秒 ${rate} 客户日，剩余 ${rest} 秒；分区`,
   };
 }
 

@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runContents } from '../../../../../tests/support/run-contents.js';
-import { credit, debit, largeDebit, smallRule, SmallBank } from '../../../../../tests/support/small-bank.js';
+import { debit, largeDebit, smallRule, SmallBank } from '../../../../../tests/support/small-bank.js';
 import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/test-database.js';
-import { rebuildAllStates } from './rebuild.js';
-import { testBank } from '../../../../../tests/support/test-application.js';
 
 const databases: TestDatabase[] = [];
 let bank: SmallBank;
@@ -97,6 +95,44 @@ describe('which events a run evaluates', () => {
     await bank.bring({ businessDate: '2025-06-03', events: [signal('S2', '2025-06-03T08:00:00+02:00')] });
     await bank.run('2025-06-03');
     expect(await bank.detections()).toEqual(['gold-rises C1 2025-06-03 S2', 'gold-rises C2 2025-06-03 S2']);
+  });
+});
+
+describe('what a run reads beyond one customer', () => {
+  const snapshot = (eventId: string, customerId: string, date: string, aum: number) => ({
+    eventId,
+    type: 'balance-snapshot',
+    customerId,
+    occurredAt: `${date}T23:59:59.999+02:00`,
+    businessDate: date,
+    ...Object.fromEntries(
+      ['aumBase', 'depositBase', 'demandBase', 'termBase', 'wealthBase', 'fundBase', 'loanBase'].map((field) => [
+        field,
+        aum.toFixed(2),
+      ]),
+    ),
+  });
+
+  it('is the newest balance of the household, also of a member in another partition', async () => {
+    await bank.rules(
+      smallRule('rich-household', {
+        trigger: { events: ['balance-snapshot'] },
+        pattern: { kind: 'threshold', test: 'fact.householdAum >= 1600' },
+      }),
+    );
+    await bank.bring({
+      businessDate: '2025-06-01',
+      customers: [...people, 'C3,RM1,B1,1980-06-10'],
+      files: {
+        'relations.csv':
+          'customerId,relatedId,relationKind,birthDate,isCustomer,sameHousehold\n' +
+          'C1,C2,spouse,1990-02-03,true,true\nC3,C2,other,,true,false\n',
+      },
+      events: [snapshot('S2', 'C2', '2025-06-01', 600), snapshot('S1', 'C1', '2025-06-02', 1000)],
+    });
+    await bank.bring({ businessDate: '2025-06-02', events: [snapshot('S3', 'C3', '2025-06-02', 1000)] });
+    await bank.run('2025-06-01', '2025-06-02');
+    expect(await bank.detections()).toEqual(['rich-household C1 2025-06-02 S1']);
   });
 });
 
@@ -228,6 +264,17 @@ describe('what follows from a detection', () => {
     expect(await count('task')).toBe(1);
   });
 
+  it('follows the threshold that the bank has set', async () => {
+    await bank.rules(largeDebit());
+    await bank.database.query("INSERT INTO bank_setting VALUES ('outcome-policy', $1)", [
+      JSON.stringify({ taskFromAmountBase: 2000 }),
+    ]);
+    const at = '2025-06-02T10:00:00+02:00';
+    const events = [debit('E1', 'C1', at, 1999.99), debit('E2', 'C2', at, 2000)];
+    await bank.bring({ businessDate: '2025-06-01', customers: people, events });
+    expect(await bank.run('2025-06-02')).toMatchObject({ run: { contacts: 1, tasks: 1 } });
+  });
+
   it('is nothing where no contacts are wanted', async () => {
     await bank.rules(largeDebit());
     await bank.bring({
@@ -237,113 +284,5 @@ describe('what follows from a detection', () => {
     });
     await bank.run('2025-06-01', '2025-06-01', false);
     expect([await count('detection'), await count('contact'), await count('task')]).toEqual([1, 0, 0]);
-  });
-});
-
-/** Rules that remember: cooldowns, episodes, used-up events, timers, windows. */
-const remembering = [
-  largeDebit(),
-  birthday,
-  smallRule('busy', {
-    trigger: { events: ['account-debit'] },
-    pattern: { kind: 'threshold', test: 'count(account-debit,[0..6]) >= 3' },
-    cooldownDays: 5,
-  }),
-  smallRule('silent', {
-    trigger: { calendar: 'daily' },
-    pattern: { kind: 'absence', no: 'account-debit', forDays: 3, prior: [4, 20] },
-  }),
-  smallRule('money-back', {
-    trigger: { events: ['account-credit'] },
-    pattern: { kind: 'sequence', first: 'account-debit', then: 'account-credit', within: '3d' },
-  }),
-  smallRule('no-money-back', {
-    trigger: { events: ['account-debit'] },
-    pattern: { kind: 'absence', after: 'account-debit', no: 'account-credit', within: '48h' },
-  }),
-  smallRule('spends-more', {
-    trigger: { calendar: 'daily' },
-    facts: { now: 'sum(account-debit.amountBase,[1..7])', before: 'sum(account-debit.amountBase,[8..14])' },
-    pattern: { kind: 'threshold', test: 'now >= 2 * before' },
-    conditions: { all: [{ fact: 'before', operator: 'greaterThan', value: 0 }] },
-    cooldownDays: 7,
-  }),
-];
-
-const DAYS = 26;
-const customers = Array.from({ length: 12 }, (_, n) => `C${n},RM${n % 2},B1,1980-06-${10 + n}`);
-const dateOf = (n: number): string => new Date(Date.UTC(2025, 4, 20 + n)).toISOString().slice(0, 10);
-
-/** Deterministic and irregular: some customers fall silent, some days are busy. */
-function eventsOfDay(n: number) {
-  const at = (hour: number): string => `${dateOf(n)}T${String(hour).padStart(2, '0')}:15:00+02:00`;
-  return customers.flatMap((line, c) => {
-    const id = line.split(',')[0]!;
-    const chance = (n * 7919 + c * 104_729 + n * n * 31) % 97;
-    return [
-      ...(chance < 40 ? [debit(`D${n}-${c}`, id, at(8 + (chance % 10)), chance < 4 ? 55_000 : 100 + 40 * chance)] : []),
-      ...(chance % 5 === 0 ? [credit(`K${n}-${c}`, id, at(19), 50 + chance)] : []),
-    ];
-  });
-}
-
-describe('detections, contacts, tasks and kept states are the same', () => {
-  const events = Array.from({ length: DAYS }, (_, n) => eventsOfDay(n));
-  let whole: Awaited<ReturnType<typeof runContents>>;
-  /** Figures of imports differ where the same events come in several. */
-  const decided = ({ run_partition: _, ...contents }: Record<string, unknown>) => contents;
-
-  beforeEach(async () => {
-    await bank.rules(...remembering);
-    await bank.bring({ businessDate: dateOf(0), customers, events: events.flat() });
-    await bank.run(dateOf(0), dateOf(DAYS));
-    whole = await runContents(bank.database);
-    const rules = await bank.database.query('SELECT DISTINCT rule_id FROM detection');
-    expect(rules).toHaveLength(remembering.length);
-  });
-
-  it('whether all dates are run at once or one by one', async () => {
-    const other = await newBank();
-    await other.rules(...remembering);
-    await other.bring({ businessDate: dateOf(0), customers, events: events.flat() });
-    for (let n = 0; n <= DAYS; n++) await other.run(dateOf(n));
-    expect(await runContents(other.database)).toEqual(whole);
-  });
-
-  it('whether events come all before or each day with its run', async () => {
-    const other = await newBank();
-    await other.rules(...remembering);
-    await other.bring({ businessDate: dateOf(0), customers });
-    await other.run(dateOf(0));
-    for (let n = 0; n < DAYS; n++) {
-      if (events[n]!.length > 0) await other.bring({ businessDate: dateOf(n + 1), events: events[n]! });
-      await other.run(dateOf(n + 1));
-    }
-    expect(decided(await runContents(other.database))).toEqual(decided(whole));
-  });
-
-  it('after the states have been built again, from events and detections', async () => {
-    await bank.database.query("UPDATE customer_state SET state = ''");
-    const parts = { database: bank.database, bank: testBank };
-    expect(await rebuildAllStates(parts)).toBe(customers.length);
-    expect(await runContents(bank.database)).toEqual(whole);
-  });
-
-  it('when a rule with a longer window comes: what it reads is found in the events', async () => {
-    const long = smallRule('much-in-a-month', {
-      trigger: { calendar: 'daily' },
-      pattern: { kind: 'threshold', test: 'count(account-debit,[1..30]) >= 12' },
-      cooldownDays: 30,
-    });
-    await bank.rules(long);
-    await bank.run(dateOf(DAYS + 1));
-    const fresh = await newBank();
-    await fresh.rules(...remembering, long);
-    await fresh.bring({ businessDate: dateOf(0), customers, events: events.flat() });
-    await fresh.run(dateOf(DAYS + 1));
-    const found = (of: SmallBank) =>
-      of.database.query("SELECT customer_id FROM detection WHERE rule_id = 'much-in-a-month' ORDER BY 1");
-    expect(await found(bank)).toEqual(await found(fresh));
-    expect((await found(bank)).length).toBeGreaterThan(0);
   });
 });

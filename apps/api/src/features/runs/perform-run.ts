@@ -58,7 +58,7 @@ export async function performRun(parts: RunParts, request: RunRequest): Promise<
 export const runInProgress: ProblemDetails = {
   status: 409,
   code: 'RUN_IN_PROGRESS',
-  detail: { en: 'Another run is at work; wait until it has ended.', zh: '另一运行正在进行，请等待其结束。' },
+  detail: { en: 'Another run is at work; wait until it has ended.', zh: '另一批次正在运行，请等待其结束。' },
 };
 
 const libraryRefused = (problems: ProblemDetails['problems']): ProblemDetails => ({
@@ -90,7 +90,7 @@ async function perform(parts: RunParts, request: RunRequest): Promise<RunOutcome
 
 const fault: Text = {
   en: 'The run has failed; the log says why. Start it again to go on.',
-  zh: '运行失败，原因见日志。重新启动即可继续。',
+  zh: '批次失败，原因见日志。重新运行即可继续。',
 };
 
 /** @returns false where the signal has broken the run off */

@@ -92,7 +92,7 @@ export async function beginRun(
   return runRow(begun!);
 }
 
-const interrupted: Text = { en: 'The run was interrupted.', zh: '运行被中断。' };
+const interrupted: Text = { en: 'The run was interrupted.', zh: '批次被中断。' };
 
 /** Only what came after the last run is looked at. $6 is the newest event that is seen. */
 const newestReceipt = `

@@ -70,7 +70,10 @@ function evaluationOf(
     const since = isNew ? never : progress.timersUntil;
     const work = { events: pending, days, firstDay, since, until: timersUntil, withTrace: true };
     const detections = advance(library, session, state.memory, work);
-    for (const detection of detections) draftOutcome(drafts, { customer, detection, pending }, setup, block);
+    if (detections.length > 0) {
+      const detected = { customer, pending: new Map(pending.map((event) => [event.id, event])) };
+      for (const detection of detections) draftOutcome(drafts, detection, detected, { setup, context: block });
+    }
     const hasChanged =
       isNew || !usesStates || pending.length > 0 || detections.length > 0 || library.watchedTags.length > 0;
     if (!hasChanged && !mustPruneAgain(state, library.needs, progress.lastDay, lastDay)) return undefined;

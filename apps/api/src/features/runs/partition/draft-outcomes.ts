@@ -21,18 +21,25 @@ export interface DraftContext {
   readonly makesContacts: boolean;
 }
 
+/** A customer whose detections are drafted. */
+export interface Detected {
+  readonly customer: Customer;
+  /** Events that were evaluated only now, by id. */
+  readonly pending: ReadonlyMap<string, HistoryEvent>;
+}
+
 /** Adds a detection with what follows from it: a contact, or the one task of its customer, rule and day. */
 export function draftOutcome(
   drafts: Drafts,
-  { customer, detection, pending }: { customer: Customer; detection: Detection; pending: readonly HistoryEvent[] },
-  setup: RunSetup,
-  { runId, partition, makesContacts }: DraftContext,
+  detection: Detection,
+  detected: Detected,
+  { setup, context }: { readonly setup: RunSetup; readonly context: DraftContext },
 ): void {
-  const id = detectionId(detection);
-  const amountBase = amountOf(detection, customer, pending);
-  const rule = setup.library.rules.get(detection.ruleId)!.rule.document;
-  const drafted = { id, runId, partition, category: rule.category, detection, amountBase };
-  const outcome = makesContacts ? draft(drafts, drafted, customer, setup) : ({ kind: 'none' } as const);
+  const { runId, partition, makesContacts } = context;
+  const { category } = setup.library.rules.get(detection.ruleId)!.rule.document;
+  const amountBase = amountOf(detection, detected);
+  const drafted = { id: detectionId(detection), runId, partition, category, detection, amountBase };
+  const outcome = makesContacts ? draft(drafts, drafted, detected.customer, setup) : ({ kind: 'none' } as const);
   drafts.detections.push({ ...drafted, outcome });
 }
 
@@ -77,11 +84,10 @@ function newTask(
   };
 }
 
-/** Of the triggering event; of a timer the event that set it. */
-function amountOf({ eventId }: Detection, { history }: Customer, pending: readonly HistoryEvent[]): number | undefined {
+/** Of the triggering event; of a timer the event that set it, which may have come long before. */
+function amountOf({ eventId }: Detection, { customer, pending }: Detected): number | undefined {
   if (eventId === undefined) return undefined;
-  const isIt = ({ id }: HistoryEvent): boolean => id === eventId;
-  const event = pending.find(isIt) ?? [...history.all()].find(isIt);
+  const event = pending.get(eventId) ?? [...customer.history.all()].find(({ id }) => id === eventId);
   const amount = event?.fields['amountBase'];
   return typeof amount === 'number' ? amount : undefined;
 }
