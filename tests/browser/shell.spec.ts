@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { type AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Role } from '../../apps/api/src/features/identity/index.js';
+import { writeImportFolder } from '../support/import-folder.js';
 import { launchBrowser } from '../support/browser.js';
 import { debit, smallRule, SmallBank } from '../support/small-bank.js';
 import { createTestApplication, testPassword, type TestApplication } from '../support/test-application.js';
@@ -181,6 +184,49 @@ describe('the shell', () => {
     await page.getByRole('heading', { name: 'This page does not exist' }).waitFor();
     await page.goto(`${url}/customers?q=C2`);
     await page.getByText('Nothing matches these filters').waitFor();
+    await page.context().close();
+  });
+
+  it('takes an import folder whole, and shows which rows were refused and why', async () => {
+    const folder = await writeImportFolder({
+      businessDate: '2026-03-01',
+      coveredFrom: {},
+      files: {
+        'customers.csv': [
+          'customerId,status,birthDate,relationshipStartDate,branchId,staff,vulnerable,residency,referralCount',
+          'C3,active,1985-01-01,2012-01-01,B1,false,false,domestic,0',
+          'C4,asleep,1985-01-01,2012-01-01,B1,false,false,domestic,0',
+        ].join('\n'),
+      },
+    });
+    const page = await openAs('operations', '/imports');
+    const files = await readdir(folder.path);
+    await page.locator('input[type=file]').setInputFiles(files.map((name) => join(folder.path, name)));
+    await page.getByRole('button', { name: 'Import 2 files' }).click();
+    await page.getByText('Imported. Rows accepted: 1, repeated: 0, in quarantine: 1.').waitFor();
+    await folder.remove();
+    await page
+      .getByRole('row', { name: /^1 Mar 2026/ })
+      .getByRole('link')
+      .click();
+    const refused = page.getByRole('row', { name: /customers\.csv/ });
+    await refused.waitFor();
+    expect(await refused.innerText()).toMatch(/3\s+status\s+.*asleep/s);
+    await page.context().close();
+  });
+
+  it('tells the password that was made for a new user once, and it lets them in', async () => {
+    const page = await openAs('administrator', '/users');
+    await page.getByRole('button', { name: 'Add a user' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Name', { exact: true }).fill('Ivan Blažek');
+    await form.getByLabel('User name').fill('ivan');
+    await form.getByRole('combobox', { name: 'Roles' }).fill('Compl');
+    await page.keyboard.press('Enter');
+    await form.getByRole('button', { name: 'Save' }).click();
+    const password = await page.locator('.ant-modal code').innerText();
+    const signIn = await page.request.post(`${url}/api/session`, { data: { login: 'ivan', password } });
+    expect(await signIn.json()).toMatchObject({ user: { name: 'Ivan Blažek', roles: ['compliance'] } });
     await page.context().close();
   });
 });

@@ -26,8 +26,7 @@ export interface UserDraft {
   readonly password?: string;
 }
 
-export interface SavedUser {
-  readonly user: UserItem;
+export interface SavedUser extends UserItem {
   /** Told once, where the server made it. */
   readonly password?: string;
 }
@@ -40,10 +39,10 @@ export function useUsers() {
 export function useSaveUser(id: number | undefined) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (draft: UserDraft): Promise<SavedUser> =>
+    mutationFn: (draft: UserDraft) =>
       id === undefined
         ? apiWrite<SavedUser>('POST', '/users', draft)
-        : apiWrite<UserItem>('PATCH', `/users/${id}`, draft).then((user) => ({ user })),
+        : apiWrite<SavedUser>('PATCH', `/users/${id}`, draft),
     onSuccess: () => client.invalidateQueries({ queryKey: ['users'] }),
   });
 }

@@ -36,7 +36,7 @@ export const night = {
     submit_one: 'Import {{count, number}} file',
     submit_other: 'Import {{count, number}} files',
     importing: 'Importing',
-    done: 'Imported: {{accepted}} rows accepted, {{repeated}} repeated, {{quarantined}} in quarantine.',
+    done: 'Imported. Rows accepted: {{accepted}}, repeated: {{repeated}}, in quarantine: {{quarantined}}.',
     history: 'History',
     ofDate: 'Import of {{date}}',
     rowsIn: 'Rows in',

@@ -33,7 +33,7 @@ function UserFields({ user, onDone }: { user: UserItem | undefined; onDone: () =
   const { message, modal } = App.useApp();
   const [form] = Form.useForm<UserForm>();
   const save = useSaveUser(user?.id);
-  const tell = ({ user: { name }, password }: SavedUser): void => {
+  const tell = ({ name, password }: SavedUser): void => {
     onDone();
     if (password === undefined) return void message.success(t('users.saved'));
     modal.success({
