@@ -43,8 +43,10 @@ test('a server that cannot be reached is named, and the password is not', async 
 test('a connection that the server ends fails its work, and nothing else', async () => {
   const working = fresh.database.transaction(async (transaction) => {
     const [self] = await transaction.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    // Listened to from before: the end may come sooner than the answer to who asked for it.
+    const ended = new Promise((resolve) => transaction.client.once('end', resolve));
     await fresh.database.query('SELECT pg_terminate_backend($1)', [self!.pid]);
-    await new Promise((resolve) => transaction.client.once('end', resolve));
+    await ended;
     await transaction.query('SELECT 1');
   });
   await expect(working).rejects.toThrow();
