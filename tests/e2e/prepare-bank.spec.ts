@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 const demo = (id: string): DemoBank => ({
   id,
   bank: { ...testBank, id, isDemo: true },
+  opensAt: undefined,
   staff: testStaff,
   load: async () => undefined,
 });

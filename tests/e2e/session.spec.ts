@@ -97,7 +97,7 @@ test('changing the own password needs the present one and ends every session', a
 test('the sign-in page learns of no users unless the bank is a demo', async () => {
   const { body } = await application.nobody().get('/api/session/info');
   expect(body).toEqual({
-    bank: { id: 'test', name: testBank.name, baseCurrency: 'CZK', timeZone: 'Europe/Prague' },
+    bank: { id: 'test', name: testBank.name, baseCurrency: 'CZK', timeZone: 'Europe/Prague', clockOffset: 0 },
     demoUsers: [],
   });
 });

@@ -76,6 +76,7 @@ async function handleSession(request: IncomingMessage, response: ServerResponse,
       name: { en: 'Berka, a Czech bank', zh: 'Berka（捷克银行）' },
       baseCurrency: 'CZK',
       timeZone: 'Europe/Prague',
+      clockOffset: 0,
     };
     const demoUsers = fakeUsers.map(({ login, name, roles }) => ({ login, name, role: roles[0], password: 'fake' }));
     return send(response, 200, { bank, demoUsers });

@@ -1,5 +1,6 @@
 import { demoBanks } from './demo-banks.js';
 import { type Bank, defaultBank, loadBank, saveBank } from './platform/bank.js';
+import { setBankClock } from './platform/bank-clock.js';
 import { ConfigurationError } from './platform/configuration.js';
 import { type Database, type Queryable } from './platform/database.js';
 import { type DemoBank } from './platform/demo-bank.js';
@@ -34,6 +35,7 @@ export async function prepareBank(
     const demo = isFresh && wanted !== 'none' ? (demos.find(({ id }) => id === wanted) ?? demos[0]) : undefined;
     await saveBank(transaction, demo?.bank ?? defaultBank);
     if (demo) await saveDemoState(transaction, { id: demo.id, isLoaded: false });
+    if (demo?.opensAt) await setBankClock(transaction, demo.opensAt);
     return { bank: demo?.bank ?? defaultBank, demo };
   });
 }

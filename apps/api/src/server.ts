@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type INestApplication } from '@nestjs/common';
 import { createApplication, createFront, type Front } from './application.js';
 import { createDemoUsers, UserService } from './features/identity/index.js';
-import { SystemClock } from './platform/clock.js';
+import { readBankClock } from './platform/bank-clock.js';
+import { type Clock } from './platform/clock.js';
 import { type Progress, terminalProgress } from './platform/command-line/index.js';
 import { type Configuration, ConfigurationError } from './platform/configuration.js';
 import { type Database } from './platform/database.js';
@@ -28,7 +29,6 @@ export class Server {
   private readonly logger: Logger;
   private readonly front: Front;
   private readonly live = new Live();
-  private readonly clock = new SystemClock();
   private readonly terminal = terminalProgress('en');
   private installation: Promise<Installation> | undefined;
   private app: INestApplication | undefined;
@@ -51,8 +51,9 @@ export class Server {
     installation.watch((error) => this.tellOfRestart(error));
     const prepared = await prepareBank(installation.database, this.options.bank);
     this.progress(steps.application);
-    this.app = await this.createApplication(installation.database, prepared);
-    await this.loadDemo(installation.database, prepared);
+    const clock = await readBankClock(installation.database);
+    this.app = await this.createApplication(installation.database, prepared, clock);
+    await this.loadDemo(installation.database, prepared, clock);
     this.terminal.end();
     this.front.gate.open();
     return port;
@@ -76,16 +77,16 @@ export class Server {
     this.terminal(step, done, total);
   };
 
-  private createApplication(database: Database, { bank }: PreparedBank): Promise<INestApplication> {
-    const { configuration, clock, logger, live } = this;
+  private createApplication(database: Database, { bank }: PreparedBank, clock: Clock): Promise<INestApplication> {
+    const { configuration, logger, live } = this;
     return createApplication(this.front, { configuration, database, clock, bank, logger, live });
   }
 
-  private async loadDemo(database: Database, { bank, demo }: PreparedBank): Promise<void> {
+  private async loadDemo(database: Database, { bank, demo }: PreparedBank, clock: Clock): Promise<void> {
     if (!demo) return;
     const app = this.app!;
     await createDemoUsers(app.get(UserService), demo.staff);
-    const { clock, progress } = this;
+    const { progress } = this;
     await demo.load({ database, clock, bank, progress, service: (type) => app.get(type, { strict: false }) });
     await markDemoLoaded(database, demo);
   }

@@ -1,10 +1,31 @@
 /** The only source of the present moment: whoever needs it asks for a clock, so that tests can set the time. */
 export abstract class Clock {
   abstract now(): Date;
+
+  /** The moment outside, which differs from `now` only where a demo bank lives in its own time. */
+  wallTime(): Date {
+    return this.now();
+  }
 }
 
 export class SystemClock extends Clock {
   now(): Date {
+    return new Date();
+  }
+}
+
+/** Runs as the system's clock does, some time apart from it. */
+export class ShiftedClock extends Clock {
+  /** @param offset milliseconds; negative: in the past */
+  constructor(private readonly offset: number) {
+    super();
+  }
+
+  now(): Date {
+    return new Date(Date.now() + this.offset);
+  }
+
+  override wallTime(): Date {
     return new Date();
   }
 }

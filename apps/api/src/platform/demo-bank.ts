@@ -18,6 +18,8 @@ export interface DemoBank {
   /** As named by `npm start -- --bank <id>`. */
   readonly id: string;
   readonly bank: Bank;
+  /** What the bank's clock shows when the demo is loaded; undefined: the present. */
+  readonly opensAt: Date | undefined;
   /** Whom the demo's relationship manager and branch manager stand for in the bank's data. */
   readonly staff: { readonly rmId: string; readonly branchId: string };
   /** Loads everything. After an interruption it is called again, and must end in the same data. */

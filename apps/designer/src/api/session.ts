@@ -38,6 +38,8 @@ export interface Bank {
   readonly baseCurrency: string;
   /** IANA name; business dates and times are shown in it. */
   readonly timeZone: string;
+  /** Milliseconds from the present to what the bank's clock shows: 0 but for a demo bank, which lives in the time of its data. */
+  readonly clockOffset: number;
 }
 
 export interface DemoUser {

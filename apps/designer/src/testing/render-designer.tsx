@@ -15,6 +15,7 @@ export const bank = {
   name: { en: 'Test bank', zh: '测试银行' },
   baseCurrency: 'CZK',
   timeZone: 'Europe/Prague',
+  clockOffset: 0,
 };
 
 /** The answer of a session to whoever holds these permissions. */

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
 import { z } from 'zod/v4';
 import { BankSettings } from '../../platform/bank-settings.js';
+import { Clock } from '../../platform/clock.js';
 import { type Configuration } from '../../platform/configuration.js';
 import { Public, SignedIn } from '../../platform/http/access.js';
 import { ValidBody } from '../../platform/http/validated.js';
@@ -44,6 +45,7 @@ export class SessionController {
     private readonly userService: UserService,
     private readonly limit: SignInLimit,
     private readonly settings: BankSettings,
+    private readonly clock: Clock,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
@@ -53,8 +55,9 @@ export class SessionController {
   async info(): Promise<object> {
     const { id, name, baseCurrency, timeZone, isDemo } = this.settings.bank;
     const demoUsers = isDemo ? await this.users.demoUsers() : [];
+    const clockOffset = this.clock.now().getTime() - this.clock.wallTime().getTime();
     return {
-      bank: { id, name, baseCurrency, timeZone },
+      bank: { id, name, baseCurrency, timeZone, clockOffset },
       demoUsers: demoUsers.map(({ roles, ...user }) => ({ ...user, role: roles[0] })),
     };
   }

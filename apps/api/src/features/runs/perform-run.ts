@@ -49,7 +49,7 @@ export async function performRun(parts: RunParts, request: RunRequest): Promise<
   const outcome = await alone(database, async (): Promise<RunOutcome> => {
     const library = await ensureLibrary({ database, bank, clock, actor: 'system' });
     if (library?.kind === 'refused') return { kind: 'refused', refusal: libraryRefused(library.problems) };
-    const refusal = await refuseRun(database, request, { bank, now: clock.now() });
+    const refusal = await refuseRun(database, request, { bank, now: clock.wallTime() });
     return refusal ? { kind: 'refused', refusal } : perform(parts, request);
   });
   return outcome ?? { kind: 'refused', refusal: runInProgress };

@@ -1,5 +1,6 @@
 import { type Bank, loadBank } from '../bank.js';
-import { type Clock, SystemClock } from '../clock.js';
+import { readBankClock } from '../bank-clock.js';
+import { type Clock } from '../clock.js';
 import { type Configuration, readConfiguration } from '../configuration.js';
 import { type Database } from '../database.js';
 import { openInstallation } from '../installation.js';
@@ -37,7 +38,7 @@ export async function inNewSession<T>(work: (session: Session) => Promise<T>): P
   try {
     const { database } = installation;
     const bank = await loadBank(database);
-    return await work({ configuration, database, clock: new SystemClock(), bank, language, progress });
+    return await work({ configuration, database, clock: await readBankClock(database), bank, language, progress });
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     progress.end();

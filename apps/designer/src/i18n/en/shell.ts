@@ -9,6 +9,8 @@ export const shell = {
     toStart: 'Baleen, start page',
     menu: 'Main menu',
     bar: 'Bank and person',
+    demoClock: 'Demo clock: {{date}}',
+    demoClockHint: 'The demo bank lives in the time of its data. Its clock shows {{time}}.',
     expandMenu: 'Expand the menu',
     collapseMenu: 'Collapse the menu',
     theme: 'Theme',

@@ -11,6 +11,8 @@ export const shell: Translated<typeof english> = {
     skip: '跳到正文',
     toStart: 'Baleen 首页',
     menu: '主菜单',
+    demoClock: '演示时间：{{date}}',
+    demoClockHint: '演示银行处于其数据所在的时间，当前时钟为{{time}}。',
     bar: '银行与用户',
     expandMenu: '展开菜单',
     collapseMenu: '收起菜单',

@@ -8,6 +8,7 @@ const importing = { en: 'Importing the Berka bank', zh: '正在导入Berka银行
 export const berkaDemo: DemoBank = {
   id: berkaBank.id,
   bank: berkaBank,
+  opensAt: undefined,
   staff: { rmId: 'rm-1', branchId: 'B01' },
   async load({ database, clock, bank, progress }) {
     const onProgress = (rows: number, total: number): void => progress(importing, rows, total);

@@ -23,6 +23,8 @@ const importing = { en: 'Importing the demo bank', zh: '正在导入演示银行
 export const haichaoData: DemoBank = {
   id: bank.id,
   bank,
+  // The first business day after the last run: its tasks are due, and the holidays of May are over.
+  opensAt: new Date('2025-05-06T08:30:00+08:00'),
   staff: { rmId: 'rm-1', branchId: 'B02' },
   async load(loading) {
     const folder = await mkdtemp(join(tmpdir(), 'baleen-demo-'));
