@@ -12,5 +12,7 @@ export {
   type EventsWanted,
   type StoredEvent,
 } from './read-events.js';
-export { lockEvents, newestEventSeq } from './event-sequence.js';
+export { lockEvents, lockEventsAlone, newestEventSeq } from './event-sequence.js';
 export { IntakeModule } from './intake.module.js';
+export { type EventValue, type NewEvent, OWN_SOURCE } from './record/new-event.js';
+export { recordEvents, type RecordedEvents, type RefusedEvent } from './record/record-events.js';

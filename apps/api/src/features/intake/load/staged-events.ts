@@ -1,7 +1,7 @@
 import { type Transaction } from '../../../platform/database.js';
 import { type RowsByFile, type StagedTable } from '../../customers/index.js';
-import { lockEvents } from '../event-sequence.js';
-import { ensureMonths } from './event-months.js';
+import { lockEventsAlone } from '../event-sequence.js';
+import { daysIn, ensureMonths } from './event-months.js';
 
 /** Temporary table of an import's events, in the order of columns that `eventRows` writes. */
 export const stagedEvents: StagedTable = {
@@ -25,11 +25,11 @@ export interface MergedEvents {
 
 /** Takes staged events over, within the caller's transaction. The first of several events with one id stands. */
 export async function mergeEvents(transaction: Transaction, importId: number): Promise<MergedEvents> {
-  await lockEvents(transaction);
+  await lockEventsAlone(transaction);
   // A million ids are compared in memory and not on disk.
   await transaction.query(`SET LOCAL work_mem = '128MB'`);
   await transaction.query(`ANALYZE ${stagedEvents.name}`);
-  const months = await ensureMonths(transaction, stagedEvents.name);
+  const months = await ensureMonths(transaction, await daysIn(transaction, stagedEvents.name));
   const repeated = new Map<number, number>();
   for (const drop of [doubles, knownEvents]) {
     for (const { file, count } of await transaction.query<{ file: number; count: number }>(drop)) {
