@@ -22,26 +22,49 @@ export class Outcomes1700000006000 implements MigrationInterface {
       CREATE INDEX contact_date ON contact (business_date, channel);
       CREATE TABLE task (
         task_id uuid PRIMARY KEY,
-        detection_id uuid NOT NULL REFERENCES detection,
+        detection_id uuid REFERENCES detection,
+        entry_id uuid,
         customer_id text COLLATE "C" NOT NULL,
         partition smallint NOT NULL,
-        rule_id text COLLATE "C" NOT NULL,
-        rule_version int NOT NULL,
+        rule_id text COLLATE "C",
+        rule_version int,
+        journey_id text COLLATE "C",
+        journey_version int,
+        block_id text COLLATE "C",
+        offer_id text COLLATE "C",
+        title text,
+        talking_points text,
         category text NOT NULL,
         business_date date NOT NULL,
         due_date date NOT NULL,
         priority smallint NOT NULL,
         amount_base numeric,
+        score numeric,
+        urgency smallint GENERATED ALWAYS AS (
+          CASE WHEN priority >= 80 THEN 4 WHEN priority >= 60 THEN 3 WHEN priority >= 40 THEN 2 ELSE 1 END) STORED,
+        worth numeric GENERATED ALWAYS AS (coalesce(score, priority * coalesce(amount_base, 1) / 100)) STORED,
         rm_id text COLLATE "C",
         branch_id text COLLATE "C" NOT NULL,
-        status text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'done')),
+        given_at timestamptz(3),
+        snoozes smallint NOT NULL DEFAULT 0,
+        status text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'done', 'withdrawn')),
         outcome_code text,
-        UNIQUE (customer_id, rule_id, business_date)
+        ended_at timestamptz(3),
+        UNIQUE (customer_id, rule_id, business_date),
+        CHECK (detection_id IS NOT NULL OR entry_id IS NOT NULL)
       );
-      COMMENT ON COLUMN task.detection_id IS 'the first of the day; further detections of the same customer, rule and day point here';
-      COMMENT ON COLUMN task.rm_id IS 'null: the queue of the branch';
+      COMMENT ON COLUMN task.detection_id IS 'the first of the day; further detections of the same customer, rule and day point here; null: a journey entered otherwise';
+      COMMENT ON COLUMN task.score IS 'of the arbitration by propensity and value; null where it went by priority';
+      COMMENT ON COLUMN task.urgency IS '4 loss is happening now, 3 money in motion or a legal date, 2 the normal course, 1 nice to have';
+      COMMENT ON COLUMN task.worth IS 'in base currency: the score, else the amount weighted by the priority';
+      COMMENT ON COLUMN task.rm_id IS 'who has it; null: the queue of the branch';
+      COMMENT ON COLUMN task.given_at IS 'a person gave it to this manager; null: it goes where the customer goes';
+      COMMENT ON COLUMN task.snoozes IS 'how often it was put off';
       COMMENT ON COLUMN task.outcome_code IS 'the latest; an open task may have one and a later date to try again';
-      CREATE INDEX task_list ON task ((-priority), (-coalesce(amount_base, -1)), due_date, task_id) WHERE status = 'open';
+      CREATE INDEX task_list ON task ((-urgency), (-worth), due_date, task_id) WHERE status = 'open';
+      CREATE INDEX task_desk ON task (rm_id, due_date) WHERE status = 'open';
+      CREATE INDEX task_branch ON task (branch_id, due_date) WHERE status = 'open';
+      CREATE INDEX task_ended ON task (branch_id, ended_at) WHERE status <> 'open';
       CREATE INDEX task_customer ON task (customer_id, status);
       CREATE INDEX task_detection ON task (detection_id);
       CREATE INDEX task_date ON task (business_date);
@@ -52,8 +75,10 @@ export class Outcomes1700000006000 implements MigrationInterface {
         note text,
         next_date date,
         user_id bigint NOT NULL,
-        at timestamptz(3) NOT NULL
+        at timestamptz(3) NOT NULL,
+        undone_at timestamptz(3)
       );
+      COMMENT ON COLUMN task_outcome.undone_at IS 'its author took it back';
       COMMENT ON COLUMN task_outcome.next_date IS 'when to try again: the task stays open until then';
       CREATE INDEX task_outcome_task ON task_outcome (task_id, id);
     `);

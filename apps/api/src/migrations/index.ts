@@ -7,6 +7,7 @@ import { Intake1700000000300 } from './1700000000300-intake.js';
 import { Rules1700000004000 } from './1700000004000-rules.js';
 import { Detections1700000005000 } from './1700000005000-detections.js';
 import { Outcomes1700000006000 } from './1700000006000-outcomes.js';
+import { Desk1700000012000 } from './1700000012000-desk.js';
 import { Tags1700000009000 } from './1700000009000-tags.js';
 import { Runs1700000007000 } from './1700000007000-runs.js';
 
@@ -22,4 +23,5 @@ export const migrations: readonly MigrationClass[] = [
   Outcomes1700000006000,
   Runs1700000007000,
   Tags1700000009000,
+  Desk1700000012000,
 ];

@@ -1,5 +1,5 @@
 import { type Category } from '@baleen/rules';
-import { copyRows } from '../../platform/copy-rows.js';
+import { copyRows, type CopyValue } from '../../platform/copy-rows.js';
 import { type Transaction } from '../../platform/database.js';
 import { derivedId } from '../../platform/derived-id.js';
 
@@ -7,17 +7,27 @@ import { derivedId } from '../../platform/derived-id.js';
 export interface NewTask {
   /** Follows from customer, rule and business date: there is one task for them. */
   readonly id: string;
-  /** The first detection of the day. */
-  readonly detectionId: string;
+  /** The first detection of the day; undefined where a journey was entered otherwise, which then has an entry. */
+  readonly detectionId: string | undefined;
+  readonly entryId?: string;
+  readonly journeyId?: string;
+  readonly journeyVersion?: number;
+  readonly blockId?: string;
+  readonly offerId?: string;
+  /** The journey's own words, instead of those that follow from the rule. */
+  readonly title?: string;
+  readonly talkingPoints?: string;
   readonly customerId: string;
   readonly partition: number;
-  readonly ruleId: string;
-  readonly ruleVersion: number;
+  readonly ruleId: string | undefined;
+  readonly ruleVersion: number | undefined;
   readonly category: Category;
   readonly businessDate: string;
   readonly dueDate: string;
   readonly priority: number;
   readonly amountBase: number | undefined;
+  /** Of the arbitration by propensity and value, in base currency; undefined where it went by priority. */
+  readonly score?: number;
   /** Undefined: the queue of the branch. */
   readonly rmId: string | undefined;
   readonly branchId: string;
@@ -29,6 +39,13 @@ export const taskId = (customerId: string, ruleId: string, businessDate: string)
 const columns = [
   'task_id',
   'detection_id',
+  'entry_id',
+  'journey_id',
+  'journey_version',
+  'block_id',
+  'offer_id',
+  'title',
+  'talking_points',
   'customer_id',
   'partition',
   'rule_id',
@@ -38,6 +55,7 @@ const columns = [
   'due_date',
   'priority',
   'amount_base',
+  'score',
   'rm_id',
   'branch_id',
 ];
@@ -49,25 +67,34 @@ export async function storeTasks(transaction: Transaction, tasks: readonly NewTa
     'CREATE TEMPORARY TABLE IF NOT EXISTS new_task (LIKE task INCLUDING DEFAULTS) ON COMMIT DROP',
   );
   await transaction.query('TRUNCATE new_task');
-  const rows = tasks.map((task) => [
-    task.id,
-    task.detectionId,
-    task.customerId,
-    task.partition,
-    task.ruleId,
-    task.ruleVersion,
-    task.category,
-    task.businessDate,
-    task.dueDate,
-    task.priority,
-    task.amountBase ?? null,
-    task.rmId ?? null,
-    task.branchId,
-  ]);
-  await copyRows(transaction.client, 'new_task', columns, rows);
+  await copyRows(transaction.client, 'new_task', columns, tasks.map(rowOf));
   const list = columns.join(', ');
   const { rowCount } = await transaction.client.query(
     `INSERT INTO task (${list}) SELECT ${list} FROM new_task ON CONFLICT (task_id) DO NOTHING`,
   );
   return rowCount ?? 0;
 }
+
+const rowOf = (task: NewTask): CopyValue[] => [
+  task.id,
+  task.detectionId ?? null,
+  task.entryId ?? null,
+  task.journeyId ?? null,
+  task.journeyVersion ?? null,
+  task.blockId ?? null,
+  task.offerId ?? null,
+  task.title ?? null,
+  task.talkingPoints ?? null,
+  task.customerId,
+  task.partition,
+  task.ruleId ?? null,
+  task.ruleVersion ?? null,
+  task.category,
+  task.businessDate,
+  task.dueDate,
+  task.priority,
+  task.amountBase ?? null,
+  task.score ?? null,
+  task.rmId ?? null,
+  task.branchId,
+];

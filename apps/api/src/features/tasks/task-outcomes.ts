@@ -37,15 +37,15 @@ export class TaskOutcomes {
       const options = { permission: 'task.write', within: transaction } as const;
       const task = await this.tasks.find(user, id, options);
       if (!task) return { kind: 'missing' };
-      if (task.status === 'done') return { kind: 'refused', refusal: refusals.alreadyDone };
+      if (task.status !== 'open') return { kind: 'refused', refusal: refusals.alreadyDone };
       if (nextDate !== undefined && nextDate <= task.dueDate) return { kind: 'refused', refusal: refusals.nextDate };
       await transaction.query(
         'INSERT INTO task_outcome (task_id, code, note, next_date, user_id, at) VALUES ($1, $2, $3, $4, $5, $6)',
         [id, code, note || null, nextDate ?? null, user.id, this.clock.now()],
       );
       await transaction.query(
-        'UPDATE task SET outcome_code = $2, status = $3, due_date = coalesce($4, due_date) WHERE task_id = $1',
-        [id, code, nextDate === undefined ? 'done' : 'open', nextDate ?? null],
+        `UPDATE task SET outcome_code = $2, status = $3, due_date = coalesce($4, due_date), ended_at = $5 WHERE task_id = $1`,
+        nextDate === undefined ? [id, code, 'done', null, this.clock.now()] : [id, code, 'open', nextDate, null],
       );
       const entry = { action: 'task.outcome', thing: `task:${id}`, detail: { code, nextDate } };
       await this.audit.write(transaction, { actor: `user:${user.id}`, ...entry });

@@ -18,7 +18,7 @@ export interface TaskItem {
   /** 1 to 100: higher goes first. */
   readonly priority: number;
   readonly reason: Text;
-  readonly status: 'open' | 'done';
+  readonly status: 'open' | 'done' | 'withdrawn';
   readonly outcomeCode: OutcomeCode | null;
   readonly rmId: string | null;
   /** Exact decimal in base currency. */
@@ -42,23 +42,23 @@ export interface TaskFilter {
   readonly dueBy?: string;
 }
 
-/** Priority and amount with their signs turned, due date and id: the first is the most urgent. */
-export type RankKey = readonly [priority: string, amount: string, dueDate: string, id: string];
+/** Urgency and worth with their signs turned, due date and id: the first is the most urgent. */
+export type RankKey = readonly [urgency: string, worth: string, dueDate: string, id: string];
 
-/** By priority, then by amount, then by due date. The same expressions as the index of the table. */
-const rank = '-t.priority, -coalesce(t.amount_base, -1), t.due_date, t.task_id';
+/** By urgency, then by worth, then by due date. The same expressions as the index of the table. */
+const rank = '-t.urgency, -t.worth, t.due_date, t.task_id';
 
 const columns = `t.task_id AS id, t.customer_id AS "customerId", c.name AS "customerName", t.rule_id AS "ruleId",
   t.category, t.due_date AS "dueDate", t.priority, t.status, t.outcome_code AS "outcomeCode", t.rm_id AS "rmId",
   t.amount_base AS "amountBase", t.detection_id AS "detectionId", t.business_date AS "businessDate", v.document AS rule,
-  jsonb_build_array((-t.priority)::text, (-coalesce(t.amount_base, -1))::text, t.due_date, t.task_id) AS rank,
+  jsonb_build_array((-t.urgency)::text, (-t.worth)::text, t.due_date, t.task_id) AS rank,
   o.note, o.next_date AS "nextDate"`;
 
 const source = `
   FROM task t
   JOIN customer c USING (customer_id)
   JOIN rule_version v ON v.rule_id = t.rule_id AND v.version = t.rule_version
-  LEFT JOIN LATERAL (SELECT note, next_date FROM task_outcome WHERE task_id = t.task_id ORDER BY id DESC LIMIT 1) o ON true`;
+  LEFT JOIN LATERAL (SELECT note, next_date FROM task_outcome WHERE task_id = t.task_id AND undone_at IS NULL ORDER BY id DESC LIMIT 1) o ON true`;
 
 /** Tasks for the customers that the user may see. */
 @Injectable()
@@ -116,7 +116,7 @@ interface FindOptions {
 const statusTest: Readonly<Record<TaskFilter['status'], string>> = {
   open: "t.status = 'open'",
   done: "t.status = 'done'",
-  all: 'TRUE',
+  all: "t.status <> 'withdrawn'",
 };
 
 const withName = (task: StoredTask, user: SignedInUser): StoredTask =>
