@@ -1,0 +1,152 @@
+import { createReadStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { parseDay } from '@baleen/rules';
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { migrations } from '../../apps/api/src/migrations/index.js';
+import { Database } from '../../apps/api/src/platform/database.js';
+import { openEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/index.js';
+import { runMeasured } from './night-bank/run-measured.js';
+import { loadHistory } from './night-bank/load-history.js';
+import { people } from './night-bank/people.js';
+import { type BankSize, BUSINESS_DATE, fullSize, LAST_HISTORY_DATE, smallSize } from './night-bank/sizes.js';
+import { type NightFolder, writeNight } from './night-bank/write-folder.js';
+
+/**
+ * A night from CSV files on disk to everything committed, against a bare COPY of the same rows in file order into the same table, in the same server, each
+ * from the same copy of a bank with a past. Options: --small, --runs=N, --keep.
+ */
+export async function bench(options: readonly string[]) {
+  const size = options.includes('--small') ? smallSize : fullSize;
+  const runs = Number(options.find((option) => option.startsWith('--runs='))?.slice('--runs='.length) ?? 3);
+  const scratch = mkdtempSync(join(tmpdir(), 'baleen-bench-night-'));
+  const server = await openEmbeddedPostgres(join(scratch, 'data'));
+  try {
+    const folder = await prepare(server.url, join(scratch, 'night'), size);
+    const results: Measured[] = [];
+    for (let run = 0; run < runs; run++) results.push(await measure(server.url, folder, run));
+    return report(results, folder, size);
+  } finally {
+    await server.close();
+    if (!options.includes('--keep')) rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+const BANK = 'bank_with_a_past';
+
+async function prepare(url: string, folder: string, size: BankSize): Promise<NightFolder> {
+  await inServer(url, `CREATE DATABASE ${BANK}`);
+  const persons = people(size.customers);
+  const database = await Database.connect(urlOf(url, BANK), { migrations });
+  try {
+    await database.migrate();
+    say('loading the history');
+    await loadHistory(database, persons, size);
+  } finally {
+    await database.close();
+  }
+  say('the run before');
+  await runMeasured(['run', '--business-date', LAST_HISTORY_DATE], urlOf(url, BANK));
+  await inServer(url, 'CHECKPOINT');
+  say('writing the night');
+  mkdirSync(folder, { recursive: true });
+  return writeNight(folder, persons, { events: size.night, day: parseDay(BUSINESS_DATE)! - 1, seed: 99 });
+}
+
+interface Measured {
+  readonly bareMs: number;
+  readonly nightMs: number;
+  readonly peakRssBytes: number;
+  readonly figures: Readonly<Record<string, number>>;
+}
+
+async function measure(url: string, folder: NightFolder, run: number): Promise<Measured> {
+  const bareMs = await inCopy(url, `bare_${run}`, (copy) => bareCopy(copy, folder));
+  const night = await inCopy(url, `night_${run}`, async (copy) => {
+    const imported = await runMeasured(['import', folder.path, '--json'], copy);
+    const done = await runMeasured(['run', '--business-date', BUSINESS_DATE, '--json'], copy);
+    const { detections, contacts, tasks } = done.output as Record<string, number>;
+    return {
+      nightMs: imported.ms + done.ms,
+      peakRssBytes: Math.max(imported.peakRssBytes, done.peakRssBytes),
+      figures: { importMs: imported.ms, runMs: done.ms, detections: detections!, contacts: contacts!, tasks: tasks! },
+    };
+  });
+  say(
+    `run ${run}: bare ${Math.round(bareMs)} ms, night ${Math.round(night.nightMs)} ms ${JSON.stringify(night.figures)}`,
+  );
+  return { bareMs, ...night };
+}
+
+async function bareCopy(url: string, { bareFile, bareColumns }: NightFolder): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const begun = performance.now();
+    await client.query('BEGIN');
+    const stream = client.query(copyFrom(`COPY event (${bareColumns.join(', ')}) FROM STDIN WITH (FORMAT csv)`));
+    await pipeline(createReadStream(bareFile, { highWaterMark: 262_144 }), stream);
+    await client.query('COMMIT');
+    return performance.now() - begun;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Work on a copy of the bank, so that every measurement begins with the same tables. */
+async function inCopy<T>(url: string, name: string, work: (url: string) => Promise<T>): Promise<T> {
+  await inServer(url, `CREATE DATABASE ${name} TEMPLATE ${BANK} STRATEGY file_copy`);
+  await inServer(url, 'CHECKPOINT');
+  try {
+    return await work(urlOf(url, name));
+  } finally {
+    await inServer(url, `DROP DATABASE ${name} WITH (FORCE)`);
+  }
+}
+
+function report(results: readonly Measured[], folder: NightFolder, size: BankSize) {
+  const ratios = results.map(({ bareMs, nightMs }) => nightMs / bareMs).sort((a, b) => a - b);
+  const median =
+    results[
+      results.map((_, i) => i).sort((a, b) => ratioOf(results[a]!) - ratioOf(results[b]!))[results.length >> 1]!
+    ]!;
+  return {
+    bench: 'night',
+    figures: {
+      customers: size.customers,
+      historyEvents: size.history,
+      events: folder.rows,
+      customersWithEvents: folder.customersWithEvents,
+      bareCopyMs: Math.round(median.bareMs),
+      nightMs: Math.round(median.nightMs),
+      ...median.figures,
+      ratioToCopy: round(ratioOf(median)),
+      ratioLowest: round(ratios[0]!),
+      ratioHighest: round(ratios.at(-1)!),
+      peakRssBytes: Math.max(...results.map(({ peakRssBytes }) => peakRssBytes)),
+    },
+    goals: { ratioToCopy: '<= 1.5', peakRssBytes: '<= 1500000000' },
+  };
+}
+
+const ratioOf = ({ bareMs, nightMs }: Measured): number => nightMs / bareMs;
+const round = (value: number): number => Math.round(value * 100) / 100;
+const say = (words: string): void => void process.stderr.write(`${words}\n`);
+
+async function inServer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf(url, 'postgres') });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+function urlOf(server: string, database: string): string {
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return url.toString();
+}
