@@ -23,7 +23,7 @@ export class Detections1700000005000 implements MigrationInterface {
         amount_base numeric,
         used_events jsonb,
         trace jsonb NOT NULL,
-        outcome_kind text NOT NULL CHECK (outcome_kind IN ('contact', 'task', 'none')),
+        outcome_kind text NOT NULL CHECK (outcome_kind IN ('contact', 'task', 'suppressed', 'none')),
         outcome_id uuid,
         FOREIGN KEY (rule_id, rule_version) REFERENCES rule_version,
         CHECK ((outcome_kind = 'none') = (outcome_id IS NULL))
@@ -32,7 +32,7 @@ export class Detections1700000005000 implements MigrationInterface {
       COMMENT ON COLUMN detection.event_id IS 'the triggering event; of a timer the one that set it; null for a calendar trigger';
       COMMENT ON COLUMN detection.amount_base IS 'of the triggering event, in base currency';
       COMMENT ON COLUMN detection.used_events IS '[{eventId, day}] that take part in no further detection of the rule';
-      COMMENT ON COLUMN detection.outcome_id IS 'of the contact or task; several detections may have led to one task';
+      COMMENT ON COLUMN detection.outcome_id IS 'of the first contact, task or suppression; several detections may have led to one task';
       CREATE INDEX detection_time ON detection (as_of, rule_id, customer_id, subject);
       CREATE INDEX detection_date ON detection (business_date, rule_id) INCLUDE (category);
       CREATE INDEX detection_rule ON detection (rule_id, as_of);

@@ -6,20 +6,56 @@ export class Outcomes1700000006000 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE contact (
         contact_id uuid PRIMARY KEY,
-        detection_id uuid NOT NULL REFERENCES detection,
+        detection_id uuid REFERENCES detection,
+        entry_id uuid,
+        journey_id text COLLATE "C",
+        journey_version int,
+        block_id text COLLATE "C",
+        rule_id text COLLATE "C",
+        rule_version int,
         customer_id text COLLATE "C" NOT NULL,
         partition smallint NOT NULL,
-        rule_id text COLLATE "C" NOT NULL,
         business_date date NOT NULL,
         channel text NOT NULL,
         purpose text NOT NULL CHECK (purpose IN ('marketing', 'service')),
-        need text NOT NULL,
-        status text NOT NULL CHECK (status IN ('accepted', 'refused', 'unknown')),
-        due_at timestamptz(3) NOT NULL
+        need text,
+        offer_id text COLLATE "C",
+        offer_version int,
+        treatment_id text COLLATE "C",
+        treatment_version int,
+        language text,
+        status text NOT NULL CHECK (status IN
+          ('reserved', 'unknown', 'refused', 'accepted', 'delivered', 'opened', 'clicked', 'failed', 'withdrawn')),
+        planned_at timestamptz(3) NOT NULL,
+        due_at timestamptz(3) NOT NULL,
+        day date NOT NULL,
+        decision jsonb NOT NULL,
+        policy_version int,
+        status_at timestamptz(3) NOT NULL,
+        attempts int NOT NULL DEFAULT 0,
+        provider_id text
       );
+      COMMENT ON TABLE contact IS 'one attempt to speak; all but refused and withdrawn ones count against the caps';
+      COMMENT ON COLUMN contact.entry_id IS 'of the journey; null for a contact that a person makes';
+      COMMENT ON COLUMN contact.planned_at IS 'when the journey wanted it';
+      COMMENT ON COLUMN contact.due_at IS 'when the gate let it go out: no earlier than planned';
+      COMMENT ON COLUMN contact.day IS 'local day of the bank that the contact counts on';
+      COMMENT ON COLUMN contact.decision IS 'trace of the gate and of the arbitration';
       CREATE INDEX contact_detection ON contact (detection_id);
-      CREATE INDEX contact_customer ON contact (customer_id, due_at);
+      CREATE INDEX contact_customer ON contact (customer_id, day);
       CREATE INDEX contact_date ON contact (business_date, channel);
+      CREATE INDEX contact_entry ON contact (entry_id) WHERE entry_id IS NOT NULL;
+      CREATE INDEX contact_journey ON contact (journey_id, journey_version, block_id, status);
+      CREATE TABLE outbox (
+        contact_id uuid PRIMARY KEY REFERENCES contact,
+        channel text NOT NULL,
+        due_at timestamptz(3) NOT NULL,
+        locked_until timestamptz(3),
+        lock_token bigint NOT NULL DEFAULT 0,
+        next_attempt_at timestamptz(3)
+      );
+      COMMENT ON TABLE outbox IS 'one row for each contact that is still to be submitted';
+      CREATE INDEX outbox_due ON outbox (channel, due_at);
       CREATE TABLE task (
         task_id uuid PRIMARY KEY,
         detection_id uuid REFERENCES detection,
@@ -32,8 +68,8 @@ export class Outcomes1700000006000 implements MigrationInterface {
         journey_version int,
         block_id text COLLATE "C",
         offer_id text COLLATE "C",
-        title text,
-        talking_points text,
+        title jsonb,
+        talking_points jsonb,
         category text NOT NULL,
         business_date date NOT NULL,
         due_date date NOT NULL,
@@ -54,6 +90,7 @@ export class Outcomes1700000006000 implements MigrationInterface {
         CHECK (detection_id IS NOT NULL OR entry_id IS NOT NULL)
       );
       COMMENT ON COLUMN task.detection_id IS 'the first of the day; further detections of the same customer, rule and day point here; null: a journey entered otherwise';
+      COMMENT ON COLUMN task.title IS '{en, zh}, as the journey says it; null: the words of the rule';
       COMMENT ON COLUMN task.score IS 'of the arbitration by propensity and value; null where it went by priority';
       COMMENT ON COLUMN task.urgency IS '4 loss is happening now, 3 money in motion or a legal date, 2 the normal course, 1 nice to have';
       COMMENT ON COLUMN task.worth IS 'in base currency: the score, else the amount weighted by the priority';
@@ -68,6 +105,7 @@ export class Outcomes1700000006000 implements MigrationInterface {
       CREATE INDEX task_customer ON task (customer_id, status);
       CREATE INDEX task_detection ON task (detection_id);
       CREATE INDEX task_date ON task (business_date);
+      CREATE INDEX task_journey ON task (journey_id, journey_version, block_id) WHERE journey_id IS NOT NULL;
       CREATE TABLE task_outcome (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         task_id uuid NOT NULL REFERENCES task,
@@ -85,6 +123,6 @@ export class Outcomes1700000006000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE task_outcome; DROP TABLE task; DROP TABLE contact;');
+    await runner.query('DROP TABLE task_outcome; DROP TABLE task; DROP TABLE outbox; DROP TABLE contact;');
   }
 }

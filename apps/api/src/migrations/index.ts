@@ -6,6 +6,7 @@ import { Customers1700000000200 } from './1700000000200-customers.js';
 import { Intake1700000000300 } from './1700000000300-intake.js';
 import { Rules1700000004000 } from './1700000004000-rules.js';
 import { Detections1700000005000 } from './1700000005000-detections.js';
+import { Journeys1700000020000 } from './1700000020000-journeys.js';
 import { Outcomes1700000006000 } from './1700000006000-outcomes.js';
 import { Desk1700000012000 } from './1700000012000-desk.js';
 import { Tags1700000009000 } from './1700000009000-tags.js';
@@ -21,6 +22,7 @@ export const migrations: readonly MigrationClass[] = [
   Rules1700000004000,
   Detections1700000005000,
   Outcomes1700000006000,
+  Journeys1700000020000,
   Runs1700000007000,
   Tags1700000009000,
   Desk1700000012000,

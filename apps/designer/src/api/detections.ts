@@ -4,7 +4,7 @@ import { type Category, type FieldValues, type Money, type Text, type Verdict } 
 import { useList } from './use-list.js';
 
 export interface Outcome {
-  readonly kind: 'contact' | 'task' | 'none';
+  readonly kind: 'contact' | 'task' | 'suppressed' | 'none';
   readonly status: string | null;
 }
 

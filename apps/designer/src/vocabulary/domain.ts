@@ -70,6 +70,10 @@ export const taskStatusNames: Vocabulary = {
 };
 
 export const contactStatusNames: Vocabulary = {
+  reserved: ['Planned', '待发送'],
+  opened: ['Opened', '已打开'],
+  clicked: ['Clicked', '已点击'],
+  withdrawn: ['Withdrawn', '已撤回'],
   accepted: ['Accepted', '已受理'],
   refused: ['Refused', '被拒绝'],
   planned: ['Planned', '待发送'],
@@ -84,6 +88,7 @@ export const contactStatusNames: Vocabulary = {
 export const outcomeKindNames = {
   contact: ['Contact', '触达'],
   task: ['RM task', '客户经理任务'],
+  suppressed: ['Not contacted', '未触达'],
   none: ['Recorded only', '仅记录'],
 } as const satisfies Vocabulary;
 

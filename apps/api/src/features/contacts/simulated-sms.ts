@@ -15,10 +15,11 @@ export interface Occasion {
 
 const CHANNEL = 'sms';
 
-/** A text message to a provider that is simulated and accepts everything. */
+/** A text message at the next moment at which the bank may speak. */
 export function simulatedSms(occasion: Occasion, zone: Zone): NewContact {
   const { detectionId, customerId, partition, rule, businessDate, asOf } = occasion;
   const purpose = rule.suppressions.includes('exempt:cap') ? 'service' : 'marketing';
+  const dueAt = speakingTime(zone, asOf);
   return {
     id: derivedId('contact', detectionId, CHANNEL, purpose),
     detectionId,
@@ -29,7 +30,10 @@ export function simulatedSms(occasion: Occasion, zone: Zone): NewContact {
     channel: CHANNEL,
     purpose,
     need: rule.need,
-    status: 'accepted',
-    dueAt: speakingTime(zone, asOf),
+    plannedAt: dueAt,
+    dueAt,
+    day: zone.format(dueAt).slice(0, 'YYYY-MM-DD'.length),
+    decision: {},
+    decidedAt: asOf,
   };
 }

@@ -52,12 +52,13 @@ export class CustomerTimelines {
       `SELECT d.detection_id AS id, d.rule_id AS "ruleId", v.document->'name' AS "ruleName", d.category,
          d.customer_id AS "customerId", c.name AS "customerName", d.subject, d.business_date AS "businessDate",
          d.as_of AS "asOf", d.event_id AS "eventId", d.amount_base AS "amountBase",
-         jsonb_build_object('kind', d.outcome_kind, 'status', coalesce(k.status, t.status)) AS outcome
+         jsonb_build_object('kind', d.outcome_kind, 'status', coalesce(k.status, t.status, s.code)) AS outcome
        FROM detection d
        JOIN customer c USING (customer_id)
        JOIN rule_version v ON v.rule_id = d.rule_id AND v.version = d.rule_version
        LEFT JOIN contact k ON d.outcome_kind = 'contact' AND k.contact_id = d.outcome_id
        LEFT JOIN task t ON d.outcome_kind = 'task' AND t.task_id = d.outcome_id
+       LEFT JOIN suppression s ON d.outcome_kind = 'suppressed' AND s.suppression_id = d.outcome_id
        WHERE d.customer_id = $1 ORDER BY d.as_of DESC, d.detection_id DESC LIMIT ${newestDetections}`,
       [customerId],
     );

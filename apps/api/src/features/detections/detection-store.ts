@@ -17,7 +17,7 @@ export interface DetectionItem {
   readonly eventId: string | null;
   /** Exact decimal in base currency. */
   readonly amountBase: string | null;
-  readonly outcome: { readonly kind: 'contact' | 'task' | 'none'; readonly status: string | null };
+  readonly outcome: { readonly kind: 'contact' | 'task' | 'suppressed' | 'none'; readonly status: string | null };
 }
 
 export interface StoredDetection extends DetectionItem {
@@ -150,11 +150,12 @@ interface ReadOptions {
 const itemColumns = `d.detection_id AS id, d.rule_id AS "ruleId", v.document->'name' AS "ruleName", d.category,
   d.customer_id AS "customerId", c.name AS "customerName", d.subject, d.business_date AS "businessDate", d.as_of AS "asOf",
   d.event_id AS "eventId", d.amount_base AS "amountBase",
-  jsonb_build_object('kind', d.outcome_kind, 'status', coalesce(k.status, t.status)) AS outcome`;
+  jsonb_build_object('kind', d.outcome_kind, 'status', coalesce(k.status, t.status, s.code)) AS outcome`;
 
 const source = `
   FROM detection d
   JOIN customer c USING (customer_id)
   JOIN rule_version v ON v.rule_id = d.rule_id AND v.version = d.rule_version
   LEFT JOIN contact k ON d.outcome_kind = 'contact' AND k.contact_id = d.outcome_id
-  LEFT JOIN task t ON d.outcome_kind = 'task' AND t.task_id = d.outcome_id`;
+  LEFT JOIN task t ON d.outcome_kind = 'task' AND t.task_id = d.outcome_id
+  LEFT JOIN suppression s ON d.outcome_kind = 'suppressed' AND s.suppression_id = d.outcome_id`;

@@ -63,7 +63,7 @@ describe('the list of detections', () => {
       asOf: '2025-06-04T08:00:00.000Z',
       eventId: 'E2',
       amountBase: '2500.25',
-      outcome: { kind: 'contact', status: 'accepted' },
+      outcome: { kind: 'contact', status: 'reserved' },
     });
     expect(items[0]).toMatchObject({ eventId: null, amountBase: null });
   });
@@ -114,7 +114,7 @@ describe('one detection', () => {
       ruleVersion: 1,
       ruleHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       event: { eventId: 'E2', type: 'account-debit', sourceSystem: 'core', fields: { amountBase: 2500.25 } },
-      contacts: [{ channel: 'sms', purpose: 'marketing', status: 'accepted', at: '2025-06-04T08:00:00.000Z' }],
+      contacts: [{ channel: 'sms', purpose: 'marketing', status: 'reserved', at: '2025-06-04T08:00:00.000Z' }],
       tasks: [],
     });
     expect(body.trace).toMatchObject({

@@ -3,8 +3,9 @@ import { copyRows } from '../../platform/copy-rows.js';
 import { type Queryable, type Transaction } from '../../platform/database.js';
 import { derivedId } from '../../platform/derived-id.js';
 
-/** What a detection led to. Several detections of a customer may have led to one task. */
-export type Outcome = { readonly kind: 'none' } | { readonly kind: 'contact' | 'task'; readonly id: string };
+/** What a detection led to first. Several detections of a customer may have led to one task; `suppressed`: the contact gate refused. */
+export type Outcome =
+  { readonly kind: 'none' } | { readonly kind: 'contact' | 'task' | 'suppressed'; readonly id: string };
 
 /** A detection on its way into the table. */
 export interface NewDetection {

@@ -233,7 +233,7 @@ describe('what follows from a detection', () => {
     const contacts = await bank.database.query(
       'SELECT customer_id AS customer, rule_id AS rule, channel, purpose, status, due_at AS due FROM contact ORDER BY due_at',
     );
-    const sms = { channel: 'sms', purpose: 'marketing', status: 'accepted', customer: 'C1' };
+    const sms = { channel: 'sms', purpose: 'marketing', status: 'reserved', customer: 'C1' };
     expect(contacts).toEqual([
       { ...sms, rule: 'large-debit', due: new Date('2025-06-06T10:00:00+02:00') },
       { ...sms, rule: 'birthday', due: new Date('2025-06-10T09:00:00+02:00') },

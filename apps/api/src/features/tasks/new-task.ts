@@ -1,4 +1,4 @@
-import { type Category } from '@baleen/rules';
+import { type Category, type Text } from '@baleen/rules';
 import { copyRows, type CopyValue } from '../../platform/copy-rows.js';
 import { type Transaction } from '../../platform/database.js';
 import { derivedId } from '../../platform/derived-id.js';
@@ -15,8 +15,8 @@ export interface NewTask {
   readonly blockId?: string;
   readonly offerId?: string;
   /** The journey's own words, instead of those that follow from the rule. */
-  readonly title?: string;
-  readonly talkingPoints?: string;
+  readonly title?: Text;
+  readonly talkingPoints?: Text;
   readonly customerId: string;
   readonly partition: number;
   readonly ruleId: string | undefined;
@@ -83,8 +83,8 @@ const rowOf = (task: NewTask): CopyValue[] => [
   task.journeyVersion ?? null,
   task.blockId ?? null,
   task.offerId ?? null,
-  task.title ?? null,
-  task.talkingPoints ?? null,
+  task.title ? JSON.stringify(task.title) : null,
+  task.talkingPoints ? JSON.stringify(task.talkingPoints) : null,
   task.customerId,
   task.partition,
   task.ruleId ?? null,

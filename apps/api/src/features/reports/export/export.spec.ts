@@ -81,7 +81,7 @@ test('only the business dates asked for are written, the bounds included', async
 test('contacts and tasks are written too, each naming its detection', async () => {
   const contacts = await lines('contacts', '2025-06-02', '2025-06-03');
   expect(contacts).toHaveLength(10);
-  expect(contacts[0]).toMatchObject({ channel: 'sms', status: 'accepted', dueAt: '2025-06-02T12:00:00.500+02:00' });
+  expect(contacts[0]).toMatchObject({ channel: 'sms', status: 'reserved', dueAt: '2025-06-02T12:00:00.500+02:00' });
   // After eight in the evening and at midnight: the next morning.
   expect(new Set(contacts.slice(6).map(({ dueAt }) => dueAt))).toEqual(new Set(['2025-06-03T09:00:00.000+02:00']));
   const tasks = await lines('tasks', '2025-06-02', '2025-06-03');
