@@ -5,12 +5,14 @@ import { copy } from './clipboard.js';
 import { type Made } from './command.js';
 import { addBlock } from './commands/add-block.js';
 import { alignBlocks, type Alignment } from './commands/align-blocks.js';
+import { appendBlock, duplicate, freePort, insertBlock, replaceContents } from './commands/compose.js';
 import { connect, reconnect } from './commands/connect.js';
 import { cut, paste } from './commands/paste.js';
 import { moveBlocks, placeBlocks } from './commands/place-blocks.js';
 import { disconnect, remove } from './commands/remove.js';
 import { renameBlock, setSettings } from './commands/set-block.js';
 import { setJourney } from './commands/set-journey.js';
+import { autoLayout } from './drawing/auto-layout.js';
 import { execute, redo, seal, select, startDraft, undo, type JourneyDraft } from './draft.js';
 import { type IdSource } from './ids.js';
 import { countingIds, perform, smallDrawing } from './testing.js';
@@ -95,6 +97,21 @@ const actions: readonly Action[] = [
       ids,
     ),
   (document, wish) => cut(document, { blocks: some(document, wish).slice(0, 2), links: [] }).made,
+  (document, { a, b, c }, ids) => {
+    const block = pick(document.blocks, a)?.id ?? 'none';
+    const from = { block, port: freePort(document, block) ?? 'none' };
+    return appendBlock(document, { kind: pick(blockKinds, b)!, position: { x: c, y: a } }, from, ids);
+  },
+  (document, { a, b, c }, ids) =>
+    insertBlock(
+      document,
+      { kind: pick(blockKinds, b)!, position: { x: c, y: a } },
+      pick(document.links, c)?.id ?? '',
+      ids,
+    ),
+  (document, wish, ids) => duplicate(document, { blocks: some(document, wish).slice(0, 3), links: [] }, ids),
+  (document, { a }) => (a % 20 === 0 ? placeBlocks(document, autoLayout(document)) : placeBlocks(document, {})),
+  (document, { a }) => (a % 90 === 0 ? replaceContents(document, smallDrawing) : placeBlocks(document, {})),
 ];
 
 /** Takes wishes as commands; those that are refused change nothing. */

@@ -1,7 +1,8 @@
 export { copy, readClip, writeClip, type Clip } from './clipboard.js';
-export { composite, type Command, type Made, type Maker } from './command.js';
+export { composite, type Command, type Made, type Maker, type Text } from './command.js';
 export { addBlock } from './commands/add-block.js';
 export { alignBlocks, type Alignment, type Size } from './commands/align-blocks.js';
+export { appendBlock, duplicate, freePort, insertBlock, replaceContents } from './commands/compose.js';
 export { connect, reconnect } from './commands/connect.js';
 export { cut, paste } from './commands/paste.js';
 export { moveBlocks, placeBlocks } from './commands/place-blocks.js';
@@ -21,3 +22,8 @@ export {
   type Box,
   type Selection,
 } from './selection.js';
+export { autoLayout, isCrowded } from './drawing/auto-layout.js';
+export { summaryOf, titleOf } from './drawing/block-words.js';
+export { diffDrawing, markedBlocks, type DiffDrawing, type Mark } from './drawing/diff-drawing.js';
+export { entryOf, exitOf, frameOf, linkPath, measures, portMiddle, sizeOf, type Frame } from './drawing/geometry.js';
+export { journeySvg, type Ink } from './drawing/journey-svg.js';

@@ -1,3 +1,4 @@
+import { canvas } from './canvas.js';
 import { common } from './common.js';
 import { night } from './night.js';
 import { pages } from './pages.js';
@@ -6,4 +7,4 @@ import { shell } from './shell.js';
 import { tags } from './tags.js';
 
 /** The English texts of the designer. */
-export const en = { ...common, ...shell, ...pages, ...night, ...tags, ...ruleEditor } as const;
+export const en = { ...common, ...shell, ...pages, ...night, ...tags, ...ruleEditor, ...canvas } as const;

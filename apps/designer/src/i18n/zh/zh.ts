@@ -1,4 +1,5 @@
 import { type Messages } from '../messages.js';
+import { canvas } from './canvas.js';
 import { common } from './common.js';
 import { night } from './night.js';
 import { pages } from './pages.js';
@@ -7,4 +8,4 @@ import { shell } from './shell.js';
 import { tags } from './tags.js';
 
 /** The Chinese texts of the designer. */
-export const zh: Messages = { ...common, ...shell, ...pages, ...night, ...tags, ...ruleEditor };
+export const zh: Messages = { ...common, ...shell, ...pages, ...night, ...tags, ...ruleEditor, ...canvas };

@@ -1,0 +1,188 @@
+import {
+  Background,
+  BackgroundVariant,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+  useStore,
+  type EdgeChange,
+  type EdgeTypes,
+  type NodeChange,
+  type NodeTypes,
+} from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { blockDefinitions, type JourneyDocument, type Point } from '@baleen/journeys';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nothingSelected, type Selection } from '../document/index.js';
+import { usePreferences } from '../ui/preferences.js';
+import { BlockView } from './block-view.js';
+import { type CanvasActions } from './canvas-actions.js';
+import { type CanvasHandle } from './canvas-handle.js';
+import styles from './canvas.module.css';
+import { ConnectionHint } from './connection-hint.js';
+import { type Decoration, noDecoration } from './decoration.js';
+import { FlowElements, type BlockNode, type LinkEdge } from './flow-elements.js';
+import { LinkView } from './link-view.js';
+import { selectionAfter } from './selection-of-changes.js';
+import { useCanvasHandle } from './use-canvas-handle.js';
+import { useConnecting } from './use-connecting.js';
+
+export interface JourneyCanvasProps {
+  readonly label: string;
+  readonly document: JourneyDocument;
+  readonly selection?: Selection;
+  readonly decoration?: Decoration;
+  /** Without them the drawing can be looked at only. */
+  readonly actions?: CanvasActions;
+  readonly hasMiniMap?: boolean;
+  readonly onReady?: (handle: CanvasHandle | undefined) => void;
+  readonly children?: ReactNode;
+}
+
+const nodeTypes: NodeTypes = { block: BlockView };
+const edgeTypes: EdgeTypes = { link: LinkView };
+const fitOptions = { padding: 0.12, maxZoom: 1, minZoom: 0.1 } as const;
+const noActions: CanvasActions = {
+  onSelect: () => undefined,
+  onPlace: () => undefined,
+  onConnect: () => undefined,
+  onReconnect: () => undefined,
+};
+const multiSelectKeys = ['Meta', 'Control', 'Shift'];
+/** Below this zoom letters cannot be read, and are not drawn. */
+const readableZoom = 0.4;
+const still: ReadonlyMap<string, Point> = new Map();
+
+/** A journey's drawing on screen: pan, zoom, select, drag, connect. */
+export function JourneyCanvas(props: JourneyCanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Drawing {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Drawing(props: JourneyCanvasProps) {
+  const {
+    label,
+    document,
+    selection = nothingSelected,
+    actions = noActions,
+    hasMiniMap = true,
+    onReady,
+    children,
+  } = props;
+  const { t } = useTranslation();
+  const isReadOnly = props.actions === undefined;
+  const root = useCanvasHandle(onReady);
+  const { nodes, edges, onNodesChange, onEdgesChange, dropDragged } = useElements(props);
+  const connecting = useConnecting(document, actions);
+  const isFar = useStore((state) => state.transform[2] < readableZoom);
+  return (
+    <div
+      ref={root}
+      className={styles.canvas}
+      role="group"
+      aria-label={label}
+      data-connecting={connecting.from !== undefined}
+      data-far={isFar}
+    >
+      <ReactFlow<BlockNode, LinkEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onEdgesChange={onEdgesChange}
+        onNodeDragStop={dropDragged}
+        onSelectionDragStop={dropDragged}
+        onNodeDoubleClick={(_, node) => actions.onOpen?.(node.id)}
+        onPaneClick={() => selection !== nothingSelected && actions.onSelect(nothingSelected)}
+        {...connecting.handlers}
+        fitView
+        fitViewOptions={fitOptions}
+        minZoom={0.05}
+        maxZoom={2}
+        nodesDraggable={!isReadOnly}
+        nodesConnectable={!isReadOnly}
+        edgesReconnectable={!isReadOnly}
+        connectionRadius={30}
+        snapToGrid
+        snapGrid={[10, 10]}
+        selectionMode={SelectionMode.Partial}
+        selectionKeyCode="Shift"
+        multiSelectionKeyCode={multiSelectKeys}
+        deleteKeyCode={null}
+        disableKeyboardA11y
+        zoomOnDoubleClick={false}
+        elevateNodesOnSelect={false}
+        nodeDragThreshold={3}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--bl-border-strong)" />
+        {hasMiniMap && (
+          <MiniMap<BlockNode>
+            pannable
+            zoomable
+            ariaLabel={t('canvas.miniMap')}
+            className={styles.miniMap}
+            nodeClassName={({ data }) => styles[`mini-${blockDefinitions[data.block.kind].family}`] ?? ''}
+          />
+        )}
+        {!isReadOnly && <ConnectionHint document={document} from={connecting.from} />}
+      </ReactFlow>
+      {children}
+    </div>
+  );
+}
+
+/** The drawing as the flow library wants it, with what is being dragged where the pointer holds it. */
+function useElements({
+  document,
+  selection = nothingSelected,
+  decoration = noDecoration,
+  actions = noActions,
+}: JourneyCanvasProps) {
+  const locale = usePreferences((preferences) => preferences.locale);
+  const [elements] = useState(() => new FlowElements());
+  const [dragged, setDragged] = useState(still);
+  const latest = useRef({ selection, dragged });
+  useEffect(() => {
+    latest.current = { selection, dragged };
+  }, [selection, dragged]);
+  const view = useMemo(
+    () => ({ document, selection, decoration, locale, dragged }),
+    [document, selection, decoration, locale, dragged],
+  );
+  const nodes = useMemo(() => elements.nodesOf(view), [elements, view]);
+  const edges = useMemo(() => elements.edgesOf(view), [elements, view]);
+
+  const select = (next: Selection): void => {
+    if (next === latest.current.selection) return;
+    // Blocks and links come in two calls one right after the other; the second must know of the first.
+    latest.current.selection = next;
+    actions.onSelect(next);
+  };
+  const onNodesChange = (changes: NodeChange<BlockNode>[]): void => {
+    select(selectionAfter(latest.current.selection, changes, 'blocks'));
+    const moves = changes.filter((change) => change.type === 'position' && change.dragging && change.position);
+    if (moves.length > 0) {
+      const next = new Map(latest.current.dragged);
+      for (const move of moves) if (move.type === 'position' && move.position) next.set(move.id, move.position);
+      latest.current.dragged = next;
+      setDragged(next);
+    }
+  };
+  const onEdgesChange = (changes: EdgeChange<LinkEdge>[]): void => {
+    select(selectionAfter(latest.current.selection, changes, 'links'));
+  };
+  const dropDragged = (): void => {
+    const places = Object.fromEntries(latest.current.dragged);
+    latest.current.dragged = still;
+    setDragged(still);
+    if (Object.keys(places).length > 0) actions.onPlace(places);
+  };
+  return { nodes, edges, onNodesChange, onEdgesChange, dropDragged };
+}
