@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AuditModule } from './features/audit/index.js';
+import { CalendarModule } from './features/calendar/index.js';
 import { CustomersModule } from './features/customers/index.js';
 import { DetectionsModule } from './features/detections/index.js';
 import { IdentityModule } from './features/identity/index.js';
@@ -25,6 +26,7 @@ const features = [
   TagValuesModule,
   DetectionsModule,
   TasksModule,
+  CalendarModule,
   ReportsModule,
 ];
 

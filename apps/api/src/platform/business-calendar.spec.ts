@@ -17,3 +17,40 @@ test.each([
 ])('%s', (_, country, date, expected) => {
   expect(nextIn(country, date)).toBe(expected);
 });
+
+const own = createBusinessCalendar('CZ', [
+  { date: '2026-03-04', isBusinessDay: false, name: 'Branch move' },
+  { date: '2026-03-07', isBusinessDay: true, name: 'Open Saturday' },
+]);
+const day = (date: string): number => parseDay(date)!;
+
+test('days of the bank itself come before the public calendar', () => {
+  expect(formatDay(own.nextBusinessDay(day('2026-03-03')))).toBe('2026-03-05');
+  expect(formatDay(own.nextBusinessDay(day('2026-03-06')))).toBe('2026-03-07');
+  expect(own.publicDay(day('2026-03-07')).isBusinessDay).toBe(false);
+});
+
+test('business days are counted back over weekends and days of the bank', () => {
+  expect(formatDay(own.businessDaysBefore(day('2026-03-09'), 3))).toBe('2026-03-05');
+  expect(formatDay(own.businessDaysBefore(day('2026-03-05'), 1))).toBe('2026-03-03');
+  expect(formatDay(own.businessDaysBefore(day('2026-03-08'), 0))).toBe('2026-03-08');
+});
+
+test('a holiday has a name, and so has a day that is worked for it', () => {
+  const chinese = createBusinessCalendar('CN');
+  expect(chinese.publicDay(day('2025-01-29'))).toEqual({
+    isBusinessDay: false,
+    name: { en: 'Spring Festival', zh: '春节' },
+  });
+  expect(chinese.publicDay(day('2025-01-26'))).toMatchObject({ isBusinessDay: true, name: { zh: '春节' } });
+  expect(chinese.publicDay(day('2025-03-04'))).toEqual({ isBusinessDay: true });
+});
+
+test('a bank that says it never opens still has an answer', () => {
+  const days = Array.from({ length: 400 }, (_, i) => formatDay(day('2026-01-01') + i));
+  const closed = createBusinessCalendar(
+    'CZ',
+    days.map((date) => ({ date, isBusinessDay: false, name: 'closed' })),
+  );
+  expect(formatDay(closed.nextBusinessDay(day('2026-01-01')))).toBe('2026-01-02');
+});

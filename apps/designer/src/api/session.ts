@@ -11,6 +11,8 @@ export const permissions = [
   'task.read',
   'task.write',
   'customer.read',
+  'branch.read',
+  'calendar.write',
   'run.read',
   'run.start',
   'import.read',

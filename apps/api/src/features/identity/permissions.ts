@@ -9,6 +9,8 @@ export const permissions = [
   'task.read',
   'task.write',
   'customer.read',
+  'branch.read',
+  'calendar.write',
   'run.read',
   'run.start',
   'import.read',
@@ -43,7 +45,15 @@ export const roles = {
   'branch-manager': {
     name: { en: 'Branch manager', zh: '支行行长' },
     scope: 'branch',
-    permissions: ['report.read', 'rule.read', 'detection.read', 'task.read', 'task.write', 'customer.read'],
+    permissions: [
+      'report.read',
+      'rule.read',
+      'detection.read',
+      'task.read',
+      'task.write',
+      'customer.read',
+      'branch.read',
+    ],
   },
   compliance: {
     name: { en: 'Compliance reviewer', zh: '合规审查员' },
@@ -67,7 +77,16 @@ export const roles = {
   operations: {
     name: { en: 'Operations', zh: '运营人员' },
     scope: 'bank',
-    permissions: ['report.read', 'rule.read', 'detection.read', 'run.read', 'run.start', 'import.read', 'import.write'],
+    permissions: [
+      'report.read',
+      'rule.read',
+      'detection.read',
+      'calendar.write',
+      'run.read',
+      'run.start',
+      'import.read',
+      'import.write',
+    ],
   },
   administrator: {
     name: { en: 'Administrator', zh: '系统管理员' },

@@ -1,7 +1,8 @@
 import { compileLibrary, createZone, type Day, type Library, type Surroundings, type Zone } from '@baleen/rules';
 import { type Bank } from '../../platform/bank.js';
 import { type Queryable } from '../../platform/database.js';
-import { createBusinessCalendar, type BusinessCalendar } from '../../platform/business-calendar.js';
+import { readBankCalendar } from '../../platform/bank-calendar.js';
+import { type BusinessCalendar } from '../../platform/business-calendar.js';
 import { importedTagIds } from '../customers/index.js';
 import { feedCoverage } from '../intake/index.js';
 import { liveRules, ruleScopeOf } from '../rules/index.js';
@@ -26,7 +27,7 @@ export async function readSetup(database: Queryable, bank: Bank, firstDay: Day):
     library: compileLibrary(catalogue, await liveRules(database, bank), await liveTags(database, catalogue)),
     zone,
     surroundings: await readSurroundings(database, zone),
-    calendar: createBusinessCalendar(bank.country),
+    calendar: await readBankCalendar(database, bank),
     policy: await readOutcomePolicy(database),
     firstDay,
   };
