@@ -9,16 +9,21 @@ import { ProblemLines } from './field.js';
 import { getAt, isObject, type JsonObject, type Path, pointerOf } from './json-path.js';
 import styles from './rule-editor.module.css';
 
-/** The tree of conditions. */
+/** The panel with the rule's conditions. */
 export function ConditionsForm() {
   const { t } = useTranslation();
-  const { document } = useEditor();
-  const root = getAt(document, ['conditions']);
   return (
     <Panel title={t('ruleEditor.conditions')}>
-      <Group path={['conditions']} node={isObject(root) ? root : { all: [] }} />
+      <ConditionTree />
     </Panel>
   );
+}
+
+/** The tree at `conditions` of the document that the editor around it holds: a rule, or anything else that keeps conditions. */
+export function ConditionTree() {
+  const { document } = useEditor();
+  const root = getAt(document, ['conditions']);
+  return <Group path={['conditions']} node={isObject(root) ? root : { all: [] }} />;
 }
 
 interface NodeProps {
