@@ -9,7 +9,7 @@ export { createMemory, type Memory, pruneMemory, remember, type Remembered } fro
 export { runExample, type ExampleResult } from './engine/run-example.js';
 export { tagValuesAt } from './engine/tag-values.js';
 export { tagsNamedIn, tagsRead } from './engine/tags-read.js';
-export { limitOfDay, Session, type Surroundings } from './evaluate/context.js';
+export { limitOfDay, type Moment, momentOfDay, Session, type Surroundings } from './evaluate/context.js';
 export { type TraceNode } from './evaluate/trace.js';
 export { type Verdict } from './evaluate/value.js';
 export { KEPT_DAYS } from './evaluate/windows.js';
@@ -52,4 +52,6 @@ export { createZone, type Instant, type Zone } from './time/zone.js';
 export { type CustomerState, decodeState, encodeState, STATE_VERSION, StateError } from './state/index.js';
 export { diffRules, type Change } from './diff/diff-rules.js';
 export * from './explain/index.js';
+export * from './segment/index.js';
+export { Checker } from './format/checker.js';
 export { compileOverFacts, evaluateConditions, type EvaluationOptions } from './conditions/evaluate-conditions.js';

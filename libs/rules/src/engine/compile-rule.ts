@@ -108,8 +108,8 @@ export function nameOf(
   collections: ReadonlySet<string>,
 ): Name {
   const name = parseName(fact, { locals, collections });
-  const month = params?.['month'];
-  return typeof month === 'number' ? { ...name, argument: month } : name;
+  const argument = params?.['month'] ?? params?.['days'];
+  return typeof argument === 'number' ? { ...name, argument } : name;
 }
 
 interface Traced {

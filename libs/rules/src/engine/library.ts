@@ -1,9 +1,7 @@
 import { type Catalogue } from '../catalogue/types.js';
 import { compileTest, type Meaning } from '../evaluate/compile-expression.js';
-import { compileScore } from '../evaluate/scores.js';
 import { Slots } from '../evaluate/slots.js';
 import { type Evaluator, type Test } from '../evaluate/value.js';
-import { factDefinitions } from '../facts/index.js';
 import { customerGroups } from '../format/groups.js';
 import { type RuleVersion } from '../format/rule.js';
 import { type Tag } from '../format/tag.js';
@@ -11,7 +9,8 @@ import { parseExpression } from '../language/parse.js';
 import { type Pattern } from '../patterns/index.js';
 import { compileRule, type CompiledRule } from './compile-rule.js';
 import { historyNeeds } from './needs.js';
-import { compileDefinition, compileTag, importedValue } from './tags.js';
+import { createMeaning } from './meaning.js';
+import { compileDefinition, compileTag } from './tags.js';
 import { tagsRead } from './tags-read.js';
 
 export interface TimerRule {
@@ -110,7 +109,7 @@ class LibraryCompiler {
   private readonly collections: ReadonlySet<string>;
 
   constructor(
-    private readonly catalogue: Catalogue,
+    readonly catalogue: Catalogue,
     tags: readonly Tag[],
   ) {
     this.collections = new Set([...catalogue.collections.keys()].filter((name) => name !== 'cust'));
@@ -139,29 +138,8 @@ class LibraryCompiler {
   /** Contexts of one trigger share their slots: what two of its rules ask for is computed once. */
   private meaning(trigger: string): Meaning {
     let meaning = this.meanings.get(trigger);
-    if (!meaning) this.meanings.set(trigger, (meaning = this.createMeaning(new Slots())));
+    if (!meaning) this.meanings.set(trigger, (meaning = createMeaning(this, new Slots())));
     return meaning;
-  }
-
-  private createMeaning(slots: Slots): Meaning {
-    return {
-      slots,
-      locals: new Map(),
-      fact: (name, month = 0) => {
-        const definition = factDefinitions.get(name);
-        return definition && slots.memo(`fact.${name}(${month})`, (context) => definition.evaluate(context, month));
-      },
-      score: (name) => {
-        const score = this.catalogue.scores.get(name);
-        return score && slots.memo(`score.${name}`, compileScore(score));
-      },
-      // A tag without a definition may still be loaded by the bank.
-      tag: (id) =>
-        slots.memo(`tag.${id}`, (context) => {
-          const known = this.tags.get(id);
-          return known ? known.value(context) : importedValue(context, id);
-        }),
-    };
   }
 
   private group(id: string, trigger: string): Test | undefined {

@@ -27,12 +27,31 @@ export function historyNeeds(versions: readonly RuleVersion[], tags: readonly Ta
     const group = customerGroups.find(({ id }) => id === rule.document.group)?.condition;
     if (group) visit(parseExpression(group, { locals: new Set(), collections: new Set() }));
   }
-  // A monthly tag is up to 31 days old when it is read.
+  needsOfTags(tags, need);
+  return needs;
+}
+
+/** The same for facts and conditions that stand by themselves. */
+export function needsOf(
+  criteria: readonly { readonly facts: ReadonlyMap<string, Expression>; readonly conditions: unknown }[],
+  tags: readonly Tag[],
+): ReadonlyMap<string, number> {
+  const needs = new Map<string, number>();
+  const need: Need = (type, days) => void needs.set(type, Math.max(needs.get(type) ?? 0, days + LATE_DAYS));
+  for (const { facts, conditions } of criteria) {
+    visitNode([...facts.values()], need);
+    for (const name of factNames(conditions)) needsOfFact(name, need);
+  }
+  needsOfTags(tags, need);
+  return needs;
+}
+
+/** A monthly tag is up to 31 days old when it is read. */
+function needsOfTags(tags: readonly Tag[], need: Need): void {
   for (const tag of tags)
     visitNode([[...tag.facts.values()], tag.cases, tag.otherwise], (type, days) =>
       need(type, Math.min(KEPT_DAYS, days + 31)),
     );
-  return needs;
 }
 
 type Need = (type: string, days: number) => void;

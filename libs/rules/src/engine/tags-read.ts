@@ -10,6 +10,17 @@ const suppressionTags: Readonly<Record<string, string>> = {
 
 /** The tags of a library that some rule reads, directly or by another tag: only their definitions are worth any history. */
 export function tagsRead(versions: readonly RuleVersion[], tags: readonly Tag[]): Tag[] {
+  const nodes = versions.map(({ rule }) => {
+    const { group, channelPlan, suppressions } = rule.document;
+    const texts = [customerGroups.find(({ id }) => id === group)?.condition, channelPlan];
+    const stoppedBy = suppressions.flatMap((code) => (suppressionTags[code] ? [`tag.${suppressionTags[code]}`] : []));
+    return [[...rule.facts.values()], rule.pattern, rule.also, rule.conditions, texts, stoppedBy];
+  });
+  return tagsNamed(nodes, tags);
+}
+
+/** The tags that parsed expressions, conditions or texts name, directly or by another tag. */
+export function tagsNamed(nodes: unknown, tags: readonly Tag[]): Tag[] {
   const known = new Map(tags.map((tag) => [tag.document.id, tag]));
   const read = new Set<Tag>();
   const take = (id: string): void => {
@@ -18,13 +29,7 @@ export function tagsRead(versions: readonly RuleVersion[], tags: readonly Tag[])
     read.add(tag);
     for (const other of tagsNamedIn(tag)) take(other);
   };
-  for (const { rule } of versions) {
-    const { group, channelPlan, suppressions } = rule.document;
-    const texts = [customerGroups.find(({ id }) => id === group)?.condition, channelPlan];
-    const nodes = [[...rule.facts.values()], rule.pattern, rule.also, rule.conditions, texts];
-    for (const id of tagNames(nodes)) take(id);
-    for (const code of suppressions) if (suppressionTags[code]) take(suppressionTags[code]);
-  }
+  for (const id of tagNames(nodes)) take(id);
   return [...read];
 }
 

@@ -28,6 +28,10 @@ export interface Meaning {
   fact(name: string, argument: number | undefined): Evaluator | undefined;
   score(name: string): Evaluator | undefined;
   tag(id: string): Evaluator | undefined;
+  /** Whether the customer is in a segment; absent where segments have no meaning. */
+  segment?(id: string): Evaluator | undefined;
+  /** How often a rule detected the customer in the days before; absent where that has no meaning. */
+  detections?(ruleId: string, days: number): Evaluator | undefined;
   /** Windows must be full, not only covered: inside window-compare, deviation and periodicity-break. */
   readonly full?: boolean;
 }
@@ -138,6 +142,10 @@ export function compileName(name: Name, meaning: Meaning): Evaluator {
       return required(meaning.score(field), name);
     case 'tag':
       return required(meaning.tag(field), name);
+    case 'segment':
+      return required(meaning.segment?.(field), name);
+    case 'detections':
+      return required(meaning.detections?.(field, name.argument ?? 0), name);
     case 'item':
       throw new Error(`"${field}" has no meaning here`);
   }

@@ -21,6 +21,9 @@ export interface Wording {
   readonly facts: ReadonlyMap<string, Expression>;
   /** Names of tags for people. */
   readonly tagName: (id: string) => string;
+  /** Names of segments and rules for people; absent: their ids. */
+  readonly segmentName?: (id: string) => string;
+  readonly ruleName?: (id: string) => string;
 }
 
 const comparators: Readonly<Record<Comparator, readonly [en: string, zh: string]>> = {
@@ -196,6 +199,15 @@ export function describeName(name: Name, wording: Wording): string {
     case 'event':
     case 'cust':
       return fieldName(language, name.name);
+    case 'segment': {
+      const segment = wording.segmentName?.(name.name) ?? name.name;
+      return say(language, `in the segment "${segment}"`, `属于客群“${segment}”`);
+    }
+    case 'detections': {
+      const rule = wording.ruleName?.(name.name) ?? name.name;
+      const days = name.argument ?? 0;
+      return say(language, `detections of "${rule}" in the ${days} days before`, `前${days}天内“${rule}”的检出次数`);
+    }
     case 'item':
       return formatName(name);
   }

@@ -30,6 +30,10 @@ export interface Scope {
   /** Known tags with their values; undefined values: any text. */
   readonly tags: ReadonlyMap<string, readonly string[] | undefined>;
   readonly tables: ReadonlySet<string>;
+  /** Segments that may be named; absent: none may. */
+  readonly segments?: ReadonlySet<string>;
+  /** Rules whose earlier detections may be counted; absent: none may. */
+  readonly rules?: ReadonlySet<string>;
 }
 
 const any: ExpressionType = { kind: 'any' };
@@ -221,7 +225,32 @@ class ExpressionChecker {
         return locals.get(name.name) ?? this.unknown('RULE_UNKNOWN_FACT', name.name, locals.keys());
       case 'item':
         return any;
+      case 'segment':
+        return this.known(name, this.scope.segments) ? bool : any;
+      case 'detections':
+        return this.detections(name);
     }
+  }
+
+  private detections(name: Name): ExpressionType {
+    if (!this.known(name, this.scope.rules)) return any;
+    const days = name.argument;
+    if (days === undefined || days < 1 || days > KEPT_DAYS)
+      this.checker.add(
+        'RULE_WRONG_ARGUMENT',
+        this.path,
+        `${formatName(name)} needs a number of days, 1 to ${KEPT_DAYS}`,
+        `${formatName(name)}需要天数（1至${KEPT_DAYS}）`,
+      );
+    return number;
+  }
+
+  /** Whether a segment or rule may be named here, and exists. */
+  private known({ scope, name }: Name, ids: ReadonlySet<string> | undefined): boolean {
+    if (!ids) this.misplaced(`${scope}.`);
+    else if (!ids.has(name))
+      this.unknown(scope === 'segment' ? 'RULE_UNKNOWN_SEGMENT' : 'RULE_UNKNOWN_RULE', name, ids);
+    return ids?.has(name) ?? false;
   }
 
   private eventName(field: string, types: readonly string[]): ExpressionType {

@@ -8,6 +8,7 @@ import { type Literal } from '../language/ast.js';
 import { SyntaxProblem } from '../language/tokens.js';
 import { factDefinitions } from '../facts/index.js';
 
+const MOST_DAYS = 100_000;
 const booleans = ['all', 'any', 'not'] as const;
 
 /** Checks `conditions` of a rule strictly: only known facts, operators, keys and values of the right type. */
@@ -61,11 +62,11 @@ class ConditionChecker {
   private fact(value: Readonly<Record<string, unknown>>, path: string): ExpressionType | undefined {
     const name = this.checker.string(value['fact'], `${path}/fact`);
     if (name === undefined) return undefined;
-    const month = this.params(value, path);
+    const argument = this.params(value, path);
     try {
       const parsed = parseName(name, this.vocabulary);
       return checkName(
-        month === undefined ? parsed : { ...parsed, argument: month },
+        argument === undefined ? parsed : { ...parsed, argument },
         this.scope,
         this.checker,
         `${path}/fact`,
@@ -76,9 +77,14 @@ class ConditionChecker {
     }
   }
 
-  /** The only parameter that facts of a rule take is the month of `fact.keyTxnCount` and the like. */
+  /** The month of `fact.keyTxnCount` and the like, and the days of `detections`: no other fact takes a parameter. */
   private params(value: Readonly<Record<string, unknown>>, path: string): number | undefined {
     if (!Object.hasOwn(value, 'params')) return undefined;
+    if (String(value['fact']).startsWith('detections.')) {
+      const params = this.checker.object(value['params'], `${path}/params`, { required: ['days'] });
+      // How many days there may be, the name says.
+      return params && this.checker.integer(params['days'], `${path}/params/days`, [-MOST_DAYS, MOST_DAYS]);
+    }
     const params = this.checker.object(value['params'], `${path}/params`, { required: ['month'] });
     return params && this.checker.integer(params['month'], `${path}/params/month`, [1, 26]);
   }
@@ -92,7 +98,7 @@ class ConditionChecker {
   }
 
   private *names(): Iterable<string> {
-    const { locals, eventTypes, catalogue, tags, bound } = this.scope;
+    const { locals, eventTypes, catalogue, tags, bound, segments = [], rules = [] } = this.scope;
     yield* locals.keys();
     for (const type of eventTypes)
       for (const field of catalogue.eventTypes.get(type)?.fields.keys() ?? []) yield `event.${field}`;
@@ -101,6 +107,8 @@ class ConditionChecker {
     for (const tag of tags.keys()) yield `tag.${tag}`;
     for (const score of catalogue.scores.keys()) yield `score.${score}`;
     for (const fact of factDefinitions.keys()) yield `fact.${fact}`;
+    for (const segment of segments) yield `segment.${segment}`;
+    for (const rule of rules) yield `detections.${rule}`;
   }
 
   private unknownOperator(operator: string, path: string): void {

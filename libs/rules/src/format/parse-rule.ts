@@ -3,12 +3,13 @@ import { type Expression } from '../language/ast.js';
 import { parseExpression, type Vocabulary } from '../language/parse.js';
 import { parseDay } from '../time/local-date.js';
 import { type Pattern } from '../patterns/index.js';
-import { checkExpression, type ExpressionType, type Scope } from './check-expression.js';
+import { type Scope } from './check-expression.js';
 import { Checker, isObject, withinLimits } from './checker.js';
 import { checkExamples } from './check-examples.js';
 import { customerGroups } from './groups.js';
 import { checkConditions } from './parse-conditions.js';
 import { parsePattern, TextReader } from './parse-pattern.js';
+import { readFacts } from './read-facts.js';
 import { type Parsed } from './problem.js';
 import { categories, needs, type Rule, type RuleDocument, sources } from './rule.js';
 import { isSuppression, suppressionForms } from './suppressions.js';
@@ -180,67 +181,6 @@ const firstType = (pattern: unknown): string | undefined =>
   isObject(pattern) && pattern['kind'] === 'sequence' && typeof pattern['first'] === 'string'
     ? /^[\w-]+/.exec(pattern['first'])?.[0]
     : undefined;
-
-interface ReadFacts {
-  readonly facts: ReadonlyMap<string, Expression>;
-  readonly types: ReadonlyMap<string, ExpressionType>;
-}
-
-/** Reads the rule's own facts in the order in which they need each other; circles are problems. */
-function readFacts(facts: Json, scope: Scope, vocabulary: Vocabulary, checker: Checker): ReadFacts {
-  const expressions = new Map<string, Expression>();
-  const reader = new TextReader(checker, vocabulary, {
-    ...scope,
-    locals: new Map([...vocabulary.locals].map((name) => [name, { kind: 'any' } as const])),
-  });
-  const silent = new Checker();
-  const parser = new TextReader(silent, vocabulary, reader.scope);
-  for (const [name, text] of Object.entries(facts)) {
-    if (!/^[a-z][A-Za-z0-9]*$/.test(name))
-      checker.add(
-        'RULE_WRONG_ID',
-        `/facts/${name}`,
-        'a name like sumOf30Days is expected',
-        '应为类似 sumOf30Days 的名称',
-      );
-    const expression = parser.expression(text, `/facts/${name}`);
-    if (expression) expressions.set(name, expression);
-    else reader.expression(text, `/facts/${name}`);
-  }
-  const sorted = sortFacts(expressions, checker);
-  const types = new Map<string, ExpressionType>();
-  for (const name of sorted) {
-    const path = `/facts/${name}`;
-    types.set(name, checkExpression(expressions.get(name)!, { ...scope, locals: types }, checker, path));
-  }
-  for (const name of vocabulary.locals) if (!types.has(name)) types.set(name, { kind: 'any' });
-  return { facts: new Map(sorted.map((name) => [name, expressions.get(name)!])), types };
-}
-
-function sortFacts(expressions: ReadonlyMap<string, Expression>, checker: Checker): string[] {
-  const sorted: string[] = [];
-  const state = new Map<string, 'open' | 'done'>();
-  const visit = (name: string, from: string): void => {
-    if (state.get(name) === 'done' || !expressions.has(name)) return;
-    if (state.get(name) === 'open') {
-      checker.add('RULE_FACT_CYCLE', `/facts/${from}`, `"${name}" is defined by itself`, `“${name}”循环定义`);
-      return;
-    }
-    state.set(name, 'open');
-    for (const other of localsIn(expressions.get(name))) visit(other, name);
-    state.set(name, 'done');
-    sorted.push(name);
-  };
-  for (const name of expressions.keys()) visit(name, name);
-  return sorted;
-}
-
-function* localsIn(node: unknown): Iterable<string> {
-  if (typeof node !== 'object' || node === null) return;
-  const { kind, scope, name } = node as { kind?: string; scope?: string; name?: string };
-  if (kind === 'name' && scope === 'local') yield name!;
-  for (const child of Object.values(node)) yield* localsIn(child);
-}
 
 function readAlso(value: unknown, reader: TextReader): readonly Pattern[] | undefined {
   if (value === undefined) return [];

@@ -6,8 +6,12 @@ export type Comparator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type Aggregate = 'count' | 'sum' | 'min' | 'max' | 'avg' | 'median' | 'distinct';
 export type Literal = number | string | boolean;
 
-/** Where a name is looked up. `row`: the row of a collection that a calendar pattern binds; `local`: a fact of the rule itself. */
-export type Scope = 'event' | 'A' | 'cust' | 'score' | 'tag' | 'fact' | 'asOf' | 'row' | 'local' | 'item';
+/**
+ * Where a name is looked up. `row`: the row of a collection that a calendar pattern binds; `local`: a fact of the rule itself; `segment`: whether the
+ * customer is in it; `detections`: how often a rule detected the customer in the days before.
+ */
+export type Scope =
+  'event' | 'A' | 'cust' | 'score' | 'tag' | 'fact' | 'asOf' | 'row' | 'local' | 'item' | 'segment' | 'detections';
 
 export interface Name {
   readonly kind: 'name';
@@ -15,7 +19,7 @@ export interface Name {
   readonly name: string;
   /** The collection of a `row`. */
   readonly collection?: string;
-  /** The argument of a fact that takes one: `fact.salaryRetention(2)`. */
+  /** The argument of a name that takes one: `fact.salaryRetention(2)`, `detections.birthday-greeting(30)`. */
   readonly argument?: number;
 }
 

@@ -19,7 +19,17 @@ export interface Vocabulary {
 
 const aggregates: ReadonlySet<string> = new Set(['count', 'sum', 'min', 'max', 'avg', 'median', 'distinct']);
 const comparators: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=']);
-const scopes: ReadonlySet<string> = new Set(['event', 'A', 'cust', 'score', 'tag', 'fact', 'asOf']);
+const scopes: ReadonlySet<string> = new Set([
+  'event',
+  'A',
+  'cust',
+  'score',
+  'tag',
+  'fact',
+  'asOf',
+  'segment',
+  'detections',
+]);
 const MAX_DEPTH = 16;
 const MAX_LENGTH = 4000;
 
@@ -142,7 +152,7 @@ class Parser {
   }
 
   private withArgument(name: Name): Name {
-    if (name.scope !== 'fact' || !this.take('(')) return name;
+    if ((name.scope !== 'fact' && name.scope !== 'detections') || !this.take('(')) return name;
     const argument = this.integer();
     this.expect(')');
     return { ...name, argument };
