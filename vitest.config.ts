@@ -49,6 +49,7 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           include: ['tests/browser/**/*.spec.ts'],
+          globalSetup: ['tests/support/demo-server.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.js';
+import { signIn } from '../support/demo-server.js';
 import { type ServerProcess, startServer } from '../support/processes.js';
 
 const PATIENCE = 150_000;
@@ -23,16 +24,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A page of somebody who has chosen a demo user on the sign-in page. */
-async function signedIn(role: RegExp, width = 1440): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 1000 }, locale: 'en-GB' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  await page.goto(server.url);
-  await page.getByRole('button', { name: role }).click();
-  await page.getByRole('navigation').first().waitFor();
-  return page;
-}
+const signedIn = (role: RegExp, width?: number): Promise<Page> => signIn(browser, server.url, role, width);
 
 const hasNoOverflow = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);

@@ -1,0 +1,103 @@
+import { type Browser, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { launchBrowser } from '../support/browser.js';
+import { signIn } from '../support/demo-server.js';
+
+const server = inject('demoServer');
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  page = await signIn(browser, server, /^Campaign manager/);
+});
+afterEach(() => page.context().close());
+
+const openEditor = async (rule: string): Promise<void> => {
+  await page.goto(`${server}/rules/${rule}`);
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByText('No problems').waitFor();
+};
+const test = () => page.getByLabel('Test', { exact: true });
+const json = () => page.getByRole('textbox', { name: 'JSON' });
+const words = (text: string) => page.locator('main li, main p').filter({ hasText: text }).first();
+
+describe('a campaign manager who edits a rule', () => {
+  it('sees form, words and JSON change together, and takes it back', async () => {
+    await openEditor('fx-purchase-over-10k');
+    await test().fill('event.amountUsd >= 5000');
+    await words('If amount in US dollars is at least 5,000').waitFor();
+    expect(await json().inputValue()).toContain('"test": "event.amountUsd >= 5000"');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await test().inputValue()).toBe('event.amountUsd > 10000');
+    await page.getByRole('button', { name: 'Redo' }).click();
+    expect(await test().inputValue()).toBe('event.amountUsd >= 5000');
+  });
+
+  it('changes the JSON, and the form follows', async () => {
+    await openEditor('fx-purchase-over-10k');
+    const text = await json().inputValue();
+    await json().fill(text.replace('"cooldownDays": 7', '"cooldownDays": 21'));
+    await words('At most once in 21 days').waitFor();
+    expect(await page.getByLabel('Cooldown in days').inputValue()).toBe('21');
+  });
+
+  it('sees every problem at once with its place, and cannot save meanwhile', async () => {
+    await openEditor('fx-purchase-over-10k');
+    await test().fill('event.amuontUsd > 10000');
+    await page.getByLabel('Cooldown in days').fill('900');
+    await page.getByRole('button', { name: /did you mean "amountUsd"/ }).waitFor();
+    const problems = await page.locator('main').innerText();
+    expect(problems).toContain('/pattern/test');
+    expect(problems).toContain('/cooldownDays');
+    expect(await page.getByRole('button', { name: 'Save draft' }).isDisabled()).toBe(true);
+  });
+
+  it('sees which examples a change breaks', async () => {
+    await openEditor('fx-purchase-over-10k');
+    await page.getByRole('tab', { name: 'Examples' }).click();
+    await page.getByText('Passed').first().waitFor();
+    expect(await page.getByText('Failed').count()).toBe(0);
+    await test().fill('event.amountUsd > 900000');
+    await page.getByText('Failed').first().waitFor();
+  });
+
+  it('tries it on a customer and a date, and reads what would have to change', async () => {
+    await openEditor('fx-purchase-over-10k');
+    await test().fill('event.amountUsd > 60000');
+    await page.getByRole('tab', { name: 'Try it' }).click();
+    await page.getByLabel('Customer', { exact: true }).fill('C00001');
+    await page.getByTitle(/C00001/).click();
+    await page.getByLabel('Date', { exact: true }).fill('2025-03-14');
+    await page.getByRole('button', { name: 'Try', exact: true }).click();
+    await page.getByText('Would not detect').waitFor();
+    await page.getByText('What would have to change').waitFor();
+    expect(await page.locator('main').innerText()).toContain('60,000');
+  });
+
+  it('counts the matches of the last 30 days of the bank', async () => {
+    await openEditor('large-deposit-in');
+    await page.getByRole('tab', { name: 'Count' }).click();
+    await page.getByRole('button', { name: 'Count the last 30 days' }).click();
+    const result = page.getByRole('status').filter({ hasText: /match/i });
+    await result.waitFor({ timeout: 60_000 });
+    expect(Number(/\d+/.exec((await result.innerText()).replaceAll(',', ''))?.[0])).toBeGreaterThan(0);
+  });
+
+  it('saves a draft that changes nothing about what is live', async () => {
+    await openEditor('gold-price-rise');
+    await page.getByLabel('Priority (1 to 100)').fill('45');
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.getByText('Draft saved').waitFor();
+    const live = (await (await page.request.get(`${server}/api/rules/gold-price-rise`)).json()) as {
+      state: string;
+      version: number;
+    };
+    expect(live).toMatchObject({ state: 'live', version: 1 });
+    await page.goto(`${server}/rules/gold-price-rise/edit`);
+    expect(await page.getByLabel('Priority (1 to 100)').inputValue()).toBe('45');
+  });
+});
