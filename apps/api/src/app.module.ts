@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { ApprovalsModule } from './features/approvals/index.js';
 import { AuditModule } from './features/audit/index.js';
 import { CalendarModule } from './features/calendar/index.js';
 import { CustomersModule } from './features/customers/index.js';
@@ -18,6 +19,7 @@ import { PlatformModule, type PlatformParts } from './platform/platform.module.j
 const features = [
   AuditModule,
   IdentityModule,
+  ApprovalsModule,
   CustomersModule,
   IntakeModule,
   RulesModule,

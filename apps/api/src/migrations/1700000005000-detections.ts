@@ -25,9 +25,9 @@ export class Detections1700000005000 implements MigrationInterface {
         trace jsonb NOT NULL,
         outcome_kind text NOT NULL CHECK (outcome_kind IN ('contact', 'task', 'suppressed', 'none')),
         outcome_id uuid,
-        FOREIGN KEY (rule_id, rule_version) REFERENCES rule_version,
         CHECK ((outcome_kind = 'none') = (outcome_id IS NULL))
       );
+      COMMENT ON COLUMN detection.rule_version IS 'of table version, kind rule; versions are never removed';
       COMMENT ON COLUMN detection.has_episode IS 'whether the rule detects at most once per episode';
       COMMENT ON COLUMN detection.event_id IS 'the triggering event; of a timer the one that set it; null for a calendar trigger';
       COMMENT ON COLUMN detection.amount_base IS 'of the triggering event, in base currency';

@@ -4,7 +4,7 @@ import { Audit1700000001000 } from './1700000001000-audit.js';
 import { Identity1700000002000 } from './1700000002000-identity.js';
 import { Customers1700000000200 } from './1700000000200-customers.js';
 import { Intake1700000000300 } from './1700000000300-intake.js';
-import { Rules1700000004000 } from './1700000004000-rules.js';
+import { Versions1700000004000 } from './1700000004000-versions.js';
 import { Detections1700000005000 } from './1700000005000-detections.js';
 import { Journeys1700000020000 } from './1700000020000-journeys.js';
 import { Outcomes1700000006000 } from './1700000006000-outcomes.js';
@@ -19,7 +19,7 @@ export const migrations: readonly MigrationClass[] = [
   Identity1700000002000,
   Customers1700000000200,
   Intake1700000000300,
-  Rules1700000004000,
+  Versions1700000004000,
   Detections1700000005000,
   Outcomes1700000006000,
   Journeys1700000020000,

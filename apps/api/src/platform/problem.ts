@@ -17,6 +17,8 @@ export interface ProblemDetails {
   readonly path?: string;
   readonly problems?: readonly ProblemItem[];
   readonly retryAfterSeconds?: number;
+  /** What a program needs to go on from here, as further members of the document. */
+  readonly more?: Readonly<Record<string, unknown>>;
 }
 
 /** A refusal on its way to the caller of the API as a problem document of RFC 9457. Throw it in controllers and guards. */
@@ -36,14 +38,16 @@ export interface ProblemDocument {
   readonly detail: string;
   readonly path?: string;
   readonly problems?: readonly { code: string; message: string; path?: string }[];
+  readonly [more: string]: unknown;
 }
 
 export type Language = keyof Text;
 
 /** The document in the caller's language. */
 export function problemDocument(details: ProblemDetails, language: Language): ProblemDocument {
-  const { status, code, detail, path, problems } = details;
+  const { status, code, detail, path, problems, more } = details;
   return {
+    ...more,
     type: `urn:baleen:problem:${code.toLowerCase().replaceAll('_', '-')}`,
     title: (titles[status] ?? titles[status < 500 ? 400 : 500])![language],
     status,

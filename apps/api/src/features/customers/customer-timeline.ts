@@ -55,7 +55,7 @@ export class CustomerTimelines {
          jsonb_build_object('kind', d.outcome_kind, 'status', coalesce(k.status, t.status, s.code)) AS outcome
        FROM detection d
        JOIN customer c USING (customer_id)
-       JOIN rule_version v ON v.rule_id = d.rule_id AND v.version = d.rule_version
+       JOIN version v ON v.kind = 'rule' AND v.id = d.rule_id AND v.version = d.rule_version
        LEFT JOIN contact k ON d.outcome_kind = 'contact' AND k.contact_id = d.outcome_id
        LEFT JOIN task t ON d.outcome_kind = 'task' AND t.task_id = d.outcome_id
        LEFT JOIN suppression s ON d.outcome_kind = 'suppressed' AND s.suppression_id = d.outcome_id

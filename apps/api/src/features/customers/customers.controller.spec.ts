@@ -129,8 +129,8 @@ describe('one customer', () => {
 
   it('shows a detection with its rule and what became of it', async () => {
     const { database } = application;
-    await database.query(`INSERT INTO rule_version (rule_id, version, hash, document, state, created_at)
-      VALUES ('large-credit', 1, 'h', '{"name": {"en": "Large credit", "zh": "大额入账"}}', 'live', now())`);
+    await database.query(`INSERT INTO version (kind, id, version, hash, document, state, author, created_at, saved_at, effective)
+      VALUES ('rule', 'large-credit', 1, 'h', '{"name": {"en": "Large credit", "zh": "大额入账"}}', 'live', 'system', now(), now(), tstzrange(now(), NULL))`);
     await database.query(`INSERT INTO detection (detection_id, run_id, rule_id, rule_version, category, customer_id, partition, subject,
         episode, has_episode, business_date, as_of, event_id, amount_base, trace, outcome_kind, outcome_id)
       VALUES ('00000000-0000-0000-0000-000000000001', 1, 'large-credit', 1, 'opportunity', 'C1', 0, 'C1', '', false, '2026-02-28',

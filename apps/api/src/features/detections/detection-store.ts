@@ -155,7 +155,7 @@ const itemColumns = `d.detection_id AS id, d.rule_id AS "ruleId", v.document->'n
 const source = `
   FROM detection d
   JOIN customer c USING (customer_id)
-  JOIN rule_version v ON v.rule_id = d.rule_id AND v.version = d.rule_version
+  JOIN version v ON v.kind = 'rule' AND v.id = d.rule_id AND v.version = d.rule_version
   LEFT JOIN contact k ON d.outcome_kind = 'contact' AND k.contact_id = d.outcome_id
   LEFT JOIN task t ON d.outcome_kind = 'task' AND t.task_id = d.outcome_id
   LEFT JOIN suppression s ON d.outcome_kind = 'suppressed' AND s.suppression_id = d.outcome_id`;

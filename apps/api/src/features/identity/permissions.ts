@@ -17,6 +17,11 @@ export const permissions = [
   'import.write',
   'user.manage',
   'audit.read',
+  'version.read',
+  'version.write',
+  'version.comment',
+  'version.approve',
+  'version.stop',
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -35,12 +40,32 @@ export const roles = {
   'campaign-manager': {
     name: { en: 'Campaign manager', zh: '营销经理' },
     scope: 'bank',
-    permissions: ['report.read', 'rule.read', 'rule.write', 'detection.read', 'task.read', 'customer.read', 'run.read'],
+    permissions: [
+      'report.read',
+      'rule.read',
+      'rule.write',
+      'detection.read',
+      'task.read',
+      'customer.read',
+      'run.read',
+      'version.read',
+      'version.write',
+      'version.comment',
+      'version.stop',
+    ],
   },
   rm: {
     name: { en: 'Relationship manager', zh: '客户经理' },
     scope: 'own',
-    permissions: ['report.read', 'rule.read', 'detection.read', 'task.read', 'task.write', 'customer.read'],
+    permissions: [
+      'report.read',
+      'rule.read',
+      'detection.read',
+      'task.read',
+      'task.write',
+      'customer.read',
+      'version.read',
+    ],
   },
   'branch-manager': {
     name: { en: 'Branch manager', zh: '支行行长' },
@@ -53,6 +78,7 @@ export const roles = {
       'task.write',
       'customer.read',
       'branch.read',
+      'version.read',
     ],
   },
   compliance: {
@@ -67,12 +93,25 @@ export const roles = {
       'run.read',
       'import.read',
       'audit.read',
+      'version.read',
+      'version.comment',
+      'version.approve',
+      'version.stop',
     ],
   },
   'data-scientist': {
     name: { en: 'Data scientist', zh: '数据科学家' },
     scope: 'bank',
-    permissions: ['report.read', 'rule.read', 'detection.read', 'run.read', 'import.read'],
+    permissions: [
+      'report.read',
+      'rule.read',
+      'detection.read',
+      'run.read',
+      'import.read',
+      'version.read',
+      'version.write',
+      'version.comment',
+    ],
   },
   operations: {
     name: { en: 'Operations', zh: '运营人员' },
@@ -86,12 +125,14 @@ export const roles = {
       'run.start',
       'import.read',
       'import.write',
+      'version.read',
+      'version.stop',
     ],
   },
   administrator: {
     name: { en: 'Administrator', zh: '系统管理员' },
     scope: 'bank',
-    permissions: ['report.read', 'rule.read', 'run.read', 'import.read', 'user.manage', 'audit.read'],
+    permissions: ['report.read', 'rule.read', 'run.read', 'import.read', 'user.manage', 'audit.read', 'version.read'],
   },
 } as const satisfies Record<string, RoleDefinition>;
 

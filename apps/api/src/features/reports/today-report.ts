@@ -105,7 +105,8 @@ export class TodayReports {
       `WITH counted AS (
          SELECT d.rule_id, max(d.rule_version) AS version, count(*) AS count FROM detection d ${join(visible, 'd')}
          WHERE ${isRecent('d')} AND ${visible.sql} GROUP BY 1 ORDER BY count DESC, rule_id LIMIT ${TOP})
-       SELECT rule_id AS "ruleId", v.document->'name' AS name, count FROM counted JOIN rule_version v USING (rule_id, version)
+       SELECT rule_id AS "ruleId", v.document->'name' AS name, count FROM counted c
+       JOIN version v ON v.kind = 'rule' AND v.id = c.rule_id AND v.version = c.version
        ORDER BY count DESC, rule_id`,
       [DAYS, ...visible.parameters],
     );

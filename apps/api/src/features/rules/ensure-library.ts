@@ -12,6 +12,8 @@ function libraryOf(bank: Bank): string {
 
 /** Loads the bank's library where no rule has ever been loaded. @returns undefined where there is one */
 export async function ensureLibrary(load: Omit<RuleLoad, 'folder'>): Promise<LoadOutcome | undefined> {
-  const [row] = await load.database.query<{ found: boolean }>('SELECT EXISTS (SELECT 1 FROM rule_version) AS found');
+  const [row] = await load.database.query<{ found: boolean }>(
+    "SELECT EXISTS (SELECT 1 FROM version WHERE kind = 'rule') AS found",
+  );
   return row!.found ? undefined : loadRules({ ...load, folder: libraryOf(load.bank) });
 }

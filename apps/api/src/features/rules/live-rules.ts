@@ -1,6 +1,7 @@
 import { parseRule, type RuleDocument, type RuleVersion } from '@baleen/rules';
 import { type Bank } from '../../platform/bank.js';
 import { type Queryable } from '../../platform/database.js';
+import { liveVersions } from '../approvals/index.js';
 import { ruleScopeOf } from './rule-scope.js';
 
 /**
@@ -9,10 +10,8 @@ import { ruleScopeOf } from './rule-scope.js';
  */
 export async function liveRules(database: Queryable, bank: Bank): Promise<RuleVersion[]> {
   const scope = ruleScopeOf(bank);
-  const rows = await database.query<{ document: RuleDocument; version: number; hash: string }>(
-    "SELECT document, version, hash FROM rule_version WHERE state = 'live' ORDER BY rule_id",
-  );
-  return rows.map(({ document, version, hash }) => {
+  const versions = await liveVersions<RuleDocument>(database, 'rule');
+  return versions.map(({ document, version, hash }) => {
     const parsed = parseRule(document, scope);
     if (parsed.ok) return { rule: parsed.value, version, hash };
     const [{ code, path }] = parsed.problems as [(typeof parsed.problems)[number]];

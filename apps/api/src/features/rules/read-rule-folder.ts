@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createZone, parseRule, type Problem, type Rule, type RuleScope, runExample, type Zone } from '@baleen/rules';
+import { createZone, parseRule, type Problem, type Rule, type RuleScope, type Zone } from '@baleen/rules';
 import { type Bank } from '../../platform/bank.js';
 import { type ProblemItem } from '../../platform/problem.js';
-import { ruleHash } from './rule-hash.js';
+import { failedExamples } from './failed-examples.js';
 import { ruleScopeOf } from './rule-scope.js';
 
 export interface RuleFile {
@@ -56,20 +56,6 @@ function parseJson(text: string): { readonly value: unknown } | { readonly probl
     const message = { en: `not JSON: ${reason}`, zh: `不是 JSON：${reason}` };
     return { problem: { code: 'RULE_NOT_JSON', path: '', message } };
   }
-}
-
-function failedExamples(rule: Rule, { catalogue }: RuleScope, zone: Zone): Problem[] {
-  const version = { rule, version: 1, hash: ruleHash(rule.document) };
-  return rule.document.examples.flatMap((example, i) => {
-    const { passed, expected, found } = runExample(version, example, catalogue, zone);
-    if (passed) return [];
-    const [wanted, got] = [expected, found].map((dates) => dates.join(', ') || '-');
-    const message = {
-      en: `the example expects detections on ${wanted}, the rule makes them on ${got}`,
-      zh: `示例应在 ${wanted} 检测到，规则实际在 ${got} 检测到`,
-    };
-    return [{ code: 'RULE_EXAMPLE_FAILED', path: `/examples/${i}/expect`, message }];
-  });
 }
 
 function repeatedIds(files: readonly RuleFile[]): ProblemItem[] {

@@ -53,7 +53,7 @@ export class RuleDraftsController {
   ): Promise<EditableVersion> {
     const rule = readRule(document, ruleScopeOf(this.settings.bank));
     if (rule.document.id !== id) throw new Problem(otherId);
-    const outcome = await this.drafts.save({ rule, seen, actor: `user:${user.id}` });
+    const outcome = await this.drafts.save({ rule, seen, userId: user.id });
     if (outcome.kind === 'refused') throw new Problem(outcome.refusal);
     return outcome.draft;
   }

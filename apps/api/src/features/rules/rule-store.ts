@@ -37,7 +37,7 @@ export class RuleStore {
   }
 
   async find(id: string, user: SignedInUser): Promise<StoredRule | undefined> {
-    return (await this.read('WHERE rule_id = $1', [id], user))[0];
+    return (await this.read('AND id = $1', [id], user))[0];
   }
 
   private async read(where: string, parameters: readonly string[], user: SignedInUser): Promise<StoredRule[]> {
@@ -50,8 +50,8 @@ export class RuleStore {
       visible.sql === 'TRUE' ? '' : `JOIN customer c ON c.customer_id = d.customer_id WHERE ${visible.sql}`;
     return this.database.query<StoredRule>(
       `WITH current AS (
-         SELECT DISTINCT ON (rule_id) rule_id, version, hash, state, document FROM rule_version ${where}
-         ORDER BY rule_id, state = 'live' DESC, version DESC),
+         SELECT DISTINCT ON (id) id AS rule_id, version, hash, state, document FROM version WHERE kind = 'rule' ${where}
+         ORDER BY id, state = 'live' DESC, version DESC),
        counted AS (SELECT d.rule_id, count(*) AS count FROM detection d ${visibleOnly} GROUP BY d.rule_id)
        SELECT rule_id AS id, version, hash, state, document, coalesce(count, 0) AS detections
        FROM current LEFT JOIN counted USING (rule_id) ORDER BY rule_id`,

@@ -2,6 +2,7 @@ import { type Catalogue, parseRule, type Rule, type RuleDocument } from '@baleen
 import { Injectable } from '@nestjs/common';
 import { BankSettings } from '../../platform/bank-settings.js';
 import { Database } from '../../platform/database.js';
+import { readVersion } from '../approvals/index.js';
 import { ruleScopeOf } from './rule-scope.js';
 
 export interface RuleContent {
@@ -29,12 +30,8 @@ export class RuleVersions {
 
   /** @throws Error if there is no such version: whoever names one has it from a decision */
   async read(ruleId: string, version: number): Promise<RuleContent> {
-    const [row] = await this.database.query<{ hash: string; document: RuleDocument }>(
-      'SELECT hash, document FROM rule_version WHERE rule_id = $1 AND version = $2',
-      [ruleId, version],
-    );
-    if (!row) throw new Error(`there is no version ${version} of the rule ${ruleId}`);
-    const parsed = parseRule(row.document, this.scope);
-    return { ...row, rule: parsed.ok ? parsed.value : undefined };
+    const { hash, document } = await readVersion<RuleDocument>(this.database, 'rule', ruleId, version);
+    const parsed = parseRule(document, this.scope);
+    return { hash, document, rule: parsed.ok ? parsed.value : undefined };
   }
 }

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => application.stop());
 
 const versions = (): Promise<unknown[]> =>
-  application.database.query('SELECT rule_id AS rule, version, state FROM rule_version ORDER BY 1, 2');
+  application.database.query("SELECT id AS rule, version, state FROM version WHERE kind = 'rule' ORDER BY 1, 2");
 
 const example = (amount: number, expect_: readonly string[]): Json => ({
   kind: 'match',
@@ -65,8 +65,8 @@ describe('loading a folder of rules', () => {
       "SELECT actor, action, detail->'version' AS version FROM audit_entry WHERE thing = 'rule:large-debit' ORDER BY id",
     );
     expect(audited).toEqual([
-      { actor: 'command', action: 'rule.loaded', version: 1 },
-      { actor: 'command', action: 'rule.loaded', version: 2 },
+      { actor: 'command', action: 'version.installed', version: 1 },
+      { actor: 'command', action: 'version.installed', version: 2 },
     ]);
   });
 
@@ -75,7 +75,7 @@ describe('loading a folder of rules', () => {
   });
 
   it('makes versions that nobody can change, not even in the database', async () => {
-    const change = application.database.query("UPDATE rule_version SET document = '{}' WHERE version = 1");
+    const change = application.database.query("UPDATE version SET document = '{}' WHERE version = 1");
     await expect(change).rejects.toThrow(/never changed/);
   });
 });

@@ -17,7 +17,7 @@ export async function refuseRun(
   // A date that is done is not done again, so one that has not come yet would never get its events.
   if (to > createZone(bank.timeZone).dayOf(now.getTime())) return refusals.inFuture;
   const [there] = await database.query<{ rules: boolean; data: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM rule_version WHERE state = 'live') AS rules, EXISTS (SELECT 1 FROM import_batch) AS data`,
+    `SELECT EXISTS (SELECT 1 FROM version WHERE kind = 'rule' AND state = 'live') AS rules, EXISTS (SELECT 1 FROM import_batch) AS data`,
   );
   if (!there!.rules) return refusals.noRules;
   return there!.data ? undefined : refusals.noData;

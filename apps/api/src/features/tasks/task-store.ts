@@ -57,7 +57,7 @@ const columns = `t.task_id AS id, t.customer_id AS "customerId", c.name AS "cust
 const source = `
   FROM task t
   JOIN customer c USING (customer_id)
-  JOIN rule_version v ON v.rule_id = t.rule_id AND v.version = t.rule_version
+  JOIN version v ON v.kind = 'rule' AND v.id = t.rule_id AND v.version = t.rule_version
   LEFT JOIN LATERAL (SELECT note, next_date FROM task_outcome WHERE task_id = t.task_id AND undone_at IS NULL ORDER BY id DESC LIMIT 1) o ON true`;
 
 /** Tasks for the customers that the user may see. */

@@ -37,7 +37,7 @@ export function sendProblem(details: ProblemDetails, request: Request, response:
     .json(problemDocument(details, preferredLanguage(request.headers['accept-language'])));
 }
 
-const badInput = /^(22P02|22007|22008|22003)$/;
+const badInput = /^(22P02|22P05|22007|22008|22003)$/;
 
 function detailsOf(error: unknown): ProblemDetails {
   if (error instanceof Problem) return error.details;

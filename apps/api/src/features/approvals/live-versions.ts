@@ -1,0 +1,36 @@
+import { type Queryable } from '../../platform/database.js';
+import { type LiveVersion, type VersionWithDocument } from './version.js';
+import { findVersion, readDocuments } from './version-store.js';
+
+/** What is in force, by id. Scheduled starts are made by `startDueVersions`; whoever works without a server calls it first. */
+export async function liveVersions<Document = unknown>(
+  database: Queryable,
+  kind: string,
+): Promise<LiveVersion<Document>[]> {
+  return database.query<LiveVersion<Document>>(
+    "SELECT id, version, hash, document FROM version WHERE kind = $1 AND state = 'live' ORDER BY id",
+    [kind],
+  );
+}
+
+/** @throws Error if there is no such version: whoever names one has it from a decision */
+export async function readVersion<Document = unknown>(
+  database: Queryable,
+  kind: string,
+  id: string,
+  version: number,
+): Promise<VersionWithDocument<Document>> {
+  const found = await findVersion<Document>(database, { kind, id, version });
+  if (!found) throw new Error(`there is no version ${version} of the ${kind} ${id}`);
+  return found;
+}
+
+/** What an editor begins with, whatever its state. @returns undefined where there is no such thing */
+export async function newestVersion<Document = unknown>(
+  database: Queryable,
+  kind: string,
+  id: string,
+): Promise<VersionWithDocument<Document> | undefined> {
+  const rest = 'WHERE v.kind = $1 AND v.id = $2 ORDER BY v.version DESC LIMIT 1';
+  return (await readDocuments<Document>(database, rest, [kind, id]))[0];
+}
