@@ -5,6 +5,7 @@ import { type Clock } from '../../platform/clock.js';
 import { type Database } from '../../platform/database.js';
 import { partitionCount } from '../../platform/partition.js';
 import { type ProblemDetails } from '../../platform/problem.js';
+import { startDueVersions } from '../approvals/index.js';
 import { newestEventSeq } from '../intake/index.js';
 import { ensureLibrary } from '../rules/index.js';
 import { type PartitionWork, runBlock } from './partition/run-partition.js';
@@ -49,6 +50,7 @@ export async function performRun(parts: RunParts, request: RunRequest): Promise<
   const outcome = await alone(database, async (): Promise<RunOutcome> => {
     const library = await ensureLibrary({ database, bank, clock, actor: 'system' });
     if (library?.kind === 'refused') return { kind: 'refused', refusal: libraryRefused(library.problems) };
+    await startDueVersions({ database, clock });
     const refusal = await refuseRun(database, request, { bank, now: clock.wallTime() });
     return refusal ? { kind: 'refused', refusal } : perform(parts, request);
   });
