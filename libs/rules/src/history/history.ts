@@ -3,12 +3,23 @@ import { compareEvents, type HistoryEvent } from './event.js';
 
 const none: readonly HistoryEvent[] = [];
 
+/** The events of one type as they were kept, not yet taken apart. */
+export interface SleepingStream {
+  readonly bytes: Uint8Array;
+  /** Local days of the first and the last event. */
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+  /** To be called once. */
+  wake(): HistoryEvent[];
+}
+
 /**
  * The events of one customer by type, each stream in total order: what windows are computed from. Late and reordered events
  * end in the same streams; a reversal marks the event it takes back and is in no stream itself.
  */
 export class History {
   private readonly streams = new Map<string, HistoryEvent[]>();
+  private readonly asleep = new Map<string, SleepingStream>();
   private readonly reversals = new Map<string, HistoryEvent>();
   /** Grows with every change: what was computed from an older revision is stale. */
   revision = 0;
@@ -17,12 +28,17 @@ export class History {
     for (const event of events) this.add(event);
   }
 
+  /** Puts a kept stream into an empty history. */
+  lay(type: string, stream: SleepingStream): void {
+    this.asleep.set(type, stream);
+  }
+
   /** Events must be new to the history: a repeated id is dropped by the intake. */
   add(event: HistoryEvent): void {
     this.revision++;
     if (event.reverses !== undefined) return this.reverse(event, event.reverses);
-    event.reversedBy = this.reversals.get(event.id);
-    const stream = this.streams.get(event.type);
+    if (this.reversals.size > 0 || event.reversedBy) event.reversedBy = this.reversals.get(event.id);
+    const stream = this.awake(event.type);
     if (!stream) this.streams.set(event.type, [event]);
     else if (compareEvents(stream[stream.length - 1]!, event) < 0) stream.push(event);
     else stream.splice(upperBound(stream, event), 0, event);
@@ -32,29 +48,64 @@ export class History {
     const earlier = this.reversals.get(target);
     if (earlier && earlier.received <= reversal.received) return;
     this.reversals.set(target, reversal);
-    for (const stream of this.streams.values()) {
-      const event = stream.find((candidate) => candidate.id === target);
+    for (const type of this.types()) {
+      const event = this.awake(type)!.find((candidate) => candidate.id === target);
       if (event) event.reversedBy = reversal;
     }
   }
 
   stream(type: string): readonly HistoryEvent[] {
-    return this.streams.get(type) ?? none;
+    return this.awake(type) ?? none;
+  }
+
+  private awake(type: string): HistoryEvent[] | undefined {
+    const sleeping = this.asleep.size > 0 ? this.asleep.get(type) : undefined;
+    if (!sleeping) return this.streams.get(type);
+    this.asleep.delete(type);
+    const stream = sleeping.wake();
+    this.streams.set(type, stream);
+    return stream;
+  }
+
+  /** The stream as it was kept; undefined once somebody has asked for its events. */
+  sleeping(type: string): SleepingStream | undefined {
+    return this.asleep.get(type);
+  }
+
+  /** Types with events, in no order. */
+  types(): string[] {
+    return [...this.streams.keys(), ...this.asleep.keys()];
+  }
+
+  /** Local day of the newest event of a type; undefined where there is none. */
+  newestDay(type: string): Day | undefined {
+    return this.asleep.get(type)?.lastDay ?? this.streams.get(type)?.at(-1)?.day;
+  }
+
+  /** The reversing events. */
+  taken(): Iterable<HistoryEvent> {
+    return this.reversals.values();
   }
 
   /** Every event kept, reversals included. */
   *all(): Iterable<HistoryEvent> {
-    for (const stream of this.streams.values()) yield* stream;
+    for (const type of this.types()) yield* this.stream(type);
     yield* this.reversals.values();
   }
 
   /** Forgets what no window can see any more. @param keepFrom by event type, the first local day that is kept; a type not named is dropped. */
   prune(keepFrom: ReadonlyMap<string, Day>, keepReversalsFrom: Day): void {
+    for (const [type, { firstDay, lastDay }] of this.asleep) {
+      const first = keepFrom.get(type) ?? Number.POSITIVE_INFINITY;
+      if (lastDay < first) this.asleep.delete(type);
+      else if (firstDay < first) this.awake(type);
+    }
     for (const [type, stream] of this.streams) {
       const first = keepFrom.get(type) ?? Number.POSITIVE_INFINITY;
+      if (stream[0]!.day >= first) continue;
       const kept = stream.filter((event) => event.day >= first);
       if (kept.length === 0) this.streams.delete(type);
-      else if (kept.length < stream.length) this.streams.set(type, kept);
+      else this.streams.set(type, kept);
     }
     for (const [target, reversal] of this.reversals)
       if (reversal.day < keepReversalsFrom) this.reversals.delete(target);

@@ -1,5 +1,5 @@
 export { compareEvents, compareReceipts, eventField, type HistoryEvent } from './event.js';
-export { History, upperBound } from './history.js';
+export { History, type SleepingStream, upperBound } from './history.js';
 export {
   profileAt,
   rowsAt,

@@ -1,29 +1,43 @@
 /** Bytes that are no state of this version: cut, damaged, or written by another version. The state can be rebuilt from the events. */
 export class StateError extends Error {}
 
-/** Grows as it is written to. Integers are variable-length, so small ones take one byte. */
+/** Grows as it is written to, and may be used again and again. Integers are variable-length, so small ones take one byte. */
 export class ByteWriter {
-  private bytes = new Uint8Array(512);
-  private length = 0;
+  private bytes = new Uint8Array(4_096);
+  private view = new DataView(this.bytes.buffer);
+  private position = 0;
+
+  get length(): number {
+    return this.position;
+  }
+
+  /** Forgets what was written; what `finish` gave before stays as it is. */
+  restart(): void {
+    this.position = 0;
+  }
 
   finish(): Uint8Array {
-    return this.bytes.slice(0, this.length);
+    return this.bytes.slice(0, this.position);
   }
 
   byte(value: number): void {
-    this.reserve(1);
-    this.bytes[this.length++] = value;
+    if (this.position === this.bytes.length) this.reserve(1);
+    this.bytes[this.position++] = value;
   }
 
   /** A whole number from 0 to 2^53 - 1. */
   unsigned(value: number): void {
     this.reserve(8);
     let rest = value;
-    while (rest >= 128) {
-      this.bytes[this.length++] = (rest % 128) | 128;
+    while (rest > 0x7fffffff) {
+      this.bytes[this.position++] = (rest % 128) | 128;
       rest = Math.floor(rest / 128);
     }
-    this.bytes[this.length++] = rest;
+    while (rest >= 128) {
+      this.bytes[this.position++] = (rest & 127) | 128;
+      rest >>>= 7;
+    }
+    this.bytes[this.position++] = rest;
   }
 
   /** A whole number of either sign below 2^52. */
@@ -33,23 +47,48 @@ export class ByteWriter {
 
   double(value: number): void {
     this.reserve(8);
-    new DataView(this.bytes.buffer).setFloat64(this.length, value);
-    this.length += 8;
+    this.view.setFloat64(this.position, value);
+    this.position += 8;
   }
 
   text(value: string): void {
+    const { length } = value;
+    this.reserve(8 + 3 * length);
+    const start = this.position;
+    this.unsigned(length);
+    for (let i = 0; i < length; i++) {
+      const code = value.charCodeAt(i);
+      if (code >= 128) return this.longText(value, start);
+      this.bytes[this.position++] = code;
+    }
+  }
+
+  /** Bytes as they are. */
+  raw(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
+    this.bytes.set(bytes, this.position);
+    this.position += bytes.length;
+  }
+
+  /** What another writer holds. */
+  copy({ bytes, position }: ByteWriter): void {
+    this.raw(bytes.subarray(0, position));
+  }
+
+  /** Text beyond ASCII. @param start where the text begins, its length included */
+  private longText(value: string, start: number): void {
+    this.position = start;
     const bytes = encoder.encode(value);
     this.unsigned(bytes.length);
-    this.reserve(bytes.length);
-    this.bytes.set(bytes, this.length);
-    this.length += bytes.length;
+    this.raw(bytes);
   }
 
   private reserve(count: number): void {
-    if (this.length + count <= this.bytes.length) return;
-    const larger = new Uint8Array(Math.max(2 * this.bytes.length, this.length + count));
+    if (this.position + count <= this.bytes.length) return;
+    const larger = new Uint8Array(Math.max(2 * this.bytes.length, this.position + count));
     larger.set(this.bytes);
     this.bytes = larger;
+    this.view = new DataView(larger.buffer);
   }
 }
 
@@ -58,23 +97,36 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** Reads what `ByteWriter` wrote; every read is checked against the end. */
 export class ByteReader {
-  private position = 0;
+  private position: number;
+  private readonly end: number;
 
-  constructor(private readonly bytes: Uint8Array) {}
+  constructor(
+    private readonly bytes: Uint8Array,
+    start = 0,
+    end = bytes.length,
+  ) {
+    this.position = start;
+    this.end = end;
+  }
 
   get isAtEnd(): boolean {
-    return this.position === this.bytes.length;
+    return this.position === this.end;
+  }
+
+  get at(): number {
+    return this.position;
   }
 
   byte(): number {
-    const value = this.bytes[this.position++];
-    if (value === undefined) throw new StateError('the state ends too early');
-    return value;
+    if (this.position >= this.end) throw new StateError('the state ends too early');
+    return this.bytes[this.position++]!;
   }
 
   unsigned(): number {
-    let [value, factor] = [0, 1];
-    for (let i = 0; i < 8; i++) {
+    const first = this.byte();
+    if (first < 128) return first;
+    let [value, factor] = [first & 127, 128];
+    for (let i = 0; i < 7; i++) {
       const byte = this.byte();
       value += (byte & 127) * factor;
       if (byte < 128) return value;
@@ -91,32 +143,38 @@ export class ByteReader {
   /** A number of things, each of which takes at least one byte. */
   count(): number {
     const count = this.unsigned();
-    if (count > this.bytes.length - this.position) throw new StateError('the state ends too early');
+    if (count > this.end - this.position) throw new StateError('the state ends too early');
     return count;
   }
 
   double(): number {
-    if (this.position + 8 > this.bytes.length) throw new StateError('the state ends too early');
+    if (this.position + 8 > this.end) throw new StateError('the state ends too early');
     const value = new DataView(this.bytes.buffer, this.bytes.byteOffset).getFloat64(this.position);
     this.position += 8;
     return value;
   }
 
+  /** The next bytes, as a view of the same memory. @param length as `count` gave it */
+  raw(length: number): Uint8Array {
+    const bytes = this.bytes.subarray(this.position, this.position + length);
+    this.position += length;
+    return bytes;
+  }
+
   text(): string {
     const length = this.count();
     const end = this.position + length;
-    const bytes = this.bytes.subarray(this.position, end);
-    this.position = end;
     // Ids are short and ASCII: joining characters is faster than the decoder.
-    if (length < 48) {
-      let text = '';
-      for (let i = 0; i < length; i++) {
-        if (bytes[i]! >= 128) return decode(bytes);
-        text += String.fromCharCode(bytes[i]!);
-      }
-      return text;
+    if (length >= 48) return decode(this.raw(length));
+    const start = this.position;
+    let text = '';
+    for (let i = start; i < end; i++) {
+      const byte = this.bytes[i]!;
+      if (byte >= 128) return decode(this.raw(length));
+      text += String.fromCharCode(byte);
     }
-    return decode(bytes);
+    this.position = end;
+    return text;
   }
 }
 

@@ -1,12 +1,17 @@
 import { createMemory, type Memory } from '../engine/memory.js';
-import { History, type HistoryEvent } from '../history/index.js';
-import { type Literal } from '../language/ast.js';
+import { compareEvents, History, type HistoryEvent, type SleepingStream } from '../history/index.js';
 import { type Zone } from '../time/zone.js';
 import { ByteReader, ByteWriter, StateError } from './bytes.js';
-import { readValue, WordReader, WordWriter, writeValue } from './values.js';
+import { dictionaryCheck } from './dictionary.js';
+import { readEventId, writeEventId } from './event-id.js';
+import { readEvent, writeEvent } from './kept-event.js';
+import { readWord, writeWord } from './values.js';
 
 /** Grows with the format; a state of another version is rebuilt from the events. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
+
+/** By what a state is written: it is read with the same version and the same dictionary alone. */
+export const stateFormat = `${STATE_VERSION}.${dictionaryCheck}`;
 
 /** What is kept of a customer between runs: the events that some window can still see, and what the rules remember. */
 export interface CustomerState {
@@ -14,92 +19,105 @@ export interface CustomerState {
   readonly memory: Memory;
 }
 
-/** The state as compact bytes. Equal states give equal bytes, however they came about. */
+const writer = new ByteWriter();
+const stream = new ByteWriter();
+const record = new ByteWriter();
+
+/** The state as compact bytes. Equal states give equal bytes, however they came about; streams that nobody looked at are copied as they are. */
 export function encodeState({ history, memory }: CustomerState): Uint8Array {
-  const writer = new ByteWriter();
-  const words = new WordWriter();
+  writer.restart();
   writer.byte(STATE_VERSION);
-  const groups = groupByType(history.all());
-  writer.unsigned(groups.length);
-  for (const [type, events] of groups) writeGroup(writer, words, type, events);
-  for (const map of [memory.lastDetected, memory.episodes, memory.used]) {
-    writeMap(writer, map, (day) => writer.signed(day));
+  writer.unsigned(dictionaryCheck);
+  const types = history.types().sort();
+  writer.unsigned(types.length);
+  for (const type of types) {
+    writeWord(writer, type);
+    writeStream(history.sleeping(type) ?? history.stream(type));
   }
-  writeMap(writer, memory.tags, (value) => words.write(writer, value));
+  writeReversals([...history.taken()].sort(compareEvents));
+  for (const map of [memory.lastDetected, memory.episodes, memory.used]) {
+    writeMap(map, (day) => writer.signed(day));
+  }
+  writeMap(memory.tags, (value) => writeWord(writer, value));
   return writer.finish();
 }
 
-/** @throws StateError if the bytes are damaged or of another version */
-export function decodeState(bytes: Uint8Array, zone: Zone): CustomerState {
-  const reader = new ByteReader(bytes);
-  const words = new WordReader();
-  const version = reader.byte();
-  if (version !== STATE_VERSION) throw new StateError(`a state of version ${version}, not ${STATE_VERSION}`);
-  const history = new History();
-  for (let groups = reader.count(); groups > 0; groups--) readGroup(reader, words, zone, history);
-  const memory = createMemory();
-  for (const map of [memory.lastDetected, memory.episodes, memory.used]) readMap(reader, map, () => reader.signed());
-  readMap(reader, memory.tags, () => words.read(reader));
-  if (!reader.isAtEnd) throw new StateError('the state is longer than it says');
-  return { history, memory };
-}
-
-function groupByType(events: Iterable<HistoryEvent>): [string, HistoryEvent[]][] {
-  const groups = new Map<string, HistoryEvent[]>();
-  for (const event of events) {
-    const group = groups.get(event.type);
-    if (group) group.push(event);
-    else groups.set(event.type, [event]);
+/** First and last instant, then the records in total order. */
+function writeStream(events: SleepingStream | readonly HistoryEvent[]): void {
+  if ('bytes' in events) {
+    writer.unsigned(events.bytes.length);
+    return writer.raw(events.bytes);
   }
-  const byOrder = (a: HistoryEvent, b: HistoryEvent): number => a.at - b.at || (a.id < b.id ? -1 : 1);
-  for (const group of groups.values()) group.sort(byOrder);
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+  stream.restart();
+  stream.signed(events[0]!.at);
+  stream.signed(events[events.length - 1]!.at);
+  for (let i = 0; i < events.length; i++) writeEvent(stream, record, events[i]!);
+  writer.unsigned(stream.length);
+  writer.copy(stream);
 }
 
-/** The names of the fields once, then the events as rows; times as differences. */
-function writeGroup(writer: ByteWriter, words: WordWriter, type: string, events: readonly HistoryEvent[]): void {
-  const names = [...new Set(events.flatMap((event) => Object.keys(event.fields)))].sort();
-  words.write(writer, type);
-  writer.unsigned(names.length);
-  for (const name of names) words.write(writer, name);
+/** Reversing events are in no stream. */
+function writeReversals(events: readonly HistoryEvent[]): void {
   writer.unsigned(events.length);
-  let previous = 0;
   for (const event of events) {
-    writer.signed(event.at - previous);
-    previous = event.at;
-    writer.signed(event.received - event.at);
-    writer.text(event.id);
-    writeValue(writer, words, event.channel);
-    writeValue(writer, words, event.reverses);
-    for (const name of names) writeValue(writer, words, event.fields[name]);
+    writeWord(writer, event.type);
+    writeEventId(writer, event.reverses!);
+    writeEvent(writer, record, event);
   }
 }
 
-function readGroup(reader: ByteReader, words: WordReader, zone: Zone, history: History): void {
-  const type = words.read(reader);
-  const names = Array.from({ length: reader.count() }, () => words.read(reader));
-  let at = 0;
-  for (let events = reader.count(); events > 0; events--) {
-    at += reader.signed();
-    const received = at + reader.signed();
-    const id = reader.text();
-    const channel = readValue(reader, words) as string | undefined;
-    const reverses = readValue(reader, words) as string | undefined;
-    const fields: Record<string, Literal | undefined> = {};
-    for (const name of names) {
-      const value = readValue(reader, words);
-      if (value !== undefined) fields[name] = value;
-    }
-    history.add({ id, type, at, received, day: zone.dayOf(at), channel, reverses, fields });
-  }
-}
-
-function writeMap<T>(writer: ByteWriter, map: ReadonlyMap<string, T>, write: (value: T) => void): void {
+function writeMap<T>(map: ReadonlyMap<string, T>, write: (value: T) => void): void {
   writer.unsigned(map.size);
+  if (map.size === 0) return;
   for (const [key, value] of [...map].sort(([a], [b]) => (a < b ? -1 : 1))) {
     writer.text(key);
     write(value);
   }
+}
+
+/**
+ * Reads a state; a stream of events is taken apart only when somebody asks for it.
+ * @throws StateError if the bytes are damaged or of another version, some damage only when the stream is asked for
+ */
+export function decodeState(bytes: Uint8Array, zone: Zone): CustomerState {
+  const reader = new ByteReader(bytes);
+  const version = reader.byte();
+  if (version !== STATE_VERSION) throw new StateError(`a state of version ${version}, not ${STATE_VERSION}`);
+  if (reader.unsigned() !== dictionaryCheck) throw new StateError('a state that was written with another dictionary');
+  const history = new History();
+  for (let types = reader.count(); types > 0; types--) {
+    const type = readWord(reader);
+    history.lay(type, sleepingStream(reader.raw(reader.count()), type, zone));
+  }
+  for (let reversals = reader.count(); reversals > 0; reversals--) history.add(readReversal(reader, zone));
+  const memory = createMemory();
+  for (const map of [memory.lastDetected, memory.episodes, memory.used]) readMap(reader, map, () => reader.signed());
+  readMap(reader, memory.tags, () => readWord(reader));
+  if (!reader.isAtEnd) throw new StateError('the state is longer than it says');
+  return { history, memory };
+}
+
+function sleepingStream(bytes: Uint8Array, type: string, zone: Zone): SleepingStream {
+  const reader = new ByteReader(bytes);
+  const firstDay = zone.dayOf(reader.signed());
+  const lastDay = zone.dayOf(reader.signed());
+  return {
+    bytes,
+    firstDay,
+    lastDay,
+    wake() {
+      const events: HistoryEvent[] = [];
+      while (!reader.isAtEnd) events.push(readEvent(reader, type, zone));
+      return events;
+    },
+  };
+}
+
+function readReversal(reader: ByteReader, zone: Zone): HistoryEvent {
+  const type = readWord(reader);
+  const reverses = readEventId(reader);
+  const { id, at, received, day, channel, fields } = readEvent(reader, type, zone);
+  return { id, type, at, received, day, channel, reverses, fields };
 }
 
 function readMap<T>(reader: ByteReader, map: Map<string, T>, read: () => T): void {

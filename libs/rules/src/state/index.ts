@@ -1,2 +1,2 @@
 export { StateError } from './bytes.js';
-export { decodeState, encodeState, STATE_VERSION, type CustomerState } from './codec.js';
+export { decodeState, encodeState, STATE_VERSION, stateFormat, type CustomerState } from './codec.js';

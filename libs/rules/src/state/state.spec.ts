@@ -28,6 +28,11 @@ const event = fc
   });
 const events = fc.uniqueArray(event, { selector: ({ id }) => id, maxLength: 40 });
 
+/** All that an event says, whether it was read from bytes or not. */
+const plain = ({ id, type, at, received, day, channel, reverses, fields }: HistoryEvent): HistoryEvent => ({
+  ...{ id, type, at, received, day, channel, reverses, fields },
+});
+
 const memory = () => {
   const filled = createMemory();
   filled.lastDetected.set('rule\u0001subject', 20_000);
@@ -43,7 +48,9 @@ describe('customer state', () => {
       fc.property(events, (list) => {
         const state = decodeState(encodeState({ history: new History(list), memory: memory() }), zone);
         const byId = (a: HistoryEvent, b: HistoryEvent): number => (a.id < b.id ? -1 : 1);
-        expect([...state.history.all()].sort(byId)).toEqual([...new History(list).all()].sort(byId));
+        expect([...state.history.all()].map(plain).sort(byId)).toEqual(
+          [...new History(list).all()].map(plain).sort(byId),
+        );
         expect(state.memory).toEqual(memory());
       }),
     );

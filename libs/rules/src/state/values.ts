@@ -1,5 +1,6 @@
 import { type Literal } from '../language/ast.js';
 import { type ByteReader, type ByteWriter, StateError } from './bytes.js';
+import { numberOf, wordOf } from './dictionary.js';
 
 const MISSING = 0;
 const TRUE = 1;
@@ -8,66 +9,65 @@ const INTEGER = 3;
 const CENTS = 4;
 const MILLIONTHS = 5;
 const DOUBLE = 6;
-const WORD = 7;
+const TEXT = 7;
+/** This and all above: a word of the dictionary, the first ones in a single byte. */
+const WORD = 8;
+const LAST_SHORT_WORD = 254;
+const LONG_WORD = 255;
 
-/** Words that occur again and again are written once and then named by their number. */
-export class WordWriter {
-  private readonly numbers = new Map<string, number>();
-
-  write(writer: ByteWriter, word: string): void {
-    const known = this.numbers.get(word);
-    if (known !== undefined) return writer.unsigned(known + 1);
-    this.numbers.set(word, this.numbers.size);
-    writer.unsigned(0);
-    writer.text(word);
-  }
+/** A word of the dictionary by its number, any other text as it is. */
+export function writeWord(writer: ByteWriter, word: string): void {
+  const number = numberOf(word);
+  writer.unsigned(number === undefined ? 0 : number + 1);
+  if (number === undefined) writer.text(word);
 }
 
-export class WordReader {
-  private readonly words: string[] = [];
+export function readWord(reader: ByteReader): string {
+  const number = reader.unsigned();
+  return number === 0 ? reader.text() : known(number - 1);
+}
 
-  read(reader: ByteReader): string {
-    const number = reader.unsigned();
-    if (number === 0) {
-      const word = reader.text();
-      this.words.push(word);
-      return word;
-    }
-    const word = this.words[number - 1];
-    if (word === undefined) throw new StateError('a word in the state is not known');
-    return word;
-  }
+function known(number: number): string {
+  const word = wordOf(number);
+  if (word === undefined) throw new StateError('a word in the state is not known');
+  return word;
 }
 
 const LARGEST = 2 ** 51;
 
-export function writeValue(writer: ByteWriter, words: WordWriter, value: Literal | undefined): void {
+export function writeValue(writer: ByteWriter, value: Literal | undefined): void {
+  if (typeof value === 'number') return writeNumber(writer, value);
   if (value === undefined) return writer.byte(MISSING);
   if (typeof value === 'boolean') return writer.byte(value ? TRUE : FALSE);
-  if (typeof value === 'number') return writeNumber(writer, value);
-  writer.byte(WORD);
-  words.write(writer, value);
+  const number = numberOf(value);
+  if (number === undefined) {
+    writer.byte(TEXT);
+    writer.text(value);
+  } else if (number + WORD <= LAST_SHORT_WORD) writer.byte(number + WORD);
+  else {
+    writer.byte(LONG_WORD);
+    writer.unsigned(number);
+  }
 }
 
 function writeNumber(writer: ByteWriter, value: number): void {
-  for (const [tag, scale] of scales) {
+  for (let i = 0; i < scales.length; i++) {
+    const scale = scales[i]!;
     const scaled = Math.round(value * scale);
     if (scaled / scale !== value || Math.abs(scaled) >= LARGEST || Object.is(value, -0)) continue;
-    writer.byte(tag);
+    writer.byte(INTEGER + i);
     return writer.signed(scaled);
   }
   writer.byte(DOUBLE);
   writer.double(value);
 }
 
-const scales = [
-  [INTEGER, 1],
-  [CENTS, 100],
-  [MILLIONTHS, 1_000_000],
-] as const;
+/** Of INTEGER, CENTS and MILLIONTHS. */
+const scales = [1, 100, 1_000_000] as const;
 
-export function readValue(reader: ByteReader, words: WordReader): Literal | undefined {
+export function readValue(reader: ByteReader): Literal | undefined {
   const tag = reader.byte();
+  if (tag >= WORD) return known(tag === LONG_WORD ? reader.unsigned() : tag - WORD);
   switch (tag) {
     case MISSING:
       return undefined;
@@ -83,8 +83,8 @@ export function readValue(reader: ByteReader, words: WordReader): Literal | unde
       return reader.signed() / 1_000_000;
     case DOUBLE:
       return reader.double();
-    case WORD:
-      return words.read(reader);
+    case TEXT:
+      return reader.text();
     default:
       throw new StateError('a value in the state is of no known kind');
   }

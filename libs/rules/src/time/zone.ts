@@ -70,13 +70,13 @@ function createOffsets(name: string): { at(instant: Instant): number } {
     const total = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
     return (sign === '-' ? -total : total) * 1000;
   };
-  const segments = new Map<number, { from: number; to: number; change: Instant }>();
+  const segments = new Map<number, Segment>();
   const span = 8 * MS_PER_DAY;
-  let last = { index: Number.NaN, from: 0, to: 0, change: 0 };
-  const segment = (index: number): typeof last => {
+  let last: Segment = { index: Number.NaN, from: 0, to: 0, change: 0 };
+  const segment = (index: number): Segment => {
     let found = segments.get(index);
-    if (!found) segments.set(index, (found = findSegment(index * span, (index + 1) * span, read)));
-    return { index, ...found };
+    if (!found) segments.set(index, (found = { index, ...findSegment(index * span, (index + 1) * span, read) }));
+    return found;
   };
   return {
     at(instant) {
@@ -85,6 +85,14 @@ function createOffsets(name: string): { at(instant: Instant): number } {
       return instant < last.change ? last.from : last.to;
     },
   };
+}
+
+/** Eight days, in which the offset may change once. */
+interface Segment {
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+  readonly change: Instant;
 }
 
 /** Offsets change at most once in eight days; the change is found by bisection. */

@@ -1,4 +1,4 @@
-import { type Day, formatDay, parseDay } from '@baleen/rules';
+import { type Day, formatDay, parseDay, stateFormat } from '@baleen/rules';
 import { type Queryable } from '../../../platform/database.js';
 
 /** How far a partition of customers has come; it is written with what it led to, in one transaction. */
@@ -15,8 +15,9 @@ export interface Progress {
 
 export type Needs = Readonly<Record<string, number>>;
 
+/** With the format of the states among them: a state of another format has to be built again as much as one that holds too little. */
 export const needsOf = (needs: ReadonlyMap<string, number>): Needs =>
-  Object.fromEntries([...needs].sort(([a], [b]) => (a < b ? -1 : 1)));
+  Object.fromEntries([...needs, [`format ${stateFormat}`, 0] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
 
 export const isSame = (a: Needs | undefined, b: Needs | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
 

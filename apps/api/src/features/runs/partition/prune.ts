@@ -28,7 +28,7 @@ export function mustPruneAgain(state: CustomerState, needs: Needs, before: Day |
 /** Local day of the newest event that some rule reads. */
 function newestEvent({ history }: Pick<CustomerState, 'history'>, needs: Needs): Day {
   let newest = NEVER;
-  for (const type of needs.keys()) newest = Math.max(newest, history.stream(type).at(-1)?.day ?? NEVER);
+  for (const type of needs.keys()) newest = Math.max(newest, history.newestDay(type) ?? NEVER);
   return newest;
 }
 

@@ -1,0 +1,34 @@
+import { type ByteReader, type ByteWriter } from './bytes.js';
+
+const TEXT = 0;
+const HEX = 1;
+
+/** Ids are half of what an event takes; those of hexadecimal digits, as most systems make them, take half a byte a digit. */
+export function writeEventId(writer: ByteWriter, id: string): void {
+  if (!isHex(id)) {
+    writer.byte(TEXT);
+    return writer.text(id);
+  }
+  writer.byte(HEX);
+  writer.unsigned(id.length / 2);
+  for (let i = 0; i < id.length; i += 2) writer.byte((digit(id.charCodeAt(i)) << 4) | digit(id.charCodeAt(i + 1)));
+}
+
+export function readEventId(reader: ByteReader): string {
+  if (reader.byte() === TEXT) return reader.text();
+  let id = '';
+  for (let rest = reader.count(); rest > 0; rest--) id += pairs[reader.byte()];
+  return id;
+}
+
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function isHex(id: string): boolean {
+  if (id.length % 2 !== 0) return false;
+  for (let i = 0; i < id.length; i++) if (digit(id.charCodeAt(i)) < 0) return false;
+  return true;
+}
+
+/** -1 for what is no lower-case hexadecimal digit. */
+const digit = (code: number): number =>
+  code >= 48 && code <= 57 ? code - 48 : code >= 97 && code <= 102 ? code - 87 : -1;
