@@ -1,0 +1,4 @@
+export { consentChannels, consentPurposes, consentSources, type ConsentSource, type NewConsent } from './consent.js';
+export { consentStanding, type Standing } from './consent-standing.js';
+export { readConsents } from './read-consents.js';
+export { recordConsents, type Recording } from './record-consents.js';
