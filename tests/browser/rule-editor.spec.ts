@@ -53,7 +53,8 @@ describe('a campaign manager who edits a rule', () => {
     const problems = await page.locator('main').innerText();
     expect(problems).toContain('/pattern/test');
     expect(problems).toContain('/cooldownDays');
-    expect(await page.getByRole('button', { name: 'Save draft' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.getByText('Solve the problems first').waitFor();
   });
 
   it('sees which examples a change breaks', async () => {
