@@ -5,7 +5,6 @@ import { Identity1700000002000 } from './1700000002000-identity.js';
 import { Customers1700000000200 } from './1700000000200-customers.js';
 import { Intake1700000000300 } from './1700000000300-intake.js';
 import { Versions1700000004000 } from './1700000004000-versions.js';
-import { Rules1700000004000 } from './1700000004000-rules.js';
 import { Delivery1700000021000 } from './1700000021000-delivery.js';
 import { Detections1700000005000 } from './1700000005000-detections.js';
 import { Journeys1700000020000 } from './1700000020000-journeys.js';
