@@ -101,7 +101,9 @@ export class Outcomes1700000006000 implements MigrationInterface {
       CREATE INDEX task_list ON task ((-urgency), (-worth), due_date, task_id) WHERE status = 'open';
       CREATE INDEX task_desk ON task (rm_id, due_date) WHERE status = 'open';
       CREATE INDEX task_branch ON task (branch_id, due_date) WHERE status = 'open';
-      CREATE INDEX task_ended ON task (branch_id, ended_at) WHERE status <> 'open';
+      CREATE INDEX task_ended ON task (ended_at, task_id) WHERE status = 'done';
+      CREATE INDEX task_ended_rm ON task (rm_id, ended_at, task_id) WHERE status = 'done';
+      CREATE INDEX task_ended_branch ON task (branch_id, ended_at, task_id) WHERE status = 'done';
       CREATE INDEX task_customer ON task (customer_id, status);
       CREATE INDEX task_detection ON task (detection_id);
       CREATE INDEX task_date ON task (business_date);
@@ -114,8 +116,10 @@ export class Outcomes1700000006000 implements MigrationInterface {
         next_date date,
         user_id bigint NOT NULL,
         at timestamptz(3) NOT NULL,
+        due_before date NOT NULL,
         undone_at timestamptz(3)
       );
+      COMMENT ON COLUMN task_outcome.due_before IS 'when the task was due then';
       COMMENT ON COLUMN task_outcome.undone_at IS 'its author took it back';
       COMMENT ON COLUMN task_outcome.next_date IS 'when to try again: the task stays open until then';
       CREATE INDEX task_outcome_task ON task_outcome (task_id, id);

@@ -5,6 +5,8 @@ import { Server, type Socket } from 'socket.io';
 export interface Listener {
   readonly userId: number;
   readonly permissions: readonly string[];
+  /** Rooms of features that the listener belongs to as well. */
+  readonly rooms?: readonly string[];
 }
 
 /** Finds the signed-in user by the Cookie header; undefined for nobody. */
@@ -35,6 +37,11 @@ export class Live {
     this.server?.to(permissionRoom(permission)).emit(event, message);
   }
 
+  /** To those who belong to one of these rooms; to each once. */
+  emitTo(rooms: readonly string[], event: string, message: object): void {
+    if (rooms.length > 0) this.server?.to([...rooms]).emit(event, message);
+  }
+
   /** Ends the user's connections; the designer connects anew with the rights the user then has. */
   disconnect(userId: number): void {
     this.server?.in(userRoom(userId)).disconnectSockets(true);
@@ -54,13 +61,23 @@ async function admit(socket: Socket, authenticate: Authenticate): Promise<void> 
   const listener = await authenticate(socket.handshake.headers.cookie);
   if (!listener) throw new Error('SIGN_IN_FIRST');
   await socket.join([userRoom(listener.userId), ...listener.permissions.map(permissionRoom)]);
+  await enterRooms(socket, listener.rooms ?? []);
+}
+
+/** Leaves the rooms that are no longer the listener's: who stands in for somebody does so for some days. */
+async function enterRooms(socket: Socket, rooms: readonly string[]): Promise<void> {
+  const data = socket.data as { rooms?: readonly string[] };
+  for (const room of data.rooms ?? []) if (!rooms.includes(room)) await socket.leave(room);
+  await socket.join([...rooms]);
+  data.rooms = rooms;
 }
 
 /** While the database cannot say, everybody stays. */
 async function dismiss(server: Server, authenticate: Authenticate): Promise<void> {
   for (const socket of server.sockets.sockets.values()) {
-    const listener = await authenticate(socket.handshake.headers.cookie).catch(() => 'unknown');
+    const listener = await authenticate(socket.handshake.headers.cookie).catch(() => 'unknown' as const);
     if (!listener) socket.disconnect(true);
+    else if (listener !== 'unknown') await enterRooms(socket, listener.rooms ?? []);
   }
 }
 

@@ -50,7 +50,7 @@ export interface OutcomeReport {
   readonly nextDate?: string;
 }
 
-export function useTasks(filters: { status: 'open' | 'done' | 'all'; dueBy?: string; limit?: number }) {
+export function useTasks(filters: { status: 'open' | 'done'; dueBy?: string; limit?: number }) {
   return useList<TaskItem>(['tasks'], '/tasks', filters);
 }
 

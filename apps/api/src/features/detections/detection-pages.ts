@@ -7,6 +7,7 @@ import {
   type DetectionItem,
   DetectionStore,
   type EventView,
+  type StoredDetection,
   type TaskView,
 } from './detection-store.js';
 import { type TraceView, traceView } from './trace-view.js';
@@ -33,8 +34,17 @@ export class DetectionPages {
    * @returns undefined where there is none, and where the user may not know whether there is
    */
   async find(user: SignedInUser, id: string, permission?: Permission): Promise<DetectionPage | undefined> {
-    const found = await this.detections.find(user, id, permission);
+    return this.pageOf(await this.detections.find(user, id, permission));
+  }
+
+  /** For whoever may see the detection by another right, such as its task: the caller has made sure of it. */
+  async readAny(id: string): Promise<DetectionPage | undefined> {
+    return this.pageOf(await this.detections.readAny(id));
+  }
+
+  private async pageOf(found: StoredDetection | undefined): Promise<DetectionPage | undefined> {
     if (!found) return undefined;
+    const { id } = found;
     const { ruleVersion, trace, ...item } = found;
     const { hash, document, rule } = await this.versions.read(item.ruleId, ruleVersion);
     const contacts = await this.detections.contacts(id);

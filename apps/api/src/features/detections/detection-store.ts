@@ -97,6 +97,15 @@ export class DetectionStore {
     return rows[0];
   }
 
+  /** The caller has made sure that it may be seen. */
+  async readAny(id: string): Promise<StoredDetection | undefined> {
+    const [row] = await this.database.query<StoredDetection>(
+      `SELECT ${itemColumns}, d.rule_version AS "ruleVersion", d.trace ${source} WHERE d.detection_id = $1`,
+      [id],
+    );
+    return row;
+  }
+
   async event(eventId: string): Promise<EventView | undefined> {
     const [event] = await this.database.query<EventView>(
       `SELECT event_id AS "eventId", type, occurred_at AS "occurredAt", received_at AS "receivedAt", channel,

@@ -1,5 +1,6 @@
 import { type Authenticate } from '../../platform/live.js';
 import { permissionsOf } from './permissions.js';
+import { taskRoomsOf } from './task-rooms.js';
 import { readSessionCookie } from './session-cookie.js';
 import { type SessionStore } from './session-store.js';
 
@@ -8,6 +9,6 @@ export function authenticateBy(sessions: SessionStore): Authenticate {
   return async (cookieHeader) => {
     const token = readSessionCookie(cookieHeader);
     const user = token === undefined ? undefined : await sessions.find(token, false);
-    return user && { userId: user.id, permissions: permissionsOf(user.roles) };
+    return user && { userId: user.id, permissions: permissionsOf(user.roles), rooms: taskRoomsOf(user) };
   };
 }

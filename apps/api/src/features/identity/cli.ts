@@ -1,5 +1,7 @@
 import { AuditLog } from '../audit/index.js';
 import { BaleenCommand, done, refused, type CommandOutcome, type Session } from '../../platform/command-line/index.js';
+import { defaultBank } from '../../platform/bank.js';
+import { BankSettings } from '../../platform/bank-settings.js';
 import { parseRequest } from '../../platform/http/validated.js';
 import { Live } from '../../platform/live.js';
 import { Problem, type ProblemDetails } from '../../platform/problem.js';
@@ -22,12 +24,12 @@ interface Services {
   readonly service: UserService;
 }
 
-function servicesOf({ database, clock }: Session): Services {
+function servicesOf({ database, clock, bank = defaultBank }: Session): Services {
   const store = new UserStore(database);
   const service = new UserService(
     database,
     store,
-    new SessionStore(database, clock),
+    new SessionStore(database, clock, new BankSettings(bank)),
     new AuditLog(clock),
     clock,
     new Live(),

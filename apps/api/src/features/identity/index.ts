@@ -8,11 +8,13 @@ export {
   permissionsOf,
   roleNames,
   roles,
+  scopesOf,
   type Permission,
   type Role,
 } from './permissions.js';
 export { Requires } from './requires.js';
 export { SessionStore } from './session-store.js';
 export { CurrentUser, type SignedInUser } from './signed-in-user.js';
+export { taskRooms } from './task-rooms.js';
 export { UserService } from './user-service.js';
-export { visibleCustomers, type SqlCondition } from './visible-customers.js';
+export { anyOf, managersOf, visibleCustomers, type SqlCondition } from './visible-customers.js';

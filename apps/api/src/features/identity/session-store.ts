@@ -1,4 +1,6 @@
+import { createZone, formatDay } from '@baleen/rules';
 import { Injectable } from '@nestjs/common';
+import { BankSettings } from '../../platform/bank-settings.js';
 import { Clock } from '../../platform/clock.js';
 import { Database, type Queryable } from '../../platform/database.js';
 import { hashOfToken, newSessionToken } from './session-token.js';
@@ -19,6 +21,7 @@ interface SessionRow {
   rm_id: string | null;
   branch_id: string | null;
   last_seen_at: Date;
+  stands_in_for: string[] | null;
 }
 
 /** Sessions, with the user as the tables say now: a role taken away counts from the next request on. */
@@ -27,6 +30,7 @@ export class SessionStore {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly settings: BankSettings,
   ) {}
 
   /** @returns the new session's token */
@@ -49,17 +53,19 @@ export class SessionStore {
     const now = this.clock.now();
     const hash = hashOfToken(token);
     const [row] = await this.database.query<SessionRow>(
-      `SELECT u.id, u.login, u.name, u.roles, u.rm_id, u.branch_id, s.last_seen_at
+      `SELECT u.id, u.login, u.name, u.roles, u.rm_id, u.branch_id, s.last_seen_at,
+         (SELECT array_agg(DISTINCT a.rm_id ORDER BY a.rm_id) FROM absence a
+          WHERE a.deputy_id = u.rm_id AND a.branch_id = u.branch_id AND $4::date BETWEEN a.from_date AND a.to_date) AS stands_in_for
        FROM user_session s JOIN app_user u ON u.id = s.user_id
        WHERE s.token_hash = $3 AND u.status = 'active' AND s.created_at >= $1 AND s.last_seen_at >= $2`,
-      [...this.oldest(now), hash],
+      [...this.oldest(now), hash, this.localDay(now)],
     );
     if (!row) return undefined;
     if (isRequest && now.getTime() - row.last_seen_at.getTime() > seenEvery) {
       await this.database.query('UPDATE user_session SET last_seen_at = $2 WHERE token_hash = $1', [hash, now]);
     }
     const { id, login, name, roles, rm_id: rmId, branch_id: branchId } = row;
-    return { id, login, name, roles, rmId, branchId };
+    return { id, login, name, roles, rmId, branchId, standsInFor: row.stands_in_for ?? [] };
   }
 
   async end(token: string): Promise<void> {
@@ -68,6 +74,10 @@ export class SessionStore {
 
   async endAllOf(userId: number, transaction: Queryable): Promise<void> {
     await transaction.query('DELETE FROM user_session WHERE user_id = $1', [userId]);
+  }
+
+  private localDay(now: Date): string {
+    return formatDay(createZone(this.settings.bank.timeZone).dayOf(now.getTime()));
   }
 
   private oldest(now: Date): [Date, Date] {

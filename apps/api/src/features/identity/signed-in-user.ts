@@ -10,6 +10,8 @@ export interface SignedInUser {
   /** Null for users who are no relationship manager of the bank's data. */
   readonly rmId: string | null;
   readonly branchId: string | null;
+  /** Absent relationship managers whose customers and tasks are this one's too today. Absent: nobody's. */
+  readonly standsInFor?: readonly string[];
 }
 
 /** A request after the access guard: both are there unless the endpoint is public. */

@@ -38,6 +38,11 @@ test('a relationship manager sees their own customers, a branch manager those of
   expect(await seenBy(user(['rm', 'branch-manager'], 'RM1', 'B1'))).toBe('abcd');
 });
 
+test('who stands in for an absent manager sees their customers too, in no other role', async () => {
+  expect(await seenBy({ ...user(['rm'], 'RM2', 'B1'), standsInFor: ['RM1'] })).toBe('abc');
+  expect(await seenBy({ ...user(['branch-manager'], null, 'B2'), standsInFor: ['RM2'] })).toBe('c');
+});
+
 test('a manager who stands for nobody sees nobody', async () => {
   expect(await seenBy(user(['rm']))).toBe('');
   expect(await seenBy(user(['branch-manager'], 'RM1'))).toBe('');

@@ -1,66 +1,49 @@
 import { Injectable } from '@nestjs/common';
-import { type Category, type RuleDocument, type Text } from '@baleen/rules';
+import { type Text } from '@baleen/rules';
 import { BankSettings } from '../../platform/bank-settings.js';
 import { Database, type Queryable } from '../../platform/database.js';
-import { isPermitted, type Permission, type SignedInUser, visibleCustomers } from '../identity/index.js';
-import { type OutcomeCode } from './outcome-codes.js';
-import { taskReason } from './task-words.js';
-
-export interface TaskItem {
-  readonly id: string;
-  readonly customerId: string;
-  /** Null where the bank has not told it. */
-  readonly customerName: string | null;
-  readonly ruleId: string;
-  readonly ruleName: Text;
-  readonly category: Category;
-  readonly dueDate: string;
-  /** 1 to 100: higher goes first. */
-  readonly priority: number;
-  readonly reason: Text;
-  readonly status: 'open' | 'done' | 'withdrawn';
-  readonly outcomeCode: OutcomeCode | null;
-  readonly rmId: string | null;
-  /** Exact decimal in base currency. */
-  readonly amountBase: string | null;
-}
-
-/** A task with what is needed to write its words. */
-export interface StoredTask extends Omit<TaskItem, 'reason' | 'ruleName'> {
-  readonly detectionId: string;
-  readonly businessDate: string;
-  readonly rule: RuleDocument;
-  /** Sort key: see `rank`. */
-  readonly rank: RankKey;
-  readonly note: string | null;
-  readonly nextDate: string | null;
-}
+import { isPermitted, type Permission, type SignedInUser } from '../identity/index.js';
+import { type DeskDay } from './desk-days.js';
+import { type StoredTask, taskColumns, taskJoins, type TaskItem } from './stored-task.js';
+import { rankReason, talkingPoints, taskReason } from './task-words.js';
+import { visibleTasks } from './visible-tasks.js';
 
 export interface TaskFilter {
-  readonly status: 'open' | 'done' | 'all';
+  readonly status: 'open' | 'done';
   /** Due on this date or before. */
   readonly dueBy?: string;
+  /** Tasks of the branch that nobody has, instead of those that the user has. */
+  readonly isQueue?: boolean;
 }
 
-/** Urgency and worth with their signs turned, due date and id: the first is the most urgent. */
-export type RankKey = readonly [urgency: string, worth: string, dueDate: string, id: string];
+/** Where a page of a list begins: the key of the last task seen. */
+export type TaskKey = readonly [first: string, second: string, third: string, id: string];
 
-/** By urgency, then by worth, then by due date. The same expressions as the index of the table. */
-const rank = '-t.urgency, -t.worth, t.due_date, t.task_id';
+interface Order {
+  readonly by: string;
+  readonly key: string;
+  /** What comes after the key in $3 to $6. */
+  readonly after: string;
+}
 
-const columns = `t.task_id AS id, t.customer_id AS "customerId", c.name AS "customerName", t.rule_id AS "ruleId",
-  t.category, t.due_date AS "dueDate", t.priority, t.status, t.outcome_code AS "outcomeCode", t.rm_id AS "rmId",
-  t.amount_base AS "amountBase", t.detection_id AS "detectionId", t.business_date AS "businessDate", v.document AS rule,
-  jsonb_build_array((-t.urgency)::text, (-t.worth)::text, t.due_date, t.task_id) AS rank,
-  o.note, o.next_date AS "nextDate"`;
+/** The same expressions as the indexes of the table. */
+const orders: Readonly<Record<TaskFilter['status'], Order>> = {
+  // The most urgent first, then by worth.
+  open: {
+    by: '-t.urgency, -t.worth, t.due_date, t.task_id',
+    key: `jsonb_build_array((-t.urgency)::text, (-t.worth)::text, t.due_date, t.task_id)`,
+    after:
+      '(-t.urgency, -t.worth, t.due_date, t.task_id) > ($3::text::int, $4::text::numeric, $5::text::date, $6::text::uuid)',
+  },
+  // The newest first.
+  done: {
+    by: 't.ended_at DESC, t.task_id DESC',
+    key: `jsonb_build_array(t.ended_at, '', '', t.task_id)`,
+    after: `(t.ended_at, t.task_id) < ($3::text::timestamptz, $6::text::uuid) AND $4::text = '' AND $5::text = ''`,
+  },
+};
 
-const source = `
-  FROM task t
-  JOIN customer c USING (customer_id)
-  JOIN version v ON v.kind = 'rule' AND v.id = t.rule_id AND v.version = t.rule_version
-  LEFT JOIN LATERAL (SELECT note, next_date FROM task_outcome WHERE task_id = t.task_id AND undone_at IS NULL ORDER BY id DESC LIMIT 1) o ON true`;
-
-/** Tasks for the customers that the user may see. */
+/** Tasks as far as the user may see them. */
 @Injectable()
 export class TaskStore {
   constructor(
@@ -68,18 +51,22 @@ export class TaskStore {
     private readonly settings: BankSettings,
   ) {}
 
-  /** The most urgent first. */
+  /** Open ones by rank; done ones from the newest on. The page is cut before anything is joined to it. */
   async list(
     user: SignedInUser,
-    { status, dueBy }: TaskFilter,
-    { limit, after }: { readonly limit: number; readonly after: RankKey | undefined },
+    { status, dueBy, isQueue = false }: TaskFilter,
+    { limit, after }: { readonly limit: number; readonly after: TaskKey | undefined },
   ): Promise<StoredTask[]> {
-    const visible = visibleCustomers(user, { permission: 'task.read', customer: 'c', firstParameter: 8 });
+    const reach = isQueue ? 'queue' : 'held';
+    const visible = visibleTasks(user, { permission: 'task.read', reach, firstParameter: 8 });
+    const { by, key, after: isAfter } = orders[status];
     const rows = await this.database.query<StoredTask>(
-      `SELECT ${columns} ${source}
-       WHERE ${statusTest[status]} AND ($1::date IS NULL OR t.due_date <= $1)
-         AND ($2::boolean OR (${rank}) > ($3::int, $4::numeric, $5::date, $6::uuid)) AND ${visible.sql}
-       ORDER BY ${rank} LIMIT $7`,
+      `SELECT ${taskColumns}, ${key} AS key
+       FROM (
+         SELECT * FROM task t
+         WHERE t.status = '${status}' AND ($1::date IS NULL OR t.due_date <= $1) AND ($2::boolean OR ${isAfter}) AND ${visible.sql}
+         ORDER BY ${by} LIMIT $7) t ${taskJoins}
+       ORDER BY ${by}`,
       [dueBy ?? null, after === undefined, ...(after ?? [null, null, null, null]), limit, ...visible.parameters],
     );
     return rows.map((row) => withName(row, user));
@@ -89,35 +76,63 @@ export class TaskStore {
   async find(
     user: SignedInUser,
     id: string,
-    { permission = 'task.read', within = this.database }: FindOptions = {},
+    { permission = 'task.read', reach = 'readable', within = this.database }: FindOptions = {},
   ): Promise<StoredTask | undefined> {
-    const visible = visibleCustomers(user, { permission, customer: 'c', firstParameter: 2 });
+    const visible = visibleTasks(user, { permission, reach, firstParameter: 2 });
     const [row] = await within.query<StoredTask>(
-      `SELECT ${columns} ${source} WHERE t.task_id = $1 AND ${visible.sql}`,
+      `SELECT ${taskColumns}, '[]'::jsonb AS key FROM task t ${taskJoins} WHERE t.task_id = $1 AND ${visible.sql}`,
       [id, ...visible.parameters],
     );
     return row && withName(row, user);
   }
 
-  item(task: StoredTask): TaskItem {
-    const { detectionId: _, businessDate, rule, rank: _rank, note: _note, nextDate: _next, ...item } = task;
+  /** The caller has made sure that the user may see it. */
+  async readAny(within: Queryable, id: string): Promise<StoredTask | undefined> {
+    const [row] = await within.query<StoredTask>(
+      `SELECT ${taskColumns}, '[]'::jsonb AS key FROM task t ${taskJoins} WHERE t.task_id = $1`,
+      [id],
+    );
+    return row;
+  }
+
+  item(task: StoredTask, { today, escalatedUpTo }: DeskDay): TaskItem {
+    const { detectionId: _d, journeyId: _j, offerId: _of, title, ownPoints: _p, urgency, score, ...rest } = task;
+    const { businessDate, endedAt: _e, rule, note: _n, nextDate: _nd, key: _k, ...item } = rest;
     const { baseCurrency: currency } = this.settings.bank;
-    const reason = taskReason({ rule, amountBase: task.amountBase, businessDate, currency });
-    return { ...item, ruleName: rule.name, reason };
+    const { amountBase, priority, dueDate } = item;
+    const isOpen = item.status === 'open';
+    const isLate = isOpen && dueDate < today;
+    return {
+      ...item,
+      isLate,
+      isEscalated: isOpen && dueDate <= escalatedUpTo,
+      ruleName: title ?? rule?.name ?? noName,
+      reason: taskReason({ rule, title, amountBase, businessDate, currency }),
+      rankReason: rankReason({ urgency, isLate, score, priority, amountBase, currency }),
+    };
+  }
+
+  /** What to say and what to offer. */
+  speech(task: StoredTask): { readonly talkingPoints: Text; readonly offer: Text } {
+    const { rule, title, amountBase, businessDate, ownPoints } = task;
+    const offer = rule?.offer ?? noName;
+    const { baseCurrency: currency } = this.settings.bank;
+    return {
+      talkingPoints: talkingPoints({ rule, title, amountBase, businessDate, currency, ownPoints, offer }),
+      offer,
+    };
   }
 }
 
 interface FindOptions {
-  /** The roles that grant it decide which customers the user sees. */
+  /** The roles that grant it decide which tasks the user sees. */
   readonly permission?: Permission;
+  /** `held` for what only whoever has the task may do. */
+  readonly reach?: 'held' | 'readable';
   readonly within?: Queryable;
 }
 
-const statusTest: Readonly<Record<TaskFilter['status'], string>> = {
-  open: "t.status = 'open'",
-  done: "t.status = 'done'",
-  all: "t.status <> 'withdrawn'",
-};
+const noName: Text = { en: '', zh: '' };
 
-const withName = (task: StoredTask, user: SignedInUser): StoredTask =>
+export const withName = (task: StoredTask, user: SignedInUser): StoredTask =>
   isPermitted(user.roles, 'customer.read') ? task : { ...task, customerName: null };

@@ -66,7 +66,7 @@ export const pages = {
     subtitle: 'Follow-ups of the relationship managers, the most urgent first.',
     myDay: 'My day',
     myDaySubtitle: 'Your follow-ups, the most urgent first.',
-    views: { open: 'Open', done: 'Done', all: 'All' },
+    views: { open: 'Open', done: 'Done' },
     overdue: 'Overdue',
     due: 'Due',
     dueOn: 'Due {{date}}',

@@ -68,7 +68,7 @@ export const pages: Translated<typeof english> = {
     subtitle: '客户经理的跟进任务，最紧急的在前。',
     myDay: '我的一天',
     myDaySubtitle: '您的跟进任务，最紧急的在前。',
-    views: { open: '待处理', done: '已完成', all: '全部' },
+    views: { open: '待处理', done: '已完成' },
     overdue: '已逾期',
     due: '到期',
     dueOn: '{{date}}到期',

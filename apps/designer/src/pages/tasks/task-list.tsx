@@ -15,7 +15,7 @@ interface TaskListProps {
   readonly tasks: ListState<TaskItem>;
   /** The newest business date that was run; undefined while unknown. */
   readonly businessDate: string | undefined;
-  readonly status: 'open' | 'done' | 'all';
+  readonly status: 'open' | 'done';
 }
 
 /** Tasks under the date they are due on, overdue ones first. */

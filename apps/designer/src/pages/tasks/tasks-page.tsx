@@ -7,7 +7,7 @@ import { PageHeader } from '../../ui/page-header.js';
 import { useCurrentSession } from '../../ui/session-context.js';
 import { TaskList } from './task-list.js';
 
-const views = ['open', 'done', 'all'] as const;
+const views = ['open', 'done'] as const;
 type View = (typeof views)[number];
 
 /** The follow-ups of a relationship manager, the most urgent first. */
