@@ -34,6 +34,8 @@ export interface Scope {
   readonly segments?: ReadonlySet<string>;
   /** Rules whose earlier detections may be counted; absent: none may. */
   readonly rules?: ReadonlySet<string>;
+  /** Names of the conditions that others may refer to. */
+  readonly sharedConditions?: ReadonlySet<string>;
 }
 
 const any: ExpressionType = { kind: 'any' };

@@ -103,6 +103,7 @@ const condition: Schema = {
       },
       { params: { type: 'object' }, priority: { type: 'integer' }, name: { type: 'string' } },
     ),
+    object({ condition: { type: 'string' } }, { priority: { type: 'integer' }, name: { type: 'string' } }),
   ],
 };
 
@@ -153,6 +154,7 @@ export function ruleJsonSchema(catalogue: Catalogue): Schema {
         facts: { type: 'object', additionalProperties: expression },
         also: { type: 'array', items: { $ref: '#/definitions/pattern' } },
         conditions: { $ref: '#/definitions/condition' },
+        sharedConditions: { type: 'object', additionalProperties: { $ref: '#/definitions/condition' } },
         effectiveFrom: date,
         effectiveTo: date,
       },

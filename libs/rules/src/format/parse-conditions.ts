@@ -47,7 +47,17 @@ class ConditionChecker {
     return list ? list.map((part, i) => this.check(part, `${path}/${kind}/${i}`)).every(Boolean) : false;
   }
 
+  private reference(value: Readonly<Record<string, unknown>>, path: string): boolean {
+    this.checker.object(value, path, { required: ['condition'], optional: ['priority', 'name'] });
+    const name = this.checker.string(value['condition'], `${path}/condition`);
+    if (name === undefined) return false;
+    if (this.scope.sharedConditions?.has(name)) return true;
+    this.checker.unknown('RULE_UNKNOWN_CONDITION', `${path}/condition`, name, this.scope.sharedConditions ?? []);
+    return false;
+  }
+
   private leaf(value: Readonly<Record<string, unknown>>, path: string): boolean {
+    if (Object.hasOwn(value, 'condition')) return this.reference(value, path);
     this.checker.object(value, path, {
       required: ['fact', 'operator', 'value'],
       optional: ['params', 'priority', 'name'],

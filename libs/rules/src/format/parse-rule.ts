@@ -1,4 +1,5 @@
 import { type Catalogue } from '../catalogue/types.js';
+import { type Conditions } from '../conditions/conditions.js';
 import { type Expression } from '../language/ast.js';
 import { parseExpression, type Vocabulary } from '../language/parse.js';
 import { parseDay } from '../time/local-date.js';
@@ -12,6 +13,7 @@ import { parsePattern, TextReader } from './parse-pattern.js';
 import { readFacts } from './read-facts.js';
 import { type Parsed } from './problem.js';
 import { categories, needs, type Rule, type RuleDocument, sources } from './rule.js';
+import { readShared, writeOut } from './shared-conditions.js';
 import { isSuppression, suppressionForms } from './suppressions.js';
 
 /** What rules may refer to. */
@@ -47,7 +49,7 @@ const keys = {
     'suppressions',
     'examples',
   ],
-  optional: ['$schema', 'facts', 'also', 'conditions', 'effectiveFrom', 'effectiveTo'],
+  optional: ['$schema', 'facts', 'also', 'conditions', 'sharedConditions', 'effectiveFrom', 'effectiveTo'],
 };
 
 /** Reads a rule document strictly: everything that is not right comes back at once, with its place. */
@@ -56,7 +58,7 @@ export function parseRule(json: unknown, ruleScope: RuleScope): Parsed<Rule> {
   if (!withinLimits(checker, json, LIMITS)) return { ok: false, problems: checker.problems };
   const document = checker.object(json, '', keys);
   if (!document) return { ok: false, problems: checker.problems };
-  const isBounded = ['facts', 'pattern', 'also', 'conditions'].every((key) =>
+  const isBounded = ['facts', 'pattern', 'also', 'conditions', 'sharedConditions'].every((key) =>
     withinLimits(checker, document[key] ?? null, DECIDING_LIMITS, `/${key}`),
   );
   if (!isBounded) return { ok: false, problems: checker.problems };
@@ -139,16 +141,38 @@ function readDeciding(document: Json, { catalogue, tags, tables }: RuleScope, ch
   const pattern = parsePattern(document['pattern'], '/pattern', reader);
   if (pattern && eventTypes) checkTriggerFits(pattern, eventTypes, checker);
   const also = readAlso(document['also'], reader);
+  const conditions = readConditions(document, reader.scope, vocabulary, checker);
+  return pattern && also && conditions ? { facts: read.facts, pattern, also, conditions } : undefined;
+}
+
+/** Checked, and written out. Without any the rule holds whenever its pattern does. */
+function readConditions(
+  document: Json,
+  scope: Scope,
+  vocabulary: Vocabulary,
+  checker: Checker,
+): Conditions | undefined {
   const conditions = document['conditions'] ?? { all: [] };
   checkRootIsBoolean(conditions, checker);
-  const checked = checkConditions(conditions, '/conditions', reader.scope, vocabulary, checker);
-  return pattern && also && checked ? { facts: read.facts, pattern, also, conditions: checked } : undefined;
+  const shared = readShared(document['sharedConditions'], checker);
+  const names = { ...scope, sharedConditions: new Set(Object.keys(shared)) };
+  const check = (part: unknown, path: string): Conditions | undefined =>
+    checkConditions(part, path, names, vocabulary, checker);
+  const checked = check(conditions, '/conditions');
+  const areSound = Object.entries(shared).map(([name, part]) => check(part, `/sharedConditions/${name}`));
+  return checked && areSound.every(Boolean) ? writeOut(checked, shared, checker) : undefined;
 }
 
 function checkRootIsBoolean(conditions: unknown, checker: Checker): void {
-  const isBoolean = isObject(conditions) && ['all', 'any', 'not'].some((kind) => Object.hasOwn(conditions, kind));
+  const isBoolean =
+    isObject(conditions) && ['all', 'any', 'not', 'condition'].some((kind) => Object.hasOwn(conditions, kind));
   if (!isBoolean)
-    checker.add('RULE_WRONG_TYPE', '/conditions', 'the root must be all, any or not', '根条件必须是 all、any 或 not');
+    checker.add(
+      'RULE_WRONG_TYPE',
+      '/conditions',
+      'the root must be all, any, not or condition',
+      '根条件必须是 all、any、not 或 condition',
+    );
 }
 
 /** The event types that wake the rule; none for the calendar. */

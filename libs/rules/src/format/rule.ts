@@ -27,6 +27,8 @@ export interface RuleDocument {
   readonly also?: readonly Readonly<Record<string, unknown>>[];
   /** In json-rules-engine's words. */
   readonly conditions?: Conditions;
+  /** Conditions that others refer to by name: `{ "condition": "isActive" }`. */
+  readonly sharedConditions?: Readonly<Record<string, Conditions>>;
   readonly cooldownDays: number;
   readonly priority: number;
   readonly need: string;
@@ -47,6 +49,7 @@ export interface Rule {
   readonly facts: ReadonlyMap<string, Expression>;
   readonly pattern: Pattern;
   readonly also: readonly Pattern[];
+  /** Written out: no reference to a shared condition is left. */
   readonly conditions: Conditions;
 }
 
