@@ -28,7 +28,7 @@ const versionTable = `
     id text COLLATE "C" NOT NULL,
     version int NOT NULL CHECK (version > 0),
     hash text NOT NULL,
-    document jsonb NOT NULL,
+    document json NOT NULL,
     state text NOT NULL CHECK (state IN ('draft', 'submitted', 'approved', 'scheduled', 'live', 'retired')),
     author text NOT NULL,
     editors text[] NOT NULL DEFAULT '{}',
@@ -46,6 +46,7 @@ const versionTable = `
   );
   COMMENT ON COLUMN version.kind IS 'rule, journey, offer, segment, contact-policy, treatment, levers, model, tag';
   COMMENT ON COLUMN version.hash IS 'SHA-256 of the canonical JSON, in hex';
+  COMMENT ON COLUMN version.document IS 'as its author wrote it: the order of keys means nothing to the program, but it does to its readers';
   COMMENT ON COLUMN version.author IS 'user:<id>, command or system';
   COMMENT ON COLUMN version.editors IS 'everybody whose work is in the content, the author included';
   COMMENT ON COLUMN version.revision IS 'counts the times that a draft was saved';
@@ -71,8 +72,8 @@ const versionGuard = `
         RAISE EXCEPTION 'a version begins as a draft';
       END IF;
       IF (NEW.kind, NEW.id, NEW.version, NEW.created_at) IS DISTINCT FROM (OLD.kind, OLD.id, OLD.version, OLD.created_at)
-          OR OLD.state <> 'draft' AND (NEW.hash, NEW.document, NEW.author, NEW.editors, NEW.revision)
-            IS DISTINCT FROM (OLD.hash, OLD.document, OLD.author, OLD.editors, OLD.revision) THEN
+          OR OLD.state <> 'draft' AND (NEW.hash, NEW.document::text, NEW.author, NEW.editors, NEW.revision)
+            IS DISTINCT FROM (OLD.hash, OLD.document::text, OLD.author, OLD.editors, OLD.revision) THEN
         RAISE EXCEPTION 'a version is never changed: make a new one';
       END IF;
       IF NOT NEW.editors @> OLD.editors OR NEW.author <> OLD.author THEN
@@ -157,7 +158,7 @@ const noteTables = `
     kind text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
     user_id bigint NOT NULL REFERENCES app_user,
-    document jsonb NOT NULL,
+    document json NOT NULL,
     base_revision int,
     saved_at timestamptz(3) NOT NULL,
     PRIMARY KEY (kind, id, user_id)
