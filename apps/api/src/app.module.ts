@@ -7,6 +7,7 @@ import { CustomersModule } from './features/customers/index.js';
 import { DetectionsModule } from './features/detections/index.js';
 import { IdentityModule } from './features/identity/index.js';
 import { IntakeModule } from './features/intake/index.js';
+import { JourneyPresenceModule } from './features/journey-presence/index.js';
 import { ReportsModule } from './features/reports/index.js';
 import { RuleTrialsModule } from './features/rule-trials/index.js';
 import { RulesModule } from './features/rules/index.js';
@@ -30,6 +31,7 @@ const features = [
   TasksModule,
   CalendarModule,
   ReportsModule,
+  JourneyPresenceModule,
 ];
 
 @Module({})

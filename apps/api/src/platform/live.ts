@@ -9,6 +9,17 @@ export interface Listener {
   readonly rooms?: readonly string[];
 }
 
+/** One open connection of somebody who listens. */
+export interface Visitor extends Listener {
+  /** Of the connection: a person may have several. */
+  readonly id: string;
+  /** Messages that this connection sends; whoever hears them checks them. */
+  readonly hear: (event: string, handle: (message: unknown) => void) => void;
+  readonly join: (room: string) => void;
+  readonly leave: (room: string) => void;
+  readonly whenGone: (handle: () => void) => void;
+}
+
 /** Finds the signed-in user by the Cookie header; undefined for nobody. */
 export type Authenticate = (cookieHeader: string | undefined) => Promise<Listener | undefined>;
 
@@ -19,6 +30,7 @@ export type Authenticate = (cookieHeader: string | undefined) => Promise<Listene
 export class Live {
   private server: Server | undefined;
   private checking: NodeJS.Timeout | undefined;
+  private readonly welcomes: ((visitor: Visitor) => void)[] = [];
 
   /**
    * Until it is attached to a server, emitting does nothing: commands have no listeners.
@@ -27,6 +39,10 @@ export class Live {
   attach(http: HttpServer, authenticate: Authenticate, checkEvery = 15_000): void {
     const server = new Server(http, { path: '/socket.io', serveClient: false });
     server.use((socket, next) => void admit(socket, authenticate).then(() => next(), next));
+    server.on('connection', (socket) => {
+      const visitor = visitorOf(socket);
+      if (visitor) for (const welcome of this.welcomes) welcome(visitor);
+    });
     this.server = server;
     this.checking = setInterval(() => void dismiss(server, authenticate), checkEvery);
     this.checking.unref();
@@ -40,6 +56,16 @@ export class Live {
   /** To those who belong to one of these rooms; to each once. */
   emitTo(rooms: readonly string[], event: string, message: object): void {
     if (rooms.length > 0) this.server?.to([...rooms]).emit(event, message);
+  }
+
+  /** Meets every connection from now on; for rooms that a person enters and leaves while the page is open. */
+  onVisitor(welcome: (visitor: Visitor) => void): void {
+    this.welcomes.push(welcome);
+  }
+
+  /** Tells those who have joined a room. */
+  tell(room: string, event: string, message: object): void {
+    this.server?.to(joinedRoom(room)).emit(event, message);
   }
 
   /** Ends the user's connections; the designer connects anew with the rights the user then has. */
@@ -60,16 +86,35 @@ export class Live {
 async function admit(socket: Socket, authenticate: Authenticate): Promise<void> {
   const listener = await authenticate(socket.handshake.headers.cookie);
   if (!listener) throw new Error('SIGN_IN_FIRST');
+  (socket.data as SocketData).listener = listener;
   await socket.join([userRoom(listener.userId), ...listener.permissions.map(permissionRoom)]);
   await enterRooms(socket, listener.rooms ?? []);
 }
 
 /** Leaves the rooms that are no longer the listener's: who stands in for somebody does so for some days. */
 async function enterRooms(socket: Socket, rooms: readonly string[]): Promise<void> {
-  const data = socket.data as { rooms?: readonly string[] };
+  const data = socket.data as SocketData;
   for (const room of data.rooms ?? []) if (!rooms.includes(room)) await socket.leave(room);
   await socket.join([...rooms]);
   data.rooms = rooms;
+}
+
+interface SocketData {
+  listener?: Listener;
+  rooms?: readonly string[];
+}
+
+function visitorOf(socket: Socket): Visitor | undefined {
+  const { listener } = socket.data as SocketData;
+  if (!listener) return undefined;
+  return {
+    ...listener,
+    id: socket.id,
+    hear: (event, handle) => void socket.on(event, (message: unknown) => handle(message)),
+    join: (room) => void socket.join(joinedRoom(room)),
+    leave: (room) => void socket.leave(joinedRoom(room)),
+    whenGone: (handle) => void socket.on('disconnect', () => handle()),
+  };
 }
 
 /** While the database cannot say, everybody stays. */
@@ -82,4 +127,5 @@ async function dismiss(server: Server, authenticate: Authenticate): Promise<void
 }
 
 const userRoom = (userId: number): string => `user:${userId}`;
+const joinedRoom = (room: string): string => `joined:${room}`;
 const permissionRoom = (permission: string): string => `permission:${permission}`;

@@ -5,6 +5,9 @@ export const permissions = [
   'report.read',
   'rule.read',
   'rule.write',
+  'journey.read',
+  'journey.write',
+  'journey.operate',
   'detection.read',
   'task.read',
   'task.write',
@@ -44,6 +47,9 @@ export const roles = {
       'report.read',
       'rule.read',
       'rule.write',
+      'journey.read',
+      'journey.write',
+      'journey.operate',
       'detection.read',
       'task.read',
       'customer.read',
@@ -87,6 +93,7 @@ export const roles = {
     permissions: [
       'report.read',
       'rule.read',
+      'journey.read',
       'detection.read',
       'task.read',
       'customer.read',
@@ -105,6 +112,7 @@ export const roles = {
     permissions: [
       'report.read',
       'rule.read',
+      'journey.read',
       'detection.read',
       'run.read',
       'import.read',
@@ -119,6 +127,8 @@ export const roles = {
     permissions: [
       'report.read',
       'rule.read',
+      'journey.read',
+      'journey.operate',
       'detection.read',
       'calendar.write',
       'run.read',
@@ -132,7 +142,16 @@ export const roles = {
   administrator: {
     name: { en: 'Administrator', zh: '系统管理员' },
     scope: 'bank',
-    permissions: ['report.read', 'rule.read', 'run.read', 'import.read', 'user.manage', 'audit.read', 'version.read'],
+    permissions: [
+      'report.read',
+      'rule.read',
+      'journey.read',
+      'run.read',
+      'import.read',
+      'user.manage',
+      'audit.read',
+      'version.read',
+    ],
   },
 } as const satisfies Record<string, RoleDefinition>;
 

@@ -1,0 +1,1 @@
+export { JourneyPresenceModule } from './journey-presence.module.js';
