@@ -12,6 +12,7 @@ import { ReportsModule } from './features/reports/index.js';
 import { RuleTrialsModule } from './features/rule-trials/index.js';
 import { RulesModule } from './features/rules/index.js';
 import { RunsModule } from './features/runs/index.js';
+import { SegmentsModule } from './features/segments/index.js';
 import { TagValuesModule } from './features/tag-values/index.js';
 import { TasksModule } from './features/tasks/index.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
@@ -27,6 +28,7 @@ const features = [
   RunsModule,
   RuleTrialsModule,
   TagValuesModule,
+  SegmentsModule,
   DetectionsModule,
   TasksModule,
   CalendarModule,

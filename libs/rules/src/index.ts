@@ -53,5 +53,6 @@ export { type CustomerState, decodeState, encodeState, STATE_VERSION, stateForma
 export { diffRules, type Change } from './diff/diff-rules.js';
 export * from './explain/index.js';
 export * from './segment/index.js';
+export { anyId, type KnownIds } from './format/check-expression.js';
 export { Checker } from './format/checker.js';
 export { compileOverFacts, evaluateConditions, type EvaluationOptions } from './conditions/evaluate-conditions.js';

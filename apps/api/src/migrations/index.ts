@@ -10,6 +10,7 @@ import { Detections1700000005000 } from './1700000005000-detections.js';
 import { Journeys1700000020000 } from './1700000020000-journeys.js';
 import { Outcomes1700000006000 } from './1700000006000-outcomes.js';
 import { Desk1700000012000 } from './1700000012000-desk.js';
+import { Segments1700000030000 } from './1700000030000-segments.js';
 import { Tags1700000009000 } from './1700000009000-tags.js';
 import { Runs1700000007000 } from './1700000007000-runs.js';
 
@@ -28,4 +29,5 @@ export const migrations: readonly MigrationClass[] = [
   Runs1700000007000,
   Tags1700000009000,
   Desk1700000012000,
+  Segments1700000030000,
 ];

@@ -17,6 +17,14 @@ export type ExpressionType =
   | { readonly kind: 'number' | 'bool' | 'date' | 'any' }
   | { readonly kind: 'text'; readonly values?: readonly string[] };
 
+/** Ids that may be named. */
+export interface KnownIds extends Iterable<string> {
+  has(id: string): boolean;
+}
+
+/** For whoever cannot know the ids that there are: what is named is checked elsewhere. */
+export const anyId: KnownIds = { has: () => true, [Symbol.iterator]: () => [][Symbol.iterator]() };
+
 /** What names may be used at a place, and what they are. */
 export interface Scope {
   readonly catalogue: Catalogue;
@@ -31,9 +39,9 @@ export interface Scope {
   readonly tags: ReadonlyMap<string, readonly string[] | undefined>;
   readonly tables: ReadonlySet<string>;
   /** Segments that may be named; absent: none may. */
-  readonly segments?: ReadonlySet<string>;
+  readonly segments?: KnownIds;
   /** Rules whose earlier detections may be counted; absent: none may. */
-  readonly rules?: ReadonlySet<string>;
+  readonly rules?: KnownIds;
   /** Names of the conditions that others may refer to. */
   readonly sharedConditions?: ReadonlySet<string>;
 }
@@ -248,7 +256,7 @@ class ExpressionChecker {
   }
 
   /** Whether a segment or rule may be named here, and exists. */
-  private known({ scope, name }: Name, ids: ReadonlySet<string> | undefined): boolean {
+  private known({ scope, name }: Name, ids: KnownIds | undefined): boolean {
     if (!ids) this.misplaced(`${scope}.`);
     else if (!ids.has(name))
       this.unknown(scope === 'segment' ? 'RULE_UNKNOWN_SEGMENT' : 'RULE_UNKNOWN_RULE', name, ids);

@@ -16,7 +16,7 @@ export { compileColumns } from './columns/fill-columns.js';
 export { type Criteria, type CriteriaDocument } from './criteria.js';
 export { criteriaNeeds } from './criteria-needs.js';
 export { describeCriteria, describeSegment, type SegmentWordingOptions } from './describe-segment.js';
-export { rulesCounted, segmentsRead } from './names-read.js';
+export { detectionsCounted, segmentsRead } from './names-read.js';
 export { parseCriteria, type CriteriaScope } from './parse-criteria.js';
 export { parseSegment, type SegmentScope } from './parse-segment.js';
 export { type Segment, type SegmentDocument, type SegmentList } from './segment.js';

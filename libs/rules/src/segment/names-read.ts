@@ -19,10 +19,11 @@ export const segmentsRead = (criteria: Criteria): readonly string[] => [
   ...new Set(namesRead(criteria).flatMap(({ scope, name }) => (scope === 'segment' ? [name] : []))),
 ];
 
-/** Rules whose earlier detections the conditions count. */
-export const rulesCounted = (criteria: Criteria): readonly string[] => [
-  ...new Set(namesRead(criteria).flatMap(({ scope, name }) => (scope === 'detections' ? [name] : []))),
-];
+/** Rules whose earlier detections the conditions count, and over how many days. */
+export const detectionsCounted = (criteria: Criteria): readonly { readonly ruleId: string; readonly days: number }[] =>
+  namesRead(criteria).flatMap(({ scope, name, argument = 0 }) =>
+    scope === 'detections' ? [{ ruleId: name, days: argument }] : [],
+  );
 
 function* references(node: unknown): Iterable<FactReference> {
   if (typeof node !== 'object' || node === null) return;

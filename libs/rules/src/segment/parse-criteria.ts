@@ -1,5 +1,5 @@
 import { type Vocabulary } from '../language/parse.js';
-import { type Scope } from '../format/check-expression.js';
+import { type KnownIds, type Scope } from '../format/check-expression.js';
 import { type Checker, isObject, withinLimits } from '../format/checker.js';
 import { checkConditions } from '../format/parse-conditions.js';
 import { type RuleScope } from '../format/parse-rule.js';
@@ -9,9 +9,9 @@ import { type Criteria } from './criteria.js';
 /** What criteria may refer to. */
 export interface CriteriaScope extends RuleScope {
   /** Segments that may be read: known ones, without that which is being read. */
-  readonly segments: ReadonlySet<string>;
+  readonly segments: KnownIds;
   /** Rules whose earlier detections may be counted. */
-  readonly rules: ReadonlySet<string>;
+  readonly rules: KnownIds;
 }
 
 const LIMITS = { depth: 16, nodes: 1500, characters: 65_536 };

@@ -25,6 +25,10 @@ export const permissions = [
   'version.comment',
   'version.approve',
   'version.stop',
+  'segment.read',
+  'segment.write',
+  'offer.read',
+  'offer.write',
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -58,6 +62,10 @@ export const roles = {
       'version.write',
       'version.comment',
       'version.stop',
+      'segment.read',
+      'segment.write',
+      'offer.read',
+      'offer.write',
     ],
   },
   rm: {
@@ -71,6 +79,7 @@ export const roles = {
       'task.write',
       'customer.read',
       'version.read',
+      'offer.read',
     ],
   },
   'branch-manager': {
@@ -85,6 +94,7 @@ export const roles = {
       'customer.read',
       'branch.read',
       'version.read',
+      'offer.read',
     ],
   },
   compliance: {
@@ -104,6 +114,8 @@ export const roles = {
       'version.comment',
       'version.approve',
       'version.stop',
+      'segment.read',
+      'offer.read',
     ],
   },
   'data-scientist': {
@@ -119,6 +131,8 @@ export const roles = {
       'version.read',
       'version.write',
       'version.comment',
+      'segment.read',
+      'offer.read',
     ],
   },
   operations: {

@@ -65,6 +65,8 @@ export interface CustomersWanted {
   readonly partition: number;
   /** Only these; all customers of the partition where it is absent. */
   readonly customerIds?: readonly string[];
+  /** Days of history by event type that will be read; where it is absent, all that tags may read. */
+  readonly needs?: ReadonlyMap<string, number>;
 }
 
 /** How many customers are held at once. */
@@ -81,13 +83,15 @@ export async function* readSessions(
   wanted: CustomersWanted,
 ): AsyncGenerator<Session> {
   const { day, zone, surroundings, circles } = evaluation;
-  const seen = { since: day - KEPT_DAYS - MONTH };
+  const { partition, customerIds, needs } = wanted;
+  const seen = seenBy(day, needs);
+  const reads = (type: string): boolean => needs?.has(type) ?? true;
   const broadcasts = await readBroadcasts(database, seen);
-  for await (const rows of readCustomers(database, { ...wanted, pageSize: CHUNK })) {
+  for await (const rows of readCustomers(database, { partition, customerIds, pageSize: CHUNK })) {
     const ids = rows.map(({ id }) => id);
-    const events = await readEvents(database, ids, seen);
-    const changes = await tagChanges(database, zone, ids);
-    const members = [...new Set(rows.flatMap(householdIds))];
+    const events = seen.types?.length === 0 ? noEvents : await readEvents(database, ids, seen);
+    const changes = reads('tag-changed') ? await tagChanges(database, zone, ids) : noEvents;
+    const members = reads('balance-snapshot') ? [...new Set(rows.flatMap(householdIds))] : [];
     const household = await readHousehold(database, {
       ids: members,
       since: day - HOUSEHOLD_DAYS,
@@ -106,6 +110,13 @@ export async function* readSessions(
       yield new Session(customer, surroundings);
     }
   }
+}
+
+const noEvents: ReadonlyMap<string, readonly StoredEvent[]> = new Map();
+
+function seenBy(day: Day, needs: ReadonlyMap<string, number> | undefined): { types?: string[]; since: Day } {
+  if (!needs) return { since: day - KEPT_DAYS - MONTH };
+  return { types: [...needs.keys()], since: day - Math.max(0, ...needs.values()) };
 }
 
 /** Changes of tags are no events of the bank: the daily runs make them, and keep them with the customer. */
