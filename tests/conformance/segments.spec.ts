@@ -236,7 +236,7 @@ describe('the size of a segment', () => {
       [],
       [['x', 'y'], ['x']],
     ]) {
-      const column = decodeColumn(encodeColumn(packColumn(values)));
+      const column = decodeColumn(Buffer.from(encodeColumn(packColumn(values))));
       const read = values.map((_, row) =>
         column.kind === 'numbers'
           ? Number.isNaN(column.numbers[row])

@@ -28,8 +28,8 @@ export function decodeColumn(bytes: Uint8Array): Column {
   const width = kind === NUMBERS ? 8 : kind;
   if (![1, 2, 4, 8].includes(width) || start + rows * width !== bytes.byteLength)
     throw new RangeError('not a column, or cut off');
-  // A copy begins where typed arrays may begin.
-  const data = bytes.slice(start).buffer;
+  // A copy begins where typed arrays may begin; `slice` of a Buffer would be none.
+  const data = new Uint8Array(bytes.subarray(start)).buffer;
   if (kind === NUMBERS) return { kind: 'numbers', numbers: new Float64Array(data) };
   const text = new TextDecoder().decode(bytes.subarray(HEADER, start));
   const codes = kind === 1 ? new Uint8Array(data) : kind === 2 ? new Uint16Array(data) : new Uint32Array(data);
