@@ -9,7 +9,7 @@ export interface PageEntry {
 }
 
 /** The menu's groups, in their order; a new capability is one line in `menu` and its pages in `pages`. */
-export const menuGroups = ['desk', 'library', 'night', 'administration'] as const;
+export const menuGroups = ['desk', 'library', 'night', 'governance', 'administration'] as const;
 export type MenuGroup = (typeof menuGroups)[number];
 
 export const menu = [
@@ -21,6 +21,7 @@ export const menu = [
   { id: 'detections', path: '/detections', permission: 'detection.read', group: 'library' },
   { id: 'runs', path: '/runs', permission: 'run.read', group: 'night' },
   { id: 'imports', path: '/imports', permission: 'import.read', group: 'night' },
+  { id: 'review', path: '/review', permission: 'version.comment', group: 'governance' },
   { id: 'users', path: '/users', permission: 'user.manage', group: 'administration' },
 ] as const satisfies readonly { id: string; path: string; permission: Permission; group: MenuGroup }[];
 
@@ -94,6 +95,16 @@ export const pages: readonly PageEntry[] = [
     path: '/imports/:importId',
     permission: 'import.read',
     load: () => import('./pages/imports/import-page.js').then((m) => m.ImportPage),
+  },
+  {
+    path: '/review',
+    permission: 'version.comment',
+    load: () => import('./pages/review/review-queue-page.js').then((m) => m.ReviewQueuePage),
+  },
+  {
+    path: '/review/:kind/:id/:version',
+    permission: 'version.read',
+    load: () => import('./pages/review/review-page.js').then((m) => m.ReviewPage),
   },
   {
     path: '/users',

@@ -22,6 +22,11 @@ export const permissions = [
   'import.write',
   'user.manage',
   'audit.read',
+  'version.read',
+  'version.write',
+  'version.comment',
+  'version.approve',
+  'version.stop',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

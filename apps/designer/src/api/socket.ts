@@ -2,6 +2,7 @@ import { type QueryClient } from '@tanstack/react-query';
 import { type Socket } from 'socket.io-client';
 import { putRun, type RunItem } from './runs.js';
 import { sessionKey } from './session.js';
+import { refreshVersions } from './versions.js';
 
 export interface LiveConnection {
   readonly close: () => void;
@@ -46,6 +47,7 @@ function followConnection(socket: Socket, client: QueryClient, onChange: (isConn
 
 function followNews(socket: Socket, client: QueryClient): void {
   socket.on('run', (run: RunItem) => hearRun(client, run));
+  socket.on('version-changed', ({ kind }: { kind: string }) => void refreshVersions(client, kind));
   // Only marked as stale: a list that somebody reads must not move under their eyes at every step of a run.
   socket.on('detections', () => void client.invalidateQueries({ queryKey: ['detections'], refetchType: 'none' }));
 }

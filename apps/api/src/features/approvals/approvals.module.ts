@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { PersonalDrafts } from './personal-drafts.js';
+import { ReviewQueue } from './review-queue.js';
+import { ReviewsController } from './reviews.controller.js';
 import { VersionAccess } from './version-access.js';
 import { VersionActionsController } from './version-actions.controller.js';
 import { VersionChange } from './version-change.js';
@@ -20,7 +22,13 @@ import { VersionsController } from './versions.controller.js';
 @Global()
 @Module({
   // The addresses of drafts before those of versions, which would take them for numbers.
-  controllers: [VersionDraftsController, VersionsController, VersionActionsController, VersionCommentsController],
+  controllers: [
+    VersionDraftsController,
+    VersionsController,
+    VersionActionsController,
+    VersionCommentsController,
+    ReviewsController,
+  ],
   providers: [
     VersionKinds,
     VersionAccess,
@@ -32,6 +40,7 @@ import { VersionsController } from './versions.controller.js';
     VersionReviews,
     VersionSchedule,
     VersionPages,
+    ReviewQueue,
     VersionComments,
     PersonalDrafts,
   ],

@@ -125,7 +125,13 @@ export class VersionPages {
     return Object.fromEntries(users.map(({ id, name }) => [`user:${id}`, name]));
   }
 
-  private async named(records: readonly VersionRecord[]): Promise<VersionItem[]> {
+  async nameOf(key: VersionKey): Promise<Text | null> {
+    const version = await this.find(key);
+    return nameOf((version?.document as { name?: unknown } | undefined)?.name);
+  }
+
+  /** @returns the same records, each with the name that its content bears */
+  async named(records: readonly VersionRecord[]): Promise<VersionItem[]> {
     const names = await this.database.query<{ kind: string; id: string; version: number; name: unknown }>(
       `SELECT v.kind, v.id, v.version, v.document->'name' AS name FROM version v
        JOIN unnest($1::text[], $2::text[], $3::int[]) AS wanted (kind, id, version) USING (kind, id, version)`,

@@ -1,5 +1,6 @@
 import { canvas } from './canvas.js';
 import { common } from './common.js';
+import { governance } from './governance.js';
 import { night } from './night.js';
 import { pages } from './pages.js';
 import { ruleEditor } from './rule-editor.js';
@@ -7,4 +8,13 @@ import { shell } from './shell.js';
 import { tags } from './tags.js';
 
 /** The English texts of the designer. */
-export const en = { ...common, ...shell, ...pages, ...night, ...tags, ...ruleEditor, ...canvas } as const;
+export const en = {
+  ...common,
+  ...shell,
+  ...pages,
+  ...night,
+  ...tags,
+  ...ruleEditor,
+  ...canvas,
+  ...governance,
+} as const;

@@ -29,7 +29,13 @@ export const shell = {
       offline: 'No network. What you see is as of the last connection.',
       lost: 'The live connection to the server is lost. Figures on this page may be old; it reconnects by itself.',
     },
-    groups: { desk: 'Desk', library: 'Library', night: 'Night', administration: 'Administration' },
+    groups: {
+      desk: 'Desk',
+      library: 'Library',
+      night: 'Night',
+      governance: 'Governance',
+      administration: 'Administration',
+    },
     pages: {
       home: 'Today',
       tasks: 'Tasks',
@@ -39,6 +45,7 @@ export const shell = {
       detections: 'Detections',
       runs: 'Runs',
       imports: 'Imports',
+      review: 'Review',
       users: 'Users',
     },
   },
@@ -86,6 +93,7 @@ export const shell = {
       detections: 'What was found, and why',
       runs: 'Start a daily run and watch it',
       imports: 'Files of the bank and refused rows',
+      review: 'Versions waiting for review',
       users: 'Who may sign in',
     },
     empty: {

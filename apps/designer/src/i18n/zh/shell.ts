@@ -32,7 +32,7 @@ export const shell: Translated<typeof english> = {
       offline: '网络已断开，当前显示的是上次连接时的内容。',
       lost: '与服务器的实时连接已中断，页面数据可能不是最新，系统正在自动重连。',
     },
-    groups: { desk: '工作台', library: '事件', night: '夜间批处理', administration: '管理' },
+    groups: { desk: '工作台', library: '事件', night: '夜间批处理', governance: '治理', administration: '管理' },
     pages: {
       home: '今日概览',
       tasks: '任务',
@@ -42,6 +42,7 @@ export const shell: Translated<typeof english> = {
       detections: '命中记录',
       runs: '运行',
       imports: '导入',
+      review: '审批',
       users: '用户',
     },
   },
@@ -88,6 +89,7 @@ export const shell: Translated<typeof english> = {
       detections: '发现了什么，以及原因',
       runs: '启动并查看每日运行',
       imports: '银行文件与被拒绝的行',
+      review: '等待审批的版本',
       users: '谁可以登录',
     },
     empty: {

@@ -1,6 +1,7 @@
 import { type Messages } from '../messages.js';
 import { canvas } from './canvas.js';
 import { common } from './common.js';
+import { governance } from './governance.js';
 import { night } from './night.js';
 import { pages } from './pages.js';
 import { ruleEditor } from './rule-editor.js';
@@ -8,4 +9,13 @@ import { shell } from './shell.js';
 import { tags } from './tags.js';
 
 /** The Chinese texts of the designer. */
-export const zh: Messages = { ...common, ...shell, ...pages, ...night, ...tags, ...ruleEditor, ...canvas };
+export const zh: Messages = {
+  ...common,
+  ...shell,
+  ...pages,
+  ...night,
+  ...tags,
+  ...ruleEditor,
+  ...canvas,
+  ...governance,
+};

@@ -4,7 +4,7 @@ import { type RulePage } from '../../api/rules.js';
 import { JsonView } from '../../ui/data/json-view.js';
 import { Panel } from '../../ui/panel.js';
 import { usePreferences } from '../../ui/preferences.js';
-import { RuleVersions } from './rule-versions.js';
+import { VersionHistory } from '../review/version-history.js';
 import styles from './rules.module.css';
 
 /** The rule in words, as it is stored, and its versions. */
@@ -21,7 +21,7 @@ export function RuleContent({ rule }: { rule: RulePage }) {
             label: t('rules.asJson'),
             children: <JsonView value={rule.document} label={t('rules.asJson')} />,
           },
-          { key: 'versions', label: t('rules.versions'), children: <RuleVersions rule={rule} /> },
+          { key: 'versions', label: t('rules.versions'), children: <VersionHistory kind="rule" id={rule.id} /> },
         ]}
       />
     </Panel>

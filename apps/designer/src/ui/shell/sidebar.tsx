@@ -1,5 +1,6 @@
 import {
   AimOutlined,
+  AuditOutlined,
   BookOutlined,
   CheckSquareOutlined,
   CloudUploadOutlined,
@@ -31,6 +32,7 @@ const icons: Readonly<Record<MenuId, ReactNode>> = {
   detections: <AimOutlined aria-hidden />,
   runs: <ScheduleOutlined aria-hidden />,
   imports: <CloudUploadOutlined aria-hidden />,
+  review: <AuditOutlined aria-hidden />,
   users: <UserOutlined aria-hidden />,
 };
 
