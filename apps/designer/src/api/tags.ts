@@ -43,6 +43,8 @@ export interface CustomerTag {
   readonly category: string;
   readonly name: Text;
   readonly value: string | null;
+  /** Null where it has no value. */
+  readonly valueName: Text | null;
 }
 
 export interface CustomerTagList {

@@ -1,7 +1,7 @@
 import { type Refresh, type Tag } from '../format/tag.js';
 import { describeExpression, type Wording } from './describe-expression.js';
 import { wordingOf, type Words, type WordingOptions } from './describe-rule.js';
-import { valueName } from './dictionary.js';
+import { tagValueName } from './dictionary.js';
 import { type Language, say } from './phrase.js';
 
 /** The definition of a tag in words: when it is computed, then its cases in their order, then what holds otherwise. */
@@ -12,7 +12,7 @@ export function describeTag(tag: Tag, options: WordingOptions): Words {
 function lines(tag: Tag, wording: Wording): string[] {
   const { language } = wording;
   const cases = tag.cases.map(({ value, when }) => {
-    const [name, condition] = [named(value, language), describeExpression(when, wording)];
+    const [name, condition] = [named(tag, value, language), describeExpression(when, wording)];
     return say(language, `${name} if ${condition}`, `${name}：${condition}`);
   });
   return [refreshed(tag.document.refresh, language), ...cases, ...otherwiseOf(tag, wording)];
@@ -30,12 +30,13 @@ function refreshed(refresh: Refresh, language: Language): string {
   return say(language, en, zh);
 }
 
-function otherwiseOf({ cases, otherwise, document }: Tag, wording: Wording): string[] {
+function otherwiseOf(tag: Tag, wording: Wording): string[] {
+  const { cases, otherwise, document } = tag;
   const { language } = wording;
   if (otherwise === undefined)
     return document.refresh === 'manual' ? [] : [say(language, 'Otherwise no value', '其他情况无值')];
   const value =
-    'value' in otherwise ? named(otherwise.value, language) : describeExpression(otherwise.expression, wording);
+    'value' in otherwise ? named(tag, otherwise.value, language) : describeExpression(otherwise.expression, wording);
   return [
     cases.length === 0
       ? say(language, `The value: ${value}`, `取值：${value}`)
@@ -44,9 +45,9 @@ function otherwiseOf({ cases, otherwise, document }: Tag, wording: Wording): str
 }
 
 /** A value is told with its code where its name differs, since rules use the code. */
-function named(value: string, language: Language): string {
-  const name = valueName(language, value);
+function named({ document }: Tag, value: string, language: Language): string {
+  const name = tagValueName(document, value)[language];
   return name === value
     ? say(language, `"${value}"`, `“${value}”`)
-    : say(language, `"${name}"`, `“${name}”（${value}）`);
+    : say(language, `"${name}" (${value})`, `“${name}”（${value}）`);
 }

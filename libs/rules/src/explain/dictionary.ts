@@ -1,4 +1,5 @@
 import { type Text } from '../catalogue/types.js';
+import { type TagDocument } from '../format/tag.js';
 import { fieldNames } from './field-names.js';
 import { valueNames } from './value-names.js';
 import { type Language } from './phrase.js';
@@ -13,4 +14,10 @@ export function fieldName(language: Language, field: string): string {
 export function valueName(language: Language, value: string): string {
   const name: Text | undefined = Object.hasOwn(valueNames, value) ? valueNames[value] : undefined;
   return name?.[language] ?? (language === 'en' ? value.replace(/[-_](?=[a-z])/g, ' ') : value);
+}
+
+/** A value of a tag for people: by the tag's own names, else as every value. */
+export function tagValueName({ valueNames: own }: Pick<TagDocument, 'valueNames'>, value: string): Text {
+  if (own && Object.hasOwn(own, value)) return own[value]!;
+  return { en: valueName('en', value), zh: valueName('zh', value) };
 }

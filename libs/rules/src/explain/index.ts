@@ -1,5 +1,5 @@
 export { changesNeeded } from './changes-needed.js';
-export { fieldName, valueName } from './dictionary.js';
+export { fieldName, tagValueName, valueName } from './dictionary.js';
 export { describeRule, type Words, type WordingOptions } from './describe-rule.js';
 export { describeTag } from './describe-tag.js';
 export { labelTrace, type LabelledTrace } from './label-trace.js';

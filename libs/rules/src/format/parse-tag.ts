@@ -9,7 +9,7 @@ import { type Tag, type TagDocument } from './tag.js';
 
 const keys = {
   required: ['schemaVersion', 'id', 'category', 'name', 'description', 'source', 'refresh', 'state', 'owner'],
-  optional: ['values', 'facts', 'cases', 'otherwise'],
+  optional: ['values', 'valueNames', 'facts', 'cases', 'otherwise'],
 };
 
 type Json = Readonly<Record<string, unknown>>;
@@ -33,6 +33,7 @@ export function parseTag(json: unknown, { catalogue, tags, tables }: RuleScope):
     if (expression) expressions.set(name, expression);
   }
   const values = readValues(document['values'], checker);
+  checkValueNames(document['valueNames'], values, checker);
   const cases = readCases(document['cases'], reader, values);
   const otherwise = readOtherwise(document['otherwise'], reader, values);
   if (checker.problems.length > 0) return { ok: false, problems: checker.problems };
@@ -54,6 +55,13 @@ function readValues(value: unknown, checker: Checker): readonly string[] | undef
   if (value === undefined) return undefined;
   const values = checker.list(value, '/values', 100)?.map((item, i) => checker.string(item, `/values/${i}`, 60));
   return values?.filter((item) => item !== undefined);
+}
+
+/** Names are for values that the tag can take; a value without one is shown by the names that all tags share. */
+function checkValueNames(names: unknown, values: readonly string[] | undefined, checker: Checker): void {
+  if (names === undefined) return;
+  const known = checker.object(names, '/valueNames', { required: [], optional: values ?? [] });
+  for (const [value, name] of Object.entries(known ?? {})) checker.text(name, `/valueNames/${value}`, 100);
 }
 
 /** A value given by name must be one of those that the tag can take: rules are checked against them. */

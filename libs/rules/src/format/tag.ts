@@ -16,6 +16,8 @@ export interface TagDocument {
   readonly owner: string;
   /** The values the tag can take; absent where any text is possible. */
   readonly values?: readonly string[];
+  /** What people read for a value, where the word itself does not say it: `b3` is "200,000 to 500,000". */
+  readonly valueNames?: Readonly<Record<string, Text>>;
   readonly facts?: Readonly<Record<string, string>>;
   readonly cases?: readonly { readonly value: string; readonly when: string }[];
   /** The value, or an expression that gives it, where no case is true; absent: no value. */

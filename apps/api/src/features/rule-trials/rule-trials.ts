@@ -5,7 +5,7 @@ import { Database } from '../../platform/database.js';
 import { type SignedInUser } from '../identity/index.js';
 import { readRule, ruleHash, ruleScopeOf } from '../rules/index.js';
 import { readSurroundings } from '../runs/index.js';
-import { tagLibrary } from '../tags/index.js';
+import { liveTags } from '../tags/index.js';
 import { countMatches, type MatchCount } from './count-matches.js';
 import { firstBusinessDate, newestBusinessDate } from './business-dates.js';
 import { type TrialSetup } from './trial-customers.js';
@@ -53,7 +53,7 @@ export class RuleTrials {
     const setup: TrialSetup = {
       ruleId: rule.document.id,
       cooldownDays: rule.document.cooldownDays,
-      library: compileLibrary(catalogue, [version], tagLibrary(catalogue)),
+      library: compileLibrary(catalogue, [version], await liveTags(this.database, catalogue)),
       zone,
       surroundings: await readSurroundings(this.database, zone),
       firstDay: await firstBusinessDate(this.database),

@@ -1,4 +1,4 @@
-import { formatDay, tagValuesAt, type Text } from '@baleen/rules';
+import { formatDay, type TagDocument, tagValueName, tagValuesAt, type Text } from '@baleen/rules';
 import { Injectable } from '@nestjs/common';
 import { BankSettings } from '../../platform/bank-settings.js';
 import { Database } from '../../platform/database.js';
@@ -11,6 +11,8 @@ export interface CustomerTag {
   readonly name: Text;
   /** Null where it has none. */
   readonly value: string | null;
+  /** The value for people; null where it has none. */
+  readonly valueName: Text | null;
 }
 
 export interface CustomerTagList {
@@ -34,14 +36,20 @@ export class CustomerTags {
     const wanted = { partition: customerPartition(customerId), customerIds: [customerId] };
     for await (const session of readSessions(this.database, evaluation, wanted)) {
       const values = tagValuesAt(evaluation.library, session, day);
-      const items = evaluation.tags.map(({ document: { id, category, name } }) => ({
-        id,
-        category,
-        name,
-        value: values.get(id) ?? null,
-      }));
+      const items = evaluation.tags.map(({ document }) => customerTag(document, values.get(document.id)));
       return { asOf: formatDay(day), items };
     }
     return { asOf: formatDay(day), items: [] };
   }
+}
+
+function customerTag(document: TagDocument, value: string | undefined): CustomerTag {
+  const { id, category, name } = document;
+  return {
+    id,
+    category,
+    name,
+    value: value ?? null,
+    valueName: value === undefined ? null : tagValueName(document, value),
+  };
 }

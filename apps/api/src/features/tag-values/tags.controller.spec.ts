@@ -129,6 +129,7 @@ describe('tags after a daily run', () => {
       category: 'demographic',
       name: { en: 'Gender', zh: '性别' },
       value: 'female',
+      valueName: { en: 'female', zh: '女' },
     });
     const [foreign, nobody] = [
       await caller.get('/api/customers/C2/tags'),

@@ -8,7 +8,6 @@ import { usePermission } from '../../ui/session-context.js';
 import { EmptyState } from '../../ui/states/empty-state.js';
 import { Loaded } from '../../ui/states/loaded.js';
 import { useName, useText } from '../../ui/use-text.js';
-import { fieldValues } from '../../vocabulary/field-values.js';
 import { tagCategories, tagCategoryNames } from '../../vocabulary/tag-names.js';
 import styles from '../tags/tags.module.css';
 
@@ -49,12 +48,11 @@ function TagGroups({ list: { items } }: { list: CustomerTagList }) {
 
 function TagFacts({ tags }: { tags: readonly CustomerTag[] }) {
   const text = useText();
-  const name = useName();
   const mayRead = usePermission('rule.read');
   const facts = tags.map((tag) => ({
     key: tag.id,
     label: mayRead ? <Link to={`/tags/${encodeURIComponent(tag.id)}`}>{text(tag.name)}</Link> : text(tag.name),
-    value: name(fieldValues, tag.value ?? ''),
+    value: tag.valueName && text(tag.valueName),
   }));
   return <Facts facts={facts} />;
 }

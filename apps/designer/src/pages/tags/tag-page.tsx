@@ -1,3 +1,4 @@
+import { tagValueName } from '@baleen/rules';
 import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -16,7 +17,6 @@ import { StatusMark, toneOf } from '../../ui/status-mark.js';
 import { useName, useText } from '../../ui/use-text.js';
 import { Code } from '../../ui/values.js';
 import { ruleStateNames } from '../../vocabulary/domain.js';
-import { fieldValues } from '../../vocabulary/field-values.js';
 import { refreshNames, tagCategoryNames } from '../../vocabulary/tag-names.js';
 import { CoverageBar } from './coverage-bar.js';
 import { TagStateSelect } from './tag-state-select.js';
@@ -99,9 +99,9 @@ function TagDefinition({ tag }: { tag: Tag }) {
   );
 }
 
-function TagValues({ tag: { distribution, customers, asOf } }: { tag: Tag }) {
+function TagValues({ tag: { document, distribution, customers, asOf } }: { tag: Tag }) {
   const { t } = useTranslation();
-  const name = useName();
+  const text = useText();
   const format = useFormat();
   if (customers === null || asOf === null)
     return (
@@ -112,7 +112,7 @@ function TagValues({ tag: { distribution, customers, asOf } }: { tag: Tag }) {
   const rest = customers - distribution.reduce((sum, { customers: count }) => sum + count, 0);
   const bars = distribution.map(({ value, customers: count }) => ({
     key: value,
-    label: name(fieldValues, value),
+    label: text(tagValueName(document, value)),
     value: count,
   }));
   const missing = rest > 0 ? [{ key: '', label: t('tags.withoutValue'), value: rest }] : [];
