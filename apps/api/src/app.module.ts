@@ -4,6 +4,7 @@ import { ApprovalsModule } from './features/approvals/index.js';
 import { AuditModule } from './features/audit/index.js';
 import { CalendarModule } from './features/calendar/index.js';
 import { CustomersModule } from './features/customers/index.js';
+import { DeliveryModule } from './features/delivery/index.js';
 import { DetectionsModule } from './features/detections/index.js';
 import { IdentityModule } from './features/identity/index.js';
 import { IntakeModule } from './features/intake/index.js';
@@ -30,6 +31,7 @@ const features = [
   TagValuesModule,
   SegmentsModule,
   DetectionsModule,
+  DeliveryModule,
   TasksModule,
   CalendarModule,
   ReportsModule,

@@ -31,6 +31,7 @@ export class Delivery1700000021000 implements MigrationInterface {
         link text
       );
       COMMENT ON TABLE contact_message IS 'what was handed over, word for word: personal data';
+      CREATE INDEX contact_message_address ON contact_message (address);
       CREATE TABLE contact_receipt (
         contact_id uuid NOT NULL,
         status text NOT NULL,

@@ -1,5 +1,6 @@
 import {
   type Capabilities,
+  type Channel,
   type ChannelPort,
   channels,
   drawMishap,
@@ -95,24 +96,37 @@ const steps = [
   ['clicked', 600_000],
 ] as const;
 
-/** The ledger is the provider's own, so it is written at once and not with the sender's transaction. */
+/**
+ * The ledger is the provider's own, so it is written at once and not with the sender's transaction. Time runs from when the contact was due, so
+ * that a demo's past, which is sent late, reads as if it had been sent then.
+ */
 async function enter({ contactId }: Message, config: AdapterConfig, parts: AdapterParts): Promise<void> {
-  const now = parts.bankClock.now();
-  const planned: { status: string; at: Date }[] = [];
-  let at = now;
+  const planned: { status: string; after: number }[] = [];
+  let after = 0;
   for (const [status, longest] of steps) {
     if (parts.random() >= Number(config[status] ?? 0)) break;
-    at += parts.random() * longest;
-    planned.push({ status, at: new Date(at) });
+    after += Math.round(parts.random() * longest);
+    planned.push({ status, after });
   }
   await parts.database.query(
     `WITH entered AS (
        INSERT INTO simulated_message (contact_id, channel, accepted_at) VALUES ($1, $2, $3)
        ON CONFLICT DO NOTHING RETURNING contact_id)
      INSERT INTO simulated_receipt (contact_id, status, due_at)
-     SELECT contact_id, status, at FROM entered, unnest($4::text[], $5::timestamptz[]) AS plan (status, at)`,
-    [contactId, parts.channel, new Date(now), planned.map(({ status }) => status), planned.map((step) => step.at)],
+     SELECT contact_id, plan.status, due_at + plan.after * interval '1 ms'
+     FROM entered JOIN contact USING (contact_id), unnest($4::text[], $5::int[]) AS plan (status, after)`,
+    [
+      contactId,
+      parts.channel,
+      new Date(parts.bankClock.now()),
+      planned.map(({ status }) => status),
+      planned.map((step) => step.after),
+    ],
   );
+}
+
+export interface SimulatedReceipt extends Receipt {
+  readonly channel: Channel;
 }
 
 /** Receipts of the simulated provider that are due; who calls takes them over in the same transaction. */
@@ -120,15 +134,17 @@ export async function takeSimulatedReceipts(
   transaction: Queryable,
   now: Date,
   limit: number,
-): Promise<readonly Receipt[]> {
-  const rows = await transaction.query<{ contactId: string; status: Receipt['status']; at: Date }>(
-    `DELETE FROM simulated_receipt WHERE (contact_id, status) IN (
+): Promise<readonly SimulatedReceipt[]> {
+  const rows = await transaction.query<{ contactId: string; channel: Channel; status: Receipt['status']; at: Date }>(
+    `DELETE FROM simulated_receipt r USING simulated_message m
+     WHERE m.contact_id = r.contact_id AND (r.contact_id, r.status) IN (
        SELECT contact_id, status FROM simulated_receipt WHERE due_at <= $1 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
-     RETURNING contact_id AS "contactId", status, due_at AS at`,
+     RETURNING r.contact_id AS "contactId", m.channel, r.status, r.due_at AS at`,
     [now, limit],
   );
-  return rows.map(({ contactId, status, at }) => ({
+  return rows.map(({ contactId, channel, status, at }) => ({
     contactId,
+    channel,
     providerId: null,
     status,
     at: at.getTime(),

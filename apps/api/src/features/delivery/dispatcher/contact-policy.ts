@@ -1,0 +1,12 @@
+import { type ContactPolicy, defaultContactPolicy, parseContactPolicy } from '@baleen/channels';
+import { type Queryable } from '../../../platform/database.js';
+import { liveVersions } from '../../approvals/index.js';
+
+/** The contact policy in force; the product's own where the bank has none. @throws Error if the live one cannot be read */
+export async function contactPolicyInForce(database: Queryable): Promise<ContactPolicy> {
+  const [live] = await liveVersions(database, 'contact-policy');
+  if (!live) return defaultContactPolicy;
+  const parsed = parseContactPolicy(live.document);
+  if (!parsed.ok) throw new Error(`the contact policy ${live.id} version ${live.version} cannot be read`);
+  return parsed.value;
+}

@@ -1,0 +1,126 @@
+import { backoffMs, type Channel, type SendResult } from '@baleen/channels';
+import { readChannelSettings } from '../channel-settings.js';
+import { type OpenPort, type Ports } from '../ports.js';
+import { type Secrets } from '../secrets.js';
+import { claimBatch, type Claimed } from './claim.js';
+import { contactPolicyInForce } from './contact-policy.js';
+import { type DeliveryMark } from './delivery-mark.js';
+import { bankNow, type DispatchContext } from './dispatch-context.js';
+import { reconcileBatch } from './reconcile.js';
+import { recordResults } from './record-results.js';
+
+export interface DispatcherParts extends Omit<DispatchContext, 'linkKey' | 'publicUrl' | 'policy' | 'doubtUntil'> {
+  readonly secrets: Secrets;
+  readonly ports: Ports;
+  readonly mark: DeliveryMark;
+  readonly onFault: (message: string, error: unknown, channel?: Channel) => void;
+}
+
+/** Batches of one channel that are under way at the same time: while one waits for a slow answer the others go on. */
+const LANES = 4;
+const outage = { baseMs: 5_000, maxMs: 300_000 };
+
+/**
+ * Submits contacts that are due, each channel by workers of its own, so that a provider that fails or hangs holds up nobody else's contacts.
+ * Any number of processes may do the same at once.
+ */
+export class Dispatcher {
+  private readonly draining = new Map<Channel, Promise<number>>();
+  private readonly outages = new Map<Channel, { count: number; until: number }>();
+  private isStopping = false;
+
+  constructor(private readonly parts: DispatcherParts) {}
+
+  /** Begins what is due on every channel that is not at work already. */
+  async tick(): Promise<void> {
+    const context = await this.context();
+    for (const open of this.parts.ports.all()) {
+      const { channel } = open;
+      if (this.draining.has(channel) || this.isHalted(open)) continue;
+      const work = this.work(context, open)
+        .catch((error: unknown) => {
+          this.parts.onFault('a channel could not be worked off', error, channel);
+          return 0;
+        })
+        .finally(() => this.draining.delete(channel));
+      this.draining.set(channel, work);
+    }
+  }
+
+  /** Everything that is due now, to the end. @returns how many submissions were made */
+  async drain(): Promise<number> {
+    await this.tick();
+    const counts = await Promise.all(this.draining.values());
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Ends after the submissions that are under way. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    await Promise.all(this.draining.values());
+  }
+
+  private async context(): Promise<DispatchContext> {
+    const { database, bank, ports, mark, secrets } = this.parts;
+    const settings = await readChannelSettings(database, bank);
+    await ports.follow(settings);
+    const doubtUntil = await mark.check(database);
+    const policy = await contactPolicyInForce(database);
+    const linkKey = secrets.own('links.key');
+    return { ...this.parts, linkKey, publicUrl: settings.publicUrl, policy, doubtUntil };
+  }
+
+  private isHalted({ channel, setting }: OpenPort): boolean {
+    return this.isStopping || setting.isPaused || (this.outages.get(channel)?.until ?? 0) > bankNow(this.parts);
+  }
+
+  private async work(context: DispatchContext, open: OpenPort): Promise<number> {
+    const lanes = Math.min(LANES, open.setting.concurrency);
+    const size = Math.ceil(open.setting.concurrency / lanes);
+    const counts = await Promise.all(Array.from({ length: lanes }, () => this.lane(context, open, size)));
+    while (!this.isHalted(open) && (await reconcileBatch(context, open)) > 0);
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  private async lane(context: DispatchContext, open: OpenPort, size: number): Promise<number> {
+    let sent = 0;
+    while (!this.isHalted(open)) {
+      const { taken, toSend } = await claimBatch(context, open, size);
+      if (toSend.length > 0) {
+        await this.parts.mark.raise(context.database, bankNow(context));
+        const results = await Promise.all(toSend.map((claimed) => this.submit(open, claimed)));
+        await recordResults(context, open, results);
+        this.watchOutage(
+          open.channel,
+          results.map(({ result }) => result),
+        );
+        sent += toSend.length;
+      }
+      if (taken < size) break;
+    }
+    return sent;
+  }
+
+  /** A fault of an adapter is no answer: nobody knows what has left. */
+  private async submit(open: OpenPort, claimed: Claimed): Promise<{ claimed: Claimed; result: SendResult }> {
+    const { timeoutMs } = open.setting;
+    try {
+      return { claimed, result: await open.port.send(claimed.plan.message, { timeoutMs }) };
+    } catch (error) {
+      this.parts.onFault('an adapter broke', error, open.channel);
+      return { claimed, result: { status: 'unknown', detail: 'the adapter broke' } };
+    }
+  }
+
+  /** A provider that takes nothing at all is left alone for a while, so that its contacts do not use up their attempts. */
+  private watchOutage(channel: Channel, results: readonly SendResult[]): void {
+    const isOut = results.every((result) => result.status === 'refused' && result.retryable);
+    if (!isOut) {
+      this.outages.delete(channel);
+      return;
+    }
+    const count = (this.outages.get(channel)?.count ?? 0) + 1;
+    const wait = backoffMs(count - 1, outage, this.parts.random);
+    this.outages.set(channel, { count, until: bankNow(this.parts) + wait });
+  }
+}

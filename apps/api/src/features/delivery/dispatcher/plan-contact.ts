@@ -1,0 +1,83 @@
+import { type ConsentRecord, type Message } from '@baleen/channels';
+import { type Queryable } from '../../../platform/database.js';
+import { type OutgoingContact } from '../outgoing.js';
+import { type OpenPort } from '../ports.js';
+import { languageOf, wordContact } from '../wording/word-contact.js';
+import { bankNow, type DispatchContext } from './dispatch-context.js';
+import { recheck } from './recheck.js';
+
+/** What is to be done with a contact that is due. */
+export type Plan =
+  | { readonly kind: 'send'; readonly contact: OutgoingContact; readonly message: Message }
+  /** It was settled meanwhile, by a receipt or a person. */
+  | { readonly kind: 'drop'; readonly contact: OutgoingContact }
+  /** It may have been sent already, and nobody lived to tell. */
+  | { readonly kind: 'doubt'; readonly contact: OutgoingContact; readonly detail: string; readonly isRestored: boolean }
+  | { readonly kind: 'defer'; readonly contact: OutgoingContact; readonly until: Date }
+  /** Not submitted, for good. `withdrawn`: the bank may not speak any more; `refused`: it cannot be put into words or addressed. */
+  | {
+      readonly kind: 'withhold';
+      readonly contact: OutgoingContact;
+      readonly status: 'withdrawn' | 'refused';
+      readonly code: string;
+      readonly detail: string;
+      readonly seen: object;
+    };
+
+const HOUR = 3_600_000;
+
+export interface Planning {
+  readonly open: OpenPort;
+  readonly consents: ReadonlyMap<string, readonly ConsentRecord[]>;
+  readonly context: DispatchContext;
+}
+
+/** Decides anew what was decided before: between decision and submission the customer may have objected, died or moved. */
+export async function planContact(database: Queryable, contact: OutgoingContact, planning: Planning): Promise<Plan> {
+  const { open, context } = planning;
+  if (contact.status === 'unknown') {
+    return { kind: 'doubt', contact, detail: 'the sender ended before the answer', isRestored: false };
+  }
+  if (contact.status !== 'reserved') return { kind: 'drop', contact };
+  const { doubtUntil } = context;
+  if (doubtUntil !== null && contact.attempts === 0 && contact.dueAt.getTime() <= doubtUntil) {
+    return { kind: 'doubt', contact, detail: 'the database was restored', isRestored: true };
+  }
+  return withheldPlan(contact, planning) ?? (await wordedPlan(database, contact, { open, context }));
+}
+
+function withheldPlan(contact: OutgoingContact, { open, consents, context }: Planning): Plan | undefined {
+  const now = bankNow(context);
+  const late = now - contact.dueAt.getTime();
+  if (open.adapter !== 'simulator' && late > open.setting.staleAfterHours * HOUR) {
+    const seen = { hoursLate: Math.floor(late / HOUR), staleAfterHours: open.setting.staleAfterHours };
+    return { kind: 'withhold', contact, status: 'withdrawn', code: 'too-late', detail: 'too late to be sent', seen };
+  }
+  const decision = recheck(contact, {
+    policy: context.policy,
+    consents: consents.get(contact.customerId) ?? [],
+    now,
+    zone: context.bank.timeZone,
+  });
+  if (decision.verdict === 'allow') return undefined;
+  if (decision.verdict === 'defer' && decision.allowedFrom !== null) {
+    return { kind: 'defer', contact, until: new Date(decision.allowedFrom) };
+  }
+  const { code, seen } = decision;
+  return { kind: 'withhold', contact, status: 'withdrawn', code: code ?? 'gate', detail: 'at submission', seen };
+}
+
+async function wordedPlan(
+  database: Queryable,
+  contact: OutgoingContact,
+  { open, context }: Pick<Planning, 'open' | 'context'>,
+): Promise<Plan> {
+  const { bank, publicUrl, linkKey, treatments } = context;
+  const language = languageOf(contact, bank);
+  const treatment = await treatments.of(database, contact, language, new URL(publicUrl).hostname);
+  const isSimulated = open.adapter === 'simulator';
+  const worded = wordContact(contact, treatment, { bank, publicUrl, linkKey, isSimulated });
+  if (worded.kind === 'message') return { kind: 'send', contact, message: worded.message };
+  const { code, detail } = worded;
+  return { kind: 'withhold', contact, status: 'refused', code, detail, seen: {} };
+}
