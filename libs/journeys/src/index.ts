@@ -134,3 +134,4 @@ export {
   type Timing,
 } from './time/index.js';
 export { blockProblems, mayConnect, validateJourney, type Permission, type References } from './validate/index.js';
+export * from './offer/index.js';

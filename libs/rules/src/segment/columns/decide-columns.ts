@@ -49,13 +49,15 @@ function decide(conditions: Conditions, criteria: Criteria, frame: Frame): Verdi
 function combine(kind: 'all' | 'any', parts: readonly Verdicts[], rows: number): Verdicts {
   if (parts.length === 0) return new Uint8Array(rows).fill(YES);
   const [winner, other] = kind === 'all' ? [NO, YES] : [YES, NO];
-  const result = new Uint8Array(rows).fill(other);
-  for (const part of parts)
-    for (let row = 0; row < rows; row++) {
-      const verdict = part[row]!;
-      if (verdict === winner) result[row] = winner;
-      else if (verdict === UNKNOWN && result[row] !== winner) result[row] = UNKNOWN;
-    }
+  // Of two verdicts, by 3 times the one and the other.
+  const both = new Uint8Array(9);
+  for (const one of [NO, YES, UNKNOWN])
+    for (const two of [NO, YES, UNKNOWN])
+      both[3 * one + two] =
+        one === winner || two === winner ? winner : one === UNKNOWN || two === UNKNOWN ? UNKNOWN : other;
+  const result = Uint8Array.from(parts[0]!);
+  for (const part of parts.slice(1))
+    for (let row = 0; row < rows; row++) result[row] = both[3 * result[row]! + part[row]!]!;
   return result;
 }
 
@@ -69,11 +71,15 @@ function negate(verdicts: Verdicts): Verdicts {
 const noCollections: ReadonlySet<string> = new Set();
 
 function decideLeaf(leaf: Leaf, criteria: Criteria, frame: Frame): Verdicts {
-  const operator = findOperator(leaf.operator);
-  if (!operator) throw new Error(`no operator "${leaf.operator}"`);
   const seen = columnOf(leaf, criteria, frame);
-  if (!isFactReference(leaf.value)) return compareWith(seen, operator, leaf.value);
-  return compareBoth(seen, operator, columnOf(leaf.value, criteria, frame));
+  if (!isFactReference(leaf.value)) return compareWith(seen, leaf.operator, leaf.value);
+  return compareBoth(seen, operatorOf(leaf.operator), columnOf(leaf.value, criteria, frame));
+}
+
+function operatorOf(name: string): Operator {
+  const operator = findOperator(name);
+  if (!operator) throw new Error(`no operator "${name}"`);
+  return operator;
 }
 
 function columnOf(reference: FactReference, criteria: Criteria, frame: Frame): Column {
@@ -91,14 +97,43 @@ function asColumn(verdicts: Verdicts): Column {
   return { kind: 'codes', codes, values: [true, false] };
 }
 
-function compareWith(column: Column, operator: Operator, asked: unknown): Verdicts {
+/** Verdicts for below, equal and above: what the operators say of two plain numbers, without asking each time what they are given. */
+const orders: Readonly<Record<string, readonly [below: number, equal: number, above: number]>> = {
+  equal: [NO, YES, NO],
+  notEqual: [YES, NO, YES],
+  lessThan: [YES, NO, NO],
+  lessThanInclusive: [YES, YES, NO],
+  greaterThan: [NO, NO, YES],
+  greaterThanInclusive: [NO, YES, YES],
+};
+
+function compareNumbers(
+  numbers: Float64Array,
+  [below, equal, above]: readonly [number, number, number],
+  asked: number,
+): Verdicts {
+  const verdicts = new Uint8Array(numbers.length);
+  for (let row = 0; row < numbers.length; row++) {
+    const number = numbers[row]!;
+    verdicts[row] = number < asked ? below : number > asked ? above : number === asked ? equal : UNKNOWN;
+  }
+  return verdicts;
+}
+
+function compareWith(column: Column, name: string, asked: unknown): Verdicts {
+  const operator = operatorOf(name);
   const verdictOf = (value: unknown): number => (operator(value, asked) ? YES : NO);
   if (column.kind === 'codes') {
     // Each different value is compared once.
     const byCode = Uint8Array.from([UNKNOWN, ...column.values.map(verdictOf)]);
-    return Uint8Array.from(column.codes, (code) => byCode[code]!);
+    const { codes } = column;
+    const verdicts = new Uint8Array(codes.length);
+    for (let row = 0; row < codes.length; row++) verdicts[row] = byCode[codes[row]!]!;
+    return verdicts;
   }
   const { numbers } = column;
+  const order = typeof asked === 'number' ? orders[name] : undefined;
+  if (order) return compareNumbers(numbers, order, asked as number);
   const verdicts = new Uint8Array(numbers.length);
   for (let row = 0; row < numbers.length; row++) {
     const number = numbers[row]!;

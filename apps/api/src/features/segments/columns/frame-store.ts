@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Column, type Day, encodeColumn, formatDay, parseDay } from '@baleen/rules';
 import { copyRows } from '../../../platform/copy-rows.js';
-import { type Queryable, type Transaction } from '../../../platform/database.js';
+import { type Database, type Queryable, type Transaction } from '../../../platform/database.js';
+import { copyBytes } from './copy-bytes.js';
 
 /** The customers of a partition in whose order its columns stand. */
 export interface StoredFrame {
@@ -32,16 +33,17 @@ export async function readIds(database: Queryable, partition: number): Promise<r
 
 /** The bytes of some columns of one partition, as of one revision; those that are not there are absent. */
 export async function readColumnBytes(
-  database: Queryable,
+  database: Database,
   { partition, revision }: Pick<StoredFrame, 'partition' | 'revision'>,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const rows = await database.query<{ key: string; data: Buffer }>(
+  const hashes = keys.map((key) => `'${keyHash(key)}'`).join(',');
+  const rows = await copyBytes(
+    database,
     `SELECT c.key, c.data FROM segment_column c JOIN segment_frame f ON f.partition = c.partition
-     WHERE c.partition = $1 AND f.revision = $2 AND c.key_hash = ANY($3)`,
-    [partition, revision, keys.map(keyHash)],
+     WHERE c.partition = ${Number(partition)} AND f.revision = ${Number(revision)} AND c.key_hash IN (${hashes})`,
   );
-  return new Map(rows.map(({ key, data }) => [key, data]));
+  return new Map(rows.map(([key, data]) => [key!.toString(), data!]));
 }
 
 /** How many partitions have each of the keys. */

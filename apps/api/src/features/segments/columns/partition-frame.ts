@@ -82,7 +82,7 @@ async function readBeside(parts: FrameParts, stored: StoredFrame): Promise<Reado
   const ids = await readIds(database, stored.partition);
   for (const { ruleId, days } of needed.detections) {
     const counts = await detections(ruleId, days, stored.day);
-    beside.set(`${ruleId} ${days}`, packColumn(ids.map((id) => counts.get(id) ?? 0)));
+    beside.set(`${ruleId} ${days}`, { kind: 'numbers', numbers: Float64Array.from(ids, (id) => counts.get(id) ?? 0) });
   }
   for (const list of needed.lists) beside.set(`list ${list}`, await listColumn(parts, stored, { list, ids }));
   return beside;
@@ -109,5 +109,7 @@ async function listColumn(
 function verdictsOf(column: Column): Verdicts {
   if (column.kind === 'numbers') throw new Error('a list holds truths');
   const yes = column.values.indexOf(true) + 1;
-  return Uint8Array.from(column.codes, (code) => (code === yes ? YES : 0));
+  const verdicts = new Uint8Array(column.codes.length);
+  for (let row = 0; row < verdicts.length; row++) if (column.codes[row] === yes) verdicts[row] = YES;
+  return verdicts;
 }
