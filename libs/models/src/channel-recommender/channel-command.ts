@@ -9,7 +9,7 @@ import { fitChannels } from './fit-channels.js';
 import { recommendChannels } from './recommend-channels.js';
 
 const prior = z.strictObject({ mean: z.number().min(0).max(1), strength: z.number().positive() });
-const shape = z.strictObject({
+export const channelShape = z.strictObject({
   kind: z.literal('channel-recommender'),
   channels: z.array(z.strictObject({ channel: z.string(), contacts: z.number(), prior: prior.nullable() })).min(1),
 });
@@ -31,7 +31,7 @@ export const channelCommand: ModelCommand = {
       : model;
   },
   score(input) {
-    const model = parseModel<ChannelModel>(input.model, shape);
+    const model = parseModel<ChannelModel>(input.model, channelShape);
     if (!model.ok) return model;
     const read = readHistory(input);
     if (!read.ok) return read;

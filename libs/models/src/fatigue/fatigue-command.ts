@@ -20,7 +20,7 @@ const rate = z.strictObject({
     high: z.number(),
   },
 });
-const shape = z.strictObject({
+export const fatigueShape = z.strictObject({
   kind: z.literal('fatigue'),
   threshold: z.strictObject({ contacts: z.number(), low: z.number(), high: z.number(), ratio: z.number() }).nullable(),
   ...{ pValue: z.number(), rates: z.array(rate), customers: z.number(), contacts: z.number() },
@@ -70,7 +70,7 @@ export const fatigueCommand: ModelCommand = {
     return accept({ data: read.value.data, metrics: { threshold, pValue }, model: model.value });
   },
   score(input) {
-    const model = parseModel<FatigueModel>(input.model, shape);
+    const model = parseModel<FatigueModel>(input.model, fatigueShape);
     if (!model.ok) return model;
     const read = readContacts(input, false);
     if (!read.ok) return read;

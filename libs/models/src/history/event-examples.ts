@@ -59,14 +59,21 @@ export function eventExamples(
   const scored = eventTable(model, history, snapshots, attributes);
   if (!scored.ok) return scored;
   const { table, snapshots: kept } = scored.value;
-  const passing = kindsPassing(model.label.events, history);
-  const answers = Array.from(kept.subject, (subject, row) => {
-    const asOf = kept.asOf[row]!;
-    const found = countEvents(history, subject, passing, { from: asOf + 1, to: asOf + horizon }) > 0;
-    return found === model.label.happens ? 'yes' : 'no';
-  });
-  const columns = [...table.columns, categoryColumn(happened, answers)];
+  const columns = [...table.columns, categoryColumn(happened, eventLabels(model, history, kept))];
   return accept({ table: { rows: table.rows, columns }, snapshots: kept });
+}
+
+/**
+ * What came of each snapshot: "yes" or "no" for the column `happened`. The history may be another than that of the features, so that these can be
+ * read as they were known on the as-of day, and the outcome as it is known now.
+ * @param history complete from the day after each as-of day to the end of the horizon.
+ */
+export function eventLabels(model: EventModel, history: History, { subject, asOf }: Snapshots): readonly string[] {
+  const passing = kindsPassing(model.label.events, history);
+  return Array.from(subject, (one, row) => {
+    const [from, to] = [asOf[row]! + 1, asOf[row]! + model.definition.horizonDays];
+    return countEvents(history, one, passing, { from, to }) > 0 === model.label.happens ? 'yes' : 'no';
+  });
 }
 
 function refuseShortHistory(days: number): Result<never> {

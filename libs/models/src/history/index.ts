@@ -1,6 +1,6 @@
 export { buildFeatures, type Snapshots } from './build-features.js';
 export { buildHistory, type HistoryFrame } from './build-history.js';
-export { eventExamples, type EventTable, eventTable, happened } from './event-examples.js';
+export { eventExamples, eventLabels, type EventTable, eventTable, happened } from './event-examples.js';
 export { type EventFeature, type Measure, reachOf } from './event-feature.js';
 export { type EventFilter } from './event-filter.js';
 export { type Eligibility, type EventLabel, type EventModel } from './event-model.js';

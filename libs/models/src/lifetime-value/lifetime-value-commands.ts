@@ -29,7 +29,7 @@ const gammaGamma = z.strictObject({
   ...{ p: above0, q: z.number().gt(1), v: above0 },
   ...{ logLikelihood: z.number(), customers: z.number(), correlation: z.number(), iterations: z.number() },
 });
-const lifetime = z.strictObject({ kind: z.literal('lifetime-value'), purchases: bgNbd, spend: gammaGamma });
+export const lifetimeShape = z.strictObject({ kind: z.literal('lifetime-value'), purchases: bgNbd, spend: gammaGamma });
 
 const weeks: ParamDefinition = {
   name: 'weeks',
@@ -130,7 +130,7 @@ export const lifetimeValueCommands: readonly ModelCommand[] = [
     score: (input) =>
       withHistories(input, (read) => {
         const model = input.model
-          ? parseModel<LifetimeValueModel>(input.model, lifetime)
+          ? parseModel<LifetimeValueModel>(input.model, lifetimeShape)
           : fitLifetimeValue(read.histories);
         return model.ok ? accept({ data: read.data, scores: valueScores(model.value, read, input) }) : model;
       }),

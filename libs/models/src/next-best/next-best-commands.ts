@@ -17,7 +17,7 @@ const eligible: Role = { name: 'eligible', kind: 'category', names: ['eligible',
 const offer: Role = { name: 'offer', kind: 'category', names: ['offer', 'offerid', 'product', '优惠'] };
 const price: Role = { name: 'price', kind: 'number', names: ['price', 'rate', '价格', '利率'] };
 const counts = z.array(z.number().int().min(0));
-const offerShape = z.strictObject({
+export const offerShape = z.strictObject({
   kind: z.literal('next-best-offer'),
   segments: z.array(z.string()),
   offers: z.array(

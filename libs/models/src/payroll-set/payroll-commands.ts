@@ -22,7 +22,7 @@ import { payrollCard } from './payroll-card.js';
 import { quadrantCuts, quadrantNames, summariseQuadrants, valueQuadrant } from './value-quadrants.js';
 
 const numbers = z.array(z.number());
-const clusters = z.strictObject({
+export const clusterShape = z.strictObject({
   kind: z.literal('clusters'),
   features: z.array(z.string()).min(1),
   ...{ means: numbers, deviations: z.array(z.number().positive()) },
@@ -166,7 +166,7 @@ function fitClusterFile({ text, params }: CommandInput): Result<JsonObject> {
 }
 
 function scoreClusterFile({ text, model }: CommandInput): Result<JsonObject> {
-  const parsed = parseModel<ClusterModel>(model, clusters);
+  const parsed = parseModel<ClusterModel>(model, clusterShape);
   if (!parsed.ok) return parsed;
   const reading = readTable(text, { kinds: new Map(parsed.value.features.map((name) => [name, 'number'])) });
   if (!reading.ok) return reading;
@@ -193,7 +193,7 @@ function associate(input: CommandInput): Result<JsonObject> {
   return accept({ data: file.value.data, metrics, model: { kind: 'association-rules', rules: rules.value } });
 }
 
-const ruleShape = z.strictObject({
+export const associationShape = z.strictObject({
   kind: z.literal('association-rules'),
   rules: z.array(
     z.strictObject({
@@ -204,7 +204,7 @@ const ruleShape = z.strictObject({
 });
 
 function recommend(input: CommandInput): Result<JsonObject> {
-  const model = parseModel(input.model, ruleShape);
+  const model = parseModel(input.model, associationShape);
   if (!model.ok) return model;
   const file = readRoles(input, [roles.customer, product]);
   if (!file.ok) return file;

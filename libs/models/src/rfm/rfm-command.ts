@@ -13,7 +13,7 @@ import { type RfmResult, scoreRfm } from './score-rfm.js';
 import { summarisePurchases } from './summarise-purchases.js';
 
 const steps = z.array(z.strictObject({ from: z.number(), score: z.number().int().min(1).max(5) })).min(1);
-const shape = z.strictObject({
+export const rfmShape = z.strictObject({
   kind: z.literal('rfm'),
   customers: z.number(),
   recency: steps,
@@ -49,7 +49,7 @@ export const rfmCommand: ModelCommand = {
     const read = readPurchases(input);
     if (!read.ok) return read;
     const { data, names, summary } = read.value;
-    const model = input.model ? parseModel<RfmModel>(input.model, shape) : fitRfm(summary);
+    const model = input.model ? parseModel<RfmModel>(input.model, rfmShape) : fitRfm(summary);
     if (!model.ok) return model;
     const result = scoreRfm(model.value, summary);
     const scores = names.map((name, who) => scoreRow(name, who, summary, result));

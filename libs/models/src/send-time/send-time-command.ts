@@ -17,7 +17,7 @@ const hour: Role = {
 const group: Role = { ...roles.segment, isOptional: true };
 const rates = z.array(z.number()).length(hoursOfDay);
 const gain = z.strictObject({ difference: z.number(), low: z.number(), high: z.number(), moved: z.number() });
-const shape = z.strictObject({
+export const sendTimeShape = z.strictObject({
   model: z.strictObject({
     kind: z.literal('send-time'),
     ...{ hours: z.array(z.number().int().min(0).max(23)).min(1), rates, commonHour: z.number().int().min(0).max(23) },
@@ -57,7 +57,7 @@ export const sendTimeCommand: ModelCommand = {
     return accept({ data, metrics: { commonHour, policy, gain: gained }, model: { model: model.value, groupNames } });
   },
   score(input) {
-    const fitted = parseModel(input.model, shape);
+    const fitted = parseModel(input.model, sendTimeShape);
     if (!fitted.ok) return fitted;
     const read = readSends(input, fitted.value.groupNames);
     if (!read.ok) return read;

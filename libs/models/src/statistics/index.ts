@@ -9,6 +9,7 @@ export { calibrate, type Calibration, platt } from './platt.js';
 export { psi } from './psi.js';
 export { quantileEdges } from './quantile-edges.js';
 export { random, type Random } from './random.js';
+export { rocCurve, type RocPoint } from './roc-curve.js';
 export { shuffle } from './shuffle.js';
 export { sigmoid } from './sigmoid.js';
 export { stratifiedFolds } from './stratified-folds.js';

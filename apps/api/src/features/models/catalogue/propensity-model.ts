@@ -1,0 +1,251 @@
+import {
+  accept,
+  canonicalJson,
+  type EventModel,
+  explainPropensity,
+  fairness,
+  findColumn,
+  fitPropensity,
+  type FittedPropensity,
+  happened,
+  type JsonObject,
+  type ModelCard,
+  parsePropensityModel,
+  type PropensityModel,
+  type Result,
+  rocCurve,
+  scorePropensity,
+  type Table,
+} from '@baleen/models';
+import { formatDay } from '@baleen/rules';
+import { type BankReader, type PartitionView } from '../bank/bank-reader.js';
+import {
+  type BankModel,
+  type CustomerReasons,
+  type ScoredPartition,
+  type Trained,
+  type TrainOptions,
+} from './bank-model.js';
+import { type Classification, type ModelEvaluation } from './model-evaluation.js';
+import {
+  featureTable,
+  propensityExamples,
+  reachOfModel,
+  typesRead,
+  type UsableModel,
+  usableModel,
+} from './propensity-examples.js';
+import { type TrainingData } from './training-data.js';
+
+export interface PropensityBankModel {
+  readonly name: string;
+  readonly card: ModelCard;
+  readonly group?: BankModel['group'];
+  readonly scoreName: string;
+  readonly events: EventModel;
+}
+
+/** A propensity model over the bank's own events, trained on the newest period whose outcome is known. */
+export function propensityModel({
+  name,
+  card,
+  group = 'propensity',
+  scoreName,
+  events,
+}: PropensityBankModel): BankModel {
+  return {
+    name,
+    group,
+    card,
+    scoreName,
+    train: (bank, options) => train(events, bank, options),
+    parse: parsePropensity,
+    scoring: {
+      types: typesRead(events),
+      days: reachOfModel(events),
+      score: (parameters, view, bank) => score(events, parameters, { view, bank }),
+      explain: (parameters, view, bank) => explain(events, parameters, { view, bank }),
+    },
+  };
+}
+
+export function parsePropensity(parameters: unknown): Result<JsonObject> {
+  const parsed = parsePropensityModel(parameters);
+  return parsed.ok ? accept(parsed.value as unknown as JsonObject) : parsed;
+}
+
+async function train(
+  events: EventModel,
+  bank: BankReader,
+  { seed, onPartition }: TrainOptions,
+): Promise<Result<Trained>> {
+  const asOf = bank.asOf - events.definition.horizonDays;
+  const usable = usableModel(events, bank, asOf);
+  if (!usable.ok) return usable;
+  const examples = await propensityExamples(usable.value.model, bank, { asOf, onPartition });
+  if (!examples.ok) return examples;
+  const { table, groups, customers } = examples.value;
+  const choice = { learner: events.definition.learner };
+  const fitted = fitPropensity(events.definition, table, { choice, target: happened, seed });
+  if (!fitted.ok) return fitted;
+  const data = { ...usable.value, asOf, watchedTo: bank.asOf - 1, customers, seed };
+  return accept({
+    parameters: plain(fitted.value.model),
+    data: describeData(fitted.value, data),
+    evaluation: evaluationOf(fitted.value, groups),
+  });
+}
+
+/** A model as it will be read back: numbers that JSON cannot hold would otherwise differ between the two. */
+const plain = (model: PropensityModel): JsonObject =>
+  JSON.parse(canonicalJson(model as unknown as JsonObject)) as JsonObject;
+
+interface DataParts extends UsableModel {
+  readonly asOf: number;
+  readonly watchedTo: number;
+  readonly customers: number;
+  readonly seed: number;
+}
+
+export function describeData({ prepared }: FittedPropensity, parts: DataParts): TrainingData {
+  const { examples, target, dropped, leakage } = prepared;
+  return {
+    asOf: formatDay(parts.asOf),
+    watchedTo: formatDay(parts.watchedTo),
+    customers: parts.customers,
+    examples: examples.label.length,
+    positives: target.positives,
+    eventTypes: typesRead(parts.model).sort(),
+    daysRead: reachOfModel(parts.model),
+    seed: parts.seed,
+    leftOut: [...parts.leftOut, ...dropped.map(({ column, reason }) => ({ feature: column, reason }))],
+    suspects: leakage.map(({ column, strength, reason }) => ({ feature: column, strength, reason })),
+  };
+}
+
+const SELECTED = 0.1;
+const BANDS = 20;
+
+export function evaluationOf(
+  { prepared, probability, evaluation, model }: FittedPropensity,
+  groups: Table,
+): ModelEvaluation {
+  const { label } = prepared.examples;
+  const { auc, aucInterval, calibrationError, gain, calibration, logLoss, brier, baseRate } = evaluation;
+  const classification: Classification = {
+    auc,
+    aucInterval,
+    gain,
+    calibration,
+    calibrationError,
+    roc: rocCurve(label, probability, 60),
+    distribution: histogram(probability),
+    fairness: groups.columns.map((column) => fairness(column, { label, score: probability }, SELECTED)),
+    strengths: strengthsOf(model, prepared.table),
+  };
+  const lift = gain[0]?.lift ?? 1;
+  const found = gain[0]?.gain ?? 0;
+  const percent = (value: number): string => `${(100 * value).toFixed(1)}%`;
+  return {
+    headline: {
+      en: `The best-scored tenth holds ${percent(found)} of the cases, ${lift.toFixed(1)} times as many as a tenth chosen by chance.`,
+      zh: `评分最高的十分之一客户包含 ${percent(found)} 的事件，是随机选取的 ${lift.toFixed(1)} 倍。`,
+    },
+    figures: [
+      {
+        label: { en: 'Area under ROC', zh: 'ROC 曲线下面积' },
+        value: auc,
+        unit: 'number',
+        low: aucInterval[0],
+        high: aucInterval[1],
+      },
+      { label: { en: 'Lift of the first tenth', zh: '首个十分位提升度' }, value: lift, unit: 'number' },
+      { label: { en: 'How often it happens', zh: '发生率' }, value: baseRate, unit: 'share' },
+      { label: { en: 'Calibration error', zh: '校准误差' }, value: calibrationError, unit: 'share' },
+      { label: { en: 'Log loss', zh: '对数损失' }, value: logLoss, unit: 'number' },
+      { label: { en: 'Brier score', zh: 'Brier 分数' }, value: brier, unit: 'number' },
+    ],
+    classification,
+  };
+}
+
+/** Customers by value, in twentieths from 0 to 1; missing values take no part. */
+export function histogram(values: Float64Array): number[] {
+  const counts = new Array<number>(BANDS).fill(0);
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    counts[Math.min(BANDS - 1, Math.max(0, Math.floor(value * BANDS)))]! += 1;
+  }
+  return counts;
+}
+
+const EXPLAINED = 500;
+
+/** Which features move the scores most, by the mean size of what they add to some hundred customers. */
+function strengthsOf(model: PropensityModel, table: Table): Classification['strengths'] {
+  const step = Math.max(1, Math.floor(table.rows / EXPLAINED));
+  const rows = Array.from({ length: Math.min(EXPLAINED, table.rows) }, (_, i) => i * step);
+  const explained = explainPropensity(model, table, rows);
+  if (!explained.ok) throw new Error(explained.refusal.message.en);
+  const sums = new Map<string, number>();
+  for (const { reasons } of explained.value)
+    for (const { column, added } of reasons) sums.set(column, (sums.get(column) ?? 0) + Math.abs(added));
+  return [...sums]
+    .map(([feature, sum]) => ({ feature, strength: sum / rows.length }))
+    .sort((a, b) => b.strength - a.strength);
+}
+
+interface Wanted {
+  readonly view: PartitionView;
+  readonly bank: BankReader;
+}
+
+async function score(
+  events: EventModel,
+  parameters: JsonObject,
+  { view, bank }: Wanted,
+): Promise<Result<ScoredPartition>> {
+  const model = parameters as unknown as PropensityModel;
+  const found = await rowsToScore(events, model, { view, bank });
+  if (!found.ok) return found;
+  if (!found.value) return accept({ results: [] });
+  const { table, subject } = found.value;
+  const scored = scorePropensity(model, table);
+  if (!scored.ok) return scored;
+  const results = Array.from(subject, (one, row) => ({
+    customerId: view.customers[one]!,
+    value: asScore(scored.value.probability[row]!),
+  }));
+  return accept({ results, table });
+}
+
+/** The rows of a view with the features that the model was fitted on, those of feeds that have gone as missing. */
+async function rowsToScore(events: EventModel, model: PropensityModel, { view, bank }: Wanted) {
+  const found = await featureTable(events, bank, { view, asOf: view.history.coveredTo + 1 });
+  if (!found.ok || !found.value) return found;
+  const { table, subject } = found.value;
+  const absent = model.learnt.features.filter(({ name }) => !findColumn(table, name));
+  const missing = absent.map(({ name }) => ({
+    kind: 'number' as const,
+    name,
+    values: new Float64Array(table.rows).fill(NaN),
+  }));
+  return accept({ table: { rows: table.rows, columns: [...table.columns, ...missing] }, subject });
+}
+
+/** Probabilities are kept to 4 digits. */
+const asScore = (probability: number): number | null =>
+  Number.isNaN(probability) ? null : Math.round(probability * 10_000) / 10_000;
+
+async function explain(events: EventModel, parameters: JsonObject, wanted: Wanted): Promise<Result<CustomerReasons>> {
+  const model = parameters as unknown as PropensityModel;
+  const found = await rowsToScore(events, model, wanted);
+  if (!found.ok) return found;
+  if (!found.value) return accept({ value: null, features: [] });
+  const scored = scorePropensity(model, found.value.table);
+  if (!scored.ok) return scored;
+  const explained = explainPropensity(model, found.value.table, [0]);
+  if (!explained.ok) return explained;
+  const features = explained.value[0]!.reasons.map(({ column, value, added }) => ({ name: column, value, added }));
+  return accept({ value: asScore(scored.value.probability[0]!), features });
+}

@@ -1,1 +1,0 @@
-export { modelCommands } from './model-command.js';
