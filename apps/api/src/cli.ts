@@ -5,7 +5,7 @@ import { exportCommands } from './features/reports/index.js';
 import { ruleCommands } from './features/rules/index.js';
 import { runCommands } from './features/runs/index.js';
 import { tagCommands } from './features/tag-values/index.js';
-import { modelCommands } from './features/scores/index.js';
+import { modelCommands } from './features/models/index.js';
 
 /** `npm run baleen -- <command>`: every feature adds its commands by one line. */
 const commands = [

@@ -1,7 +1,7 @@
 import { type BankEvent, buildHistory, type History, historyEvent } from '@baleen/models';
 import { createZone, type Day, formatDay, type Instant, parseDay, type Zone } from '@baleen/rules';
 import { type Bank } from '../../../platform/bank.js';
-import { type Queryable } from '../../../platform/database.js';
+import { type Database } from '../../../platform/database.js';
 import { feedCoverage } from '../../intake/index.js';
 
 /** Which events of a partition are wanted: of these types, between two local days (both included). */
@@ -19,6 +19,8 @@ export interface EventsWanted {
 export interface BankRow {
   readonly subject: number;
   readonly day: Day;
+  /** The local day on which the bank got to know it; not before `day`. */
+  readonly knownOn: Day;
   /** Local hour, 0 to 23. */
   readonly hour: number;
   readonly channel: string | undefined;
@@ -43,7 +45,7 @@ const LATE_MS = 6 * 3_600_000;
  */
 export class BankReader {
   private constructor(
-    readonly database: Queryable,
+    readonly database: Database,
     readonly zone: Zone,
     /** By event type, the first local day of which its feed is complete. */
     readonly coverage: ReadonlyMap<string, Day>,
@@ -54,7 +56,7 @@ export class BankReader {
   ) {}
 
   /** @returns undefined before the first daily run: no day is known to be complete */
-  static async open(database: Queryable, bank: Bank): Promise<BankReader | undefined> {
+  static async open(database: Database, bank: Bank): Promise<BankReader | undefined> {
     const [row] = await database.query<{ asOf: string | null; first: string | null }>(
       `SELECT (SELECT max(to_date)::text FROM run WHERE status = 'done') AS "asOf",
          (SELECT business_date::text FROM import_batch ORDER BY id LIMIT 1) AS first`,
@@ -74,10 +76,10 @@ export class BankReader {
   async view(partition: number, wanted: EventsWanted): Promise<PartitionView> {
     const customers = await this.customers(partition, wanted);
     const subjectOf = new Map(customers.map((id, subject) => [id, subject]));
-    const rows = (await this.events(partition, wanted)).flatMap(({ customerId, day, hour, channel, type, fields }) => {
+    const rows = (await this.events(partition, wanted)).flatMap(({ customerId, type, channel, fields, ...when }) => {
       const subject = subjectOf.get(customerId);
       if (subject === undefined) return [];
-      return [{ subject, day, hour, channel: channel ?? undefined, event: { type, fields } }];
+      return [{ subject, ...when, channel: channel ?? undefined, event: { type, fields } }];
     });
     const frame = { subjects: customers.length, coveredFrom: wanted.from, coveredTo: wanted.to };
     const history = buildHistory(
@@ -101,7 +103,8 @@ export class BankReader {
       `WITH undone AS MATERIALIZED (
          SELECT reverses AS id FROM event WHERE partition = $1 AND reverses IS NOT NULL AND received_at < $5)
        SELECT customer_id AS "customerId", type, booked_on - date '1970-01-01' AS day, channel, fields,
-         extract(hour FROM occurred_at AT TIME ZONE $6)::int AS hour
+         extract(hour FROM occurred_at AT TIME ZONE $6)::int AS hour,
+         greatest(booked_on, (received_at AT TIME ZONE $6)::date) - date '1970-01-01' AS "knownOn"
        FROM event
        WHERE partition = $1 AND type = ANY($2) AND booked_on BETWEEN $3 AND $4 AND received_at < $5
          AND reverses IS NULL AND ($7::text IS NULL OR customer_id = $7)
@@ -124,6 +127,7 @@ interface EventRow {
   readonly customerId: string;
   readonly type: string;
   readonly day: number;
+  readonly knownOn: number;
   readonly hour: number;
   readonly channel: string | null;
   readonly fields: Readonly<Record<string, unknown>>;

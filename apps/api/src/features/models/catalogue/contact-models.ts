@@ -14,7 +14,6 @@ import {
   fitFatigue,
   fitSendTime,
   hourCounts,
-  type JsonObject,
   type ModelCard,
   parseBehaviourModel,
   random,
@@ -27,6 +26,7 @@ import {
   behaviourCards,
 } from '@baleen/models';
 import { type BankReader, type PartitionView } from '../bank/bank-reader.js';
+import { asJson } from './as-json.js';
 import { type BankModel, type ScoredPartition, type Trained } from './bank-model.js';
 import { eachView } from './collect-views.js';
 import { column, figure, periodRead } from './describe.js';
@@ -69,8 +69,6 @@ async function collect(
     return refuse('CONTACTS_EMPTY', 'There are no marketing contacts yet.', '尚无任何营销触达记录。');
   return accept({ contacts, customers });
 }
-
-const asJson = (value: object): JsonObject => JSON.parse(JSON.stringify(value)) as JsonObject;
 
 const describeContacts = (bank: BankReader, { contacts, customers }: Contacts, seed: number) =>
   periodRead(bank, { days: DAYS, types, customers, examples: contacts.length, seed });

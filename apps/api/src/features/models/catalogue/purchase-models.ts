@@ -7,7 +7,6 @@ import {
   fitBgNbd,
   fitLifetimeValue,
   fitRfm,
-  type JsonObject,
   lifetimeValueCard,
   type LifetimeValueModel,
   observePurchases,
@@ -26,6 +25,7 @@ import {
   summarisePurchases,
 } from '@baleen/models';
 import { type BankReader, type PartitionView } from '../bank/bank-reader.js';
+import { asJson } from './as-json.js';
 import {
   type BankModel,
   type CustomerReasons,
@@ -45,8 +45,6 @@ const HELD_OUT = 60;
 /** Share of the card turnover that is contribution to the bank: interchange less its costs. */
 const MARGIN = 0.012;
 const DISCOUNT_PER_MONTH = 0.003;
-
-const asJson = (value: object): JsonObject => JSON.parse(JSON.stringify(value)) as JsonObject;
 
 /** All purchases of the bank's customers, those of customer c under the number that it has among all. */
 async function collect(bank: BankReader, onPartition: (done: number) => void) {

@@ -1,0 +1,1 @@
+export { modelCommands } from './model-command.js';
