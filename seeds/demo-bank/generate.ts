@@ -1,5 +1,7 @@
 import { day, LAST_RUN } from './calendar.js';
+import { dealings } from './dealings.js';
 import { Ledger } from './ledger.js';
+import { inventLife, type Life } from './life.js';
 import { Person } from './person.js';
 import { Random } from './random.js';
 import { ordinaryProfile, type Story, tellStory } from './story.js';
@@ -36,28 +38,33 @@ export function generateDemoBank(ordinary: number, seed = 20250101): Ledger {
     ledger,
   );
   const random = new Random(seed);
-  for (let i = 0; i < ordinary; i++) ordinaryLife(ledger, 1000 + i, random);
+  const lives = new Random(seed + 7);
+  for (let i = 0; i < ordinary; i++) ordinaryLife(ledger, 1000 + i, random, lives);
   return ledger;
 }
 
-function ordinaryLife(ledger: Ledger, number: number, random: Random): void {
+/** @param lives a second source of chance, so that what is added to lives leaves the rest of the bank as it is */
+function ordinaryLife(ledger: Ledger, number: number, random: Random, lives: Random): void {
+  const life = inventLife(lives);
+  const last = life.leavesOn ?? LAST_RUN;
   const wealthOfPerson = 3_000 * 1.35 ** random.between(0, 18);
   const isPaid = random.chance(0.6);
   const wave = random.between(0, 27);
   const person = new Person(ledger, {
     id: `C${String(number).padStart(5, '0')}`,
     profile: ordinaryProfile(number, random),
-    assets: (on) => Math.round(wealthOfPerson * (1 + 0.02 * Math.sin((on + wave) / 9))),
+    assets: (on) => Math.round(wealthOfPerson * (1 + 0.02 * Math.sin((on + wave) / 9)) * outflow(life, on)),
     demandShare: random.pick([0.15, 0.3, 0.6, 1]),
     snapshotsFrom: day('2024-11-25'),
     pay: isPaid ? random.between(5, 30) * 1_000 : 0,
     payDay: random.pick([5, 8, 10, 15]),
     paidFrom: '2024-09',
-    paidUntil: LAST_RUN,
+    paidUntil: last,
     loginEvery: random.pick([4, 7, 11, 0]),
-    loginsUntil: LAST_RUN,
+    loginsUntil: last,
     purchaseEvery: random.pick([3, 6, 9]),
-    purchasesFrom: day('2024-12-01'),
+    purchasesFrom: day('2024-08-01') + (number % 9),
+    purchasesUntil: last,
     scores: {
       churnRisk: random.between(5, 45) / 100,
       wealthPropensity: random.between(5, 60) / 100,
@@ -69,6 +76,13 @@ function ordinaryLife(ledger: Ledger, number: number, random: Random): void {
   if (random.chance(0.3))
     person.holding('mandate', { mandateId: `B-${person.id}`, mandateKind: 'bill-pay', status: 'active' });
   if (random.chance(0.25)) lifeEvent(person, random);
+  dealings(person, life, lives);
+}
+
+/** Whoever leaves takes the money along over some weeks. */
+function outflow({ leavesOn, warns }: Life, on: number): number {
+  if (leavesOn === undefined || on < leavesOn - (warns ? 21 : 0)) return 1;
+  return Math.max(0.08, 1 - 0.04 * (on - leavesOn + (warns ? 21 : 0)));
 }
 
 /** Now and then something larger happens. */

@@ -12,6 +12,7 @@ import { Outcomes1700000006000 } from './1700000006000-outcomes.js';
 import { Desk1700000012000 } from './1700000012000-desk.js';
 import { Segments1700000030000 } from './1700000030000-segments.js';
 import { Tags1700000009000 } from './1700000009000-tags.js';
+import { Models1700000090000 } from './1700000090000-models.js';
 import { Runs1700000007000 } from './1700000007000-runs.js';
 
 /** Every migration, one file per feature, in any order: their time stamps order them. */
@@ -30,4 +31,5 @@ export const migrations: readonly MigrationClass[] = [
   Tags1700000009000,
   Desk1700000012000,
   Segments1700000030000,
+  Models1700000090000,
 ];

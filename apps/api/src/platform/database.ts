@@ -24,6 +24,8 @@ const migrationLock = 7_214_993_001;
  */
 export class Database implements Queryable {
   private constructor(
+    /** Where it is, for a thread or process of one's own that connects too. */
+    readonly url: string,
     readonly dataSource: DataSource,
     readonly pool: pg.Pool,
   ) {}
@@ -38,7 +40,7 @@ export class Database implements Queryable {
       .catch((error: unknown) => Promise.reject(unreachable(url, error)));
     const { master: pool } = dataSource.driver as unknown as { master: pg.Pool };
     pool.on('acquire', surviveItsEnd);
-    const database = new Database(dataSource, pool);
+    const database = new Database(url, dataSource, pool);
     await database.refuseOldServer();
     return database;
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '@baleen/rules';
 import { Clock } from '../../platform/clock.js';
 import { Database, type Transaction } from '../../platform/database.js';
-import { AuditLog } from '../audit/index.js';
+import { type Actor, AuditLog } from '../audit/index.js';
 import { newestVersion } from './live-versions.js';
 import {
   accepted,
@@ -17,6 +17,11 @@ import { VersionKinds } from './version-kinds.js';
 import { findOpen, findVersion, lockThing } from './version-store.js';
 import { type VersionKey, type VersionRecord, type VersionWithDocument } from './version.js';
 
+/** The id of a user; or what is made without one, as a model that is trained by its schedule. */
+export type Maker = number | Exclude<Actor, `user:${number}`>;
+
+const actorOf = (maker: Maker): Actor => (typeof maker === 'number' ? `user:${maker}` : maker);
+
 export interface DraftToSave {
   readonly kind: string;
   readonly id: string;
@@ -25,7 +30,7 @@ export interface DraftToSave {
   readonly revision: number | null;
   /** The newest version that the editor has seen, whatever its state; undefined: not asked. */
   readonly newest?: number | null;
-  readonly userId: number;
+  readonly userId: Maker;
 }
 
 /** Content that is about to become the draft of a thing. */
@@ -34,7 +39,7 @@ export interface NewDraft {
   readonly id: string;
   readonly canonical: object;
   readonly hash: string;
-  readonly userId: number;
+  readonly userId: Maker;
   /** Others whose work is in the content. */
   readonly editors?: readonly string[];
 }
@@ -87,7 +92,7 @@ export class VersionDrafts {
         [kind, id, inReview.version],
       );
     const newest = await newestVersion(transaction, kind, id);
-    const author = `user:${userId}`;
+    const author = actorOf(userId);
     const all = new Set([author, ...(newest ? unapprovedEditors(newest) : []), ...editors]);
     const version = (newest?.version ?? 0) + 1;
     await transaction.query(
@@ -111,7 +116,7 @@ export class VersionDrafts {
       `UPDATE version SET document = $4, hash = $5, revision = revision + 1, saved_at = $6,
          editors = CASE WHEN $7 = ANY (editors) THEN editors ELSE editors || $7::text END
        WHERE kind = $1 AND id = $2 AND version = $3`,
-      [kind, id, version, JSON.stringify(canonical), hash, this.clock.now(), `user:${userId}`],
+      [kind, id, version, JSON.stringify(canonical), hash, this.clock.now(), actorOf(userId)],
     );
     await this.write(transaction, { kind, id, version, hash, userId });
     return { kind, id, version };
@@ -119,10 +124,10 @@ export class VersionDrafts {
 
   private async write(
     transaction: Transaction,
-    { kind, id, version, hash, userId }: VersionKey & { readonly hash: string; readonly userId: number },
+    { kind, id, version, hash, userId }: VersionKey & { readonly hash: string; readonly userId: Maker },
   ): Promise<void> {
     await this.audit.write(transaction, {
-      actor: `user:${userId}`,
+      actor: actorOf(userId),
       action: 'version.draft-saved',
       thing: `${kind}:${id}`,
       detail: { version, hash },

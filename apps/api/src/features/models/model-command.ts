@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { allModels, modelCommand, models } from '@baleen/models';
+import { bankCommands } from './bank-commands.js';
 import { BaleenCommand, type CommandOutcome, done, refused } from '../../platform/command-line/index.js';
 
-/** `model fit|evaluate|score MODEL --data FILE.csv`: the models of the product on a table of one's own, without a database. */
+/** `model fit|evaluate|score MODEL --data FILE.csv` for a table of one's own, without a database; `train` and `score-bank` for the bank's. */
 export function modelCommands(): BaleenCommand[] {
-  const command = new BaleenCommand('model').description('fit, evaluate and score models on a table of your own');
+  const command = new BaleenCommand('model').description(
+    "models: on a table of your own (fit, evaluate, score), and on the bank's data (train, score-bank)",
+  );
   for (const [action, description] of actions) command.add(actionCommand(action, description));
+  for (const own of bankCommands()) command.add(own);
   return [command];
 }
 

@@ -81,12 +81,7 @@ export class BankReader {
       if (subject === undefined) return [];
       return [{ subject, ...when, channel: channel ?? undefined, event: { type, fields } }];
     });
-    const frame = { subjects: customers.length, coveredFrom: wanted.from, coveredTo: wanted.to };
-    const history = buildHistory(
-      frame,
-      rows.map(({ subject, day, event }) => historyEvent(event, subject, day)),
-    );
-    return { partition, customers, rows, history };
+    return viewOf({ partition, customers, rows }, wanted);
   }
 
   private async customers(partition: number, { to, customerId }: EventsWanted): Promise<string[]> {
@@ -131,4 +126,22 @@ interface EventRow {
   readonly hour: number;
   readonly channel: string | null;
   readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A view of fewer types and days: what a model would have read by itself. */
+export function narrowView(
+  { partition, customers, rows, history }: PartitionView,
+  { types, from }: { readonly types: readonly string[]; readonly from: Day },
+): PartitionView {
+  const kept = rows.filter(({ day, event }) => day >= from && types.includes(event.type));
+  return viewOf({ partition, customers, rows: kept }, { from, to: history.coveredTo });
+}
+
+function viewOf(
+  parts: Omit<PartitionView, 'history'>,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): PartitionView {
+  const frame = { subjects: parts.customers.length, coveredFrom: from, coveredTo: to };
+  const events = parts.rows.map(({ subject, day, event }) => historyEvent(event, subject, day));
+  return { ...parts, history: buildHistory(frame, events) };
 }

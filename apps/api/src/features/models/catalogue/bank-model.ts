@@ -1,7 +1,7 @@
 import { type JsonObject, type ModelCard, type Result, type Table, type Text } from '@baleen/models';
 import { type Day } from '@baleen/rules';
 import { type BankReader, type PartitionView } from '../bank/bank-reader.js';
-import { type ModelEvaluation } from './model-evaluation.js';
+import { type ChampionFigures, type ModelEvaluation } from './model-evaluation.js';
 import { type TrainingData } from './training-data.js';
 
 /** Under which heading a model stands in the list. */
@@ -10,6 +10,8 @@ export type ModelGroup = (typeof modelGroups)[number];
 
 export interface TrainOptions {
   readonly seed: number;
+  /** The version in force, to be judged on the same examples. */
+  readonly champion?: { readonly version: number; readonly parameters: JsonObject };
   /** Told how many of the partitions have been read. */
   readonly onPartition: (done: number) => void;
 }
@@ -20,6 +22,8 @@ export interface Trained {
   readonly parameters: JsonObject;
   readonly data: TrainingData;
   readonly evaluation: ModelEvaluation;
+  /** The version in force on the same examples, where it can be judged on them. */
+  readonly champion?: ChampionFigures;
 }
 
 /** What a model says of one customer. */

@@ -19,7 +19,13 @@ import { fairnessGroups } from '../bank/customer-attributes.js';
 import { type BankModel, type Trained, type TrainOptions } from './bank-model.js';
 import { eachView } from './collect-views.js';
 import { concatTables, reachOfModel, typesRead, usableModel } from './propensity-examples.js';
-import { describeData, evaluationOf, type PropensityBankModel, propensityModel } from './propensity-model.js';
+import {
+  describeData,
+  evaluationOf,
+  judgeChampion,
+  type PropensityBankModel,
+  propensityModel,
+} from './propensity-model.js';
 
 /** Days in which contacts are looked for as examples. */
 const PERIOD = 180;
@@ -44,7 +50,7 @@ interface Part {
 async function train(
   events: EventModel,
   bank: BankReader,
-  { seed, onPartition }: TrainOptions,
+  { seed, onPartition, champion }: TrainOptions,
 ): Promise<Result<Trained>> {
   const first = bank.asOf - PERIOD;
   const usable = usableModel({ ...events, eligible: [] }, bank, first);
@@ -76,6 +82,7 @@ async function train(
     parameters: JSON.parse(JSON.stringify(fitted.value.model)) as JsonObject,
     data: describeData(fitted.value, data),
     evaluation: evaluationOf(fitted.value, concatTables(parts.map((part) => part.groups))),
+    champion: champion && judgeChampion(champion, fitted.value),
   });
 }
 

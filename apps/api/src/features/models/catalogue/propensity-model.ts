@@ -1,5 +1,6 @@
 import {
   accept,
+  auc,
   canonicalJson,
   type EventModel,
   explainPropensity,
@@ -7,6 +8,7 @@ import {
   findColumn,
   fitPropensity,
   type FittedPropensity,
+  gainTable,
   happened,
   type JsonObject,
   type ModelCard,
@@ -26,7 +28,7 @@ import {
   type Trained,
   type TrainOptions,
 } from './bank-model.js';
-import { type Classification, type ModelEvaluation } from './model-evaluation.js';
+import { type ChampionFigures, type Classification, type ModelEvaluation } from './model-evaluation.js';
 import {
   featureTable,
   propensityExamples,
@@ -77,7 +79,7 @@ export function parsePropensity(parameters: unknown): Result<JsonObject> {
 async function train(
   events: EventModel,
   bank: BankReader,
-  { seed, onPartition }: TrainOptions,
+  { seed, onPartition, champion }: TrainOptions,
 ): Promise<Result<Trained>> {
   const asOf = bank.asOf - events.definition.horizonDays;
   const usable = usableModel(events, bank, asOf);
@@ -93,12 +95,33 @@ async function train(
     parameters: plain(fitted.value.model),
     data: describeData(fitted.value, data),
     evaluation: evaluationOf(fitted.value, groups),
+    champion: champion && judgeChampion(champion, fitted.value),
   });
 }
 
 /** A model as it will be read back: numbers that JSON cannot hold would otherwise differ between the two. */
 const plain = (model: PropensityModel): JsonObject =>
   JSON.parse(canonicalJson(model as unknown as JsonObject)) as JsonObject;
+
+/** The champion's figures on the challenger's examples, which are later than its own; nothing where it cannot read them. */
+export function judgeChampion(
+  { version, parameters }: NonNullable<TrainOptions['champion']>,
+  { prepared }: FittedPropensity,
+): ChampionFigures | undefined {
+  const scored = scorePropensity(parameters as unknown as PropensityModel, prepared.table);
+  if (!scored.ok) return undefined;
+  const known = Int32Array.from(scored.value.probability.keys()).filter(
+    (row) => !Number.isNaN(scored.value.probability[row]!),
+  );
+  const label = Uint8Array.from(known, (row) => prepared.examples.label[row]!);
+  const positives = label.reduce((sum, value) => sum + value, 0);
+  if (positives < 2 || label.length - positives < 2) return undefined;
+  const score = Float64Array.from(known, (row) => scored.value.probability[row]!);
+  const area = auc(label, score);
+  const reach = 1.96 * Math.sqrt(area.variance);
+  const aucInterval = [Math.max(0, area.auc - reach), Math.min(1, area.auc + reach)] as const;
+  return { version, auc: area.auc, aucInterval, gain: gainTable(label, score) };
+}
 
 interface DataParts extends UsableModel {
   readonly asOf: number;
