@@ -9,6 +9,7 @@ import { DetectionsModule } from './features/detections/index.js';
 import { IdentityModule } from './features/identity/index.js';
 import { IntakeModule } from './features/intake/index.js';
 import { JourneyPresenceModule } from './features/journey-presence/index.js';
+import { ModelsModule } from './features/models/index.js';
 import { ReportsModule } from './features/reports/index.js';
 import { RuleTrialsModule } from './features/rule-trials/index.js';
 import { RulesModule } from './features/rules/index.js';
@@ -34,6 +35,7 @@ const features = [
   DeliveryModule,
   TasksModule,
   CalendarModule,
+  ModelsModule,
   ReportsModule,
   JourneyPresenceModule,
 ];

@@ -35,12 +35,14 @@ export class Models1700000090000 implements MigrationInterface {
         psi float8,
         feature_drift jsonb,
         comparison jsonb,
+        examples jsonb NOT NULL DEFAULT '[]',
         PRIMARY KEY (model, version, as_of)
       );
       COMMENT ON COLUMN model_scoring.customers IS 'looked at; those without a score are the difference to scored';
       COMMENT ON COLUMN model_scoring.distribution IS '{from, to, counts}';
       COMMENT ON COLUMN model_scoring.psi IS 'of the scores against those of the fit; null where the model has no profile';
       COMMENT ON COLUMN model_scoring.comparison IS 'of a challenger with the champion on the same customers';
+      COMMENT ON COLUMN model_scoring.examples IS 'some customers with the highest scores';
       CREATE TABLE customer_result (
         customer_id text COLLATE "C" NOT NULL,
         model text COLLATE "C" NOT NULL,

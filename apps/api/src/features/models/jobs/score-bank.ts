@@ -140,14 +140,20 @@ async function saveScoring(database: Queryable, bank: BankReader, { scored, all,
   const { one, tally } = scored;
   const comparison = one.role === 'challenger' ? comparisonOf(scored, all) : undefined;
   await database.query(
-    `INSERT INTO model_scoring (model, version, as_of, role, scored_at, customers, scored, mean, distribution, psi, feature_drift, comparison)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    `INSERT INTO model_scoring (model, version, as_of, role, scored_at, customers, scored, mean, distribution, psi, feature_drift, comparison, examples)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
      ON CONFLICT (model, version, as_of) DO UPDATE SET role = excluded.role, scored_at = excluded.scored_at,
        customers = excluded.customers, scored = excluded.scored, mean = excluded.mean, distribution = excluded.distribution,
-       psi = excluded.psi, feature_drift = excluded.feature_drift, comparison = excluded.comparison`,
+       psi = excluded.psi, feature_drift = excluded.feature_drift, comparison = excluded.comparison, examples = excluded.examples`,
     [
       ...[one.document.id, one.version, formatDay(bank.asOf), one.role, now, tally.customers, tally.scored, tally.mean],
-      ...[asText(tally.distribution), tally.psi, asText(tally.featureDrift), asText(comparison ?? null)],
+      ...[
+        asText(tally.distribution),
+        tally.psi,
+        asText(tally.featureDrift),
+        asText(comparison ?? null),
+        asText(tally.examples),
+      ],
     ],
   );
 }

@@ -16,12 +16,14 @@ import { type ModelDocument } from '../document/model-document.js';
 export type Distribution = { readonly from: number; readonly to: number; readonly counts: readonly number[] };
 
 const STEPS = 20;
+const EXAMPLES = 10;
 
 /** What a scoring finds of one version, partition by partition. */
 export class ScoringTally {
   customers = 0;
   private readonly values: number[] = [];
   private results = 0;
+  private highest: { readonly customerId: string; readonly value: number }[] = [];
   private readonly profiles: readonly { readonly profile: Profile; readonly counts: Float64Array }[];
   private readonly scoreCounts: Float64Array | undefined;
   private readonly scoreProfile: Profile | undefined;
@@ -41,12 +43,24 @@ export class ScoringTally {
     this.customers += customers;
     const values = results.flatMap(({ value }) => (value === null ? [] : [value]));
     for (const value of values) this.values.push(value);
+    this.keepHighest(results);
     this.results += this.document.scoreName === null ? results.length : values.length;
     if (this.scoreProfile) addTo(this.scoreCounts!, countByProfile(this.scoreProfile, numberColumn('score', values)));
     for (const { profile, counts } of table ? this.profiles : []) {
       const column = findColumn(table!, profile.name);
       if (column) addTo(counts, countByProfile(profile, column));
     }
+  }
+
+  /** Some customers to look at. */
+  get examples(): readonly { readonly customerId: string; readonly value: number }[] {
+    return this.highest;
+  }
+
+  private keepHighest(results: readonly CustomerResult[]): void {
+    const known = results.flatMap(({ customerId, value }) => (value === null ? [] : [{ customerId, value }]));
+    const all = [...this.highest, ...known].sort((a, b) => b.value - a.value || (a.customerId < b.customerId ? -1 : 1));
+    this.highest = all.slice(0, EXAMPLES);
   }
 
   get scored(): number {

@@ -1,0 +1,28 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../platform/database.js';
+import { VersionKinds } from '../approvals/index.js';
+import { CustomersModule } from '../customers/index.js';
+import { modelVersionKind } from './document/model-version-kind.js';
+import { CustomerReasonsReader } from './http/customer-reasons.js';
+import { CustomerScoresController } from './http/customer-scores.controller.js';
+import { ModelReadings } from './http/model-readings.js';
+import { ModelsController } from './http/models.controller.js';
+import { ModelJobs } from './jobs/model-jobs.js';
+import { ModelSchedule } from './jobs/model-schedule.js';
+
+/** Models on the bank's data: training, scoring, versions, and what they say of customers. */
+@Module({
+  imports: [CustomersModule],
+  controllers: [ModelsController, CustomerScoresController],
+  providers: [ModelReadings, CustomerReasonsReader, ModelJobs, ModelSchedule],
+})
+export class ModelsModule implements OnModuleInit {
+  constructor(
+    private readonly kinds: VersionKinds,
+    private readonly database: Database,
+  ) {}
+
+  onModuleInit(): void {
+    this.kinds.register(modelVersionKind(this.database));
+  }
+}
