@@ -93,8 +93,21 @@ export async function createTestApplication({
   };
 }
 
+/** A caller besides those that have a role's name, in a new session of a new user. */
+export async function callerOf(
+  { app, server }: TestApplication,
+  user: { login: string; roles: Role[]; rmId?: string; branchId?: string },
+): Promise<Caller> {
+  const result = await app.get(UserService).create({ name: user.login, password: testPassword, ...user }, 'system');
+  if (!result.ok) throw new Error(result.refusal.code);
+  return callerWith(app, server, result.value.user.id);
+}
+
 async function callerFor(app: INestApplication, server: Server, role: Role): Promise<Caller> {
-  const userId = await userWith(app, role);
+  return callerWith(app, server, await userWith(app, role));
+}
+
+async function callerWith(app: INestApplication, server: Server, userId: number): Promise<Caller> {
   const token = await app.get(SessionStore).begin(userId);
   const signed = (test: Test): Test =>
     test.set('Cookie', `baleen_session=${token}`).set('X-CSRF-Token', csrfTokenOf(token));

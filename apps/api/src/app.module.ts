@@ -5,6 +5,7 @@ import { AuditModule } from './features/audit/index.js';
 import { CalendarModule } from './features/calendar/index.js';
 import { CustomersModule } from './features/customers/index.js';
 import { DeliveryModule } from './features/delivery/index.js';
+import { DeskModule } from './features/desk/index.js';
 import { DetectionsModule } from './features/detections/index.js';
 import { IdentityModule } from './features/identity/index.js';
 import { IntakeModule } from './features/intake/index.js';
@@ -36,6 +37,7 @@ const features = [
   TasksModule,
   CalendarModule,
   ModelsModule,
+  DeskModule,
   ReportsModule,
   JourneyPresenceModule,
 ];

@@ -14,6 +14,8 @@ export const permissions = [
   'task.read',
   'task.write',
   'customer.read',
+  'desk.read',
+  'desk.configure',
   'branch.read',
   'calendar.write',
   'run.read',

@@ -59,6 +59,12 @@ export class CustomerStore {
     return this.read(id, { sql: 'TRUE', parameters: [] });
   }
 
+  async isVisible(user: SignedInUser, id: string): Promise<boolean> {
+    const visible = visibleCustomers(user, { firstParameter: 2 });
+    const sql = `SELECT 1 FROM customer WHERE customer_id = $1 AND ${visible.sql}`;
+    return (await this.database.query(sql, [id, ...visible.parameters])).length > 0;
+  }
+
   private async read(id: string, visible: SqlCondition): Promise<CustomerWithHoldings | undefined> {
     const [customer] = await this.database.query<Omit<CustomerWithHoldings, 'holdings'>>(
       `SELECT ${item}, fields FROM customer WHERE customer_id = $1 AND ${visible.sql}`,

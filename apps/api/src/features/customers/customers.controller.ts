@@ -7,6 +7,8 @@ import { type Page, pageOf, pageRequest } from '../../platform/paging.js';
 import { customerPartition } from '../../platform/partition.js';
 import { CurrentUser, Requires, type SignedInUser } from '../identity/index.js';
 import { type CustomerItem, CustomerStore, type CustomerWithHoldings } from './customer-store.js';
+import { type CustomerScore, CustomerScores } from './customer-scores.js';
+import { type TimelineEntry, type TimelineKey, timelineKinds, TimelinePages } from './timeline-pages.js';
 import { type CustomerTimeline, CustomerTimelines } from './customer-timeline.js';
 
 /** PostgreSQL's texts cannot hold NUL, so nothing is found by it. */
@@ -19,12 +21,25 @@ const search = z.strictObject({
   cursor: z.string().optional(),
 });
 
+const timelineSchema = z.strictObject({
+  /** Kinds of entries, with commas between them; all where it is absent. */
+  kinds: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(timelineKinds)).min(1))
+    .optional(),
+  limit: z.string().optional(),
+  cursor: z.string().optional(),
+});
+
 @ApiTags('customers')
 @Controller('customers')
 export class CustomersController {
   constructor(
     private readonly customers: CustomerStore,
     private readonly timelines: CustomerTimelines,
+    private readonly timelinePages: TimelinePages,
+    private readonly customerScores: CustomerScores,
   ) {}
 
   @Get()
@@ -48,5 +63,35 @@ export class CustomersController {
     const customer = hasNoNul(id) ? await this.customers.find(user, id) : undefined;
     if (!customer) throw notFound();
     return { ...customer, ...(await this.timelines.of(id, customerPartition(id))) };
+  }
+
+  /** Events, detections, contacts, suppressions, tasks and responses in one line of time, newest first. */
+  @Get(':id/timeline')
+  @Requires('customer.read')
+  async timeline(
+    @Param('id') id: string,
+    @ValidQuery(timelineSchema) query: z.infer<typeof timelineSchema>,
+    @CurrentUser() user: SignedInUser,
+  ): Promise<Page<TimelineEntry>> {
+    const { limit, after } = pageRequest<TimelineKey>(query, 3);
+    await this.mustSee(user, id);
+    const kinds = [...new Set(query.kinds ?? timelineKinds)];
+    const entries = await this.timelinePages.read(id, { kinds, limit: limit + 1, after });
+    return pageOf(entries, limit, ({ at, kind, id: entryId }) => [at.toISOString(), kind, entryId]);
+  }
+
+  /** The newest value of each score, with the model's version and its age. */
+  @Get(':id/scores')
+  @Requires('customer.read')
+  async scores(
+    @Param('id') id: string,
+    @CurrentUser() user: SignedInUser,
+  ): Promise<{ items: readonly CustomerScore[] }> {
+    await this.mustSee(user, id);
+    return { items: await this.customerScores.of(id) };
+  }
+
+  private async mustSee(user: SignedInUser, id: string): Promise<void> {
+    if (!hasNoNul(id) || !(await this.customers.isVisible(user, id))) throw notFound();
   }
 }

@@ -4,6 +4,7 @@ import { readBankCalendar } from '../../platform/bank-calendar.js';
 import { BankSettings } from '../../platform/bank-settings.js';
 import { Clock } from '../../platform/clock.js';
 import { Database, type Transaction } from '../../platform/database.js';
+import { type ProblemDetails } from '../../platform/problem.js';
 import { AuditLog } from '../audit/index.js';
 import { type SignedInUser } from '../identity/index.js';
 import { branchStaff } from './branch-staff.js';
@@ -17,6 +18,14 @@ const LONGEST_SNOOZE_DAYS = 90;
 interface Change {
   readonly kind: 'snoozed' | 'handed-over' | 'taken' | 'reassigned';
   readonly detail: object;
+  readonly note?: string;
+}
+
+export interface Reassignment {
+  readonly taskIds?: readonly string[];
+  readonly fromRmId?: string;
+  /** Who gets them. */
+  readonly rmId: string;
   readonly note?: string;
 }
 
@@ -47,8 +56,7 @@ export class TaskChanges {
   /** Gives the task to another manager of its branch, who then sees the task but not the customer's page. */
   handOver(user: SignedInUser, id: string, { rmId, note }: { rmId: string; note?: string }): Promise<TaskResult> {
     return this.change(user, id, async (transaction, task) => {
-      const staff = await branchStaff(transaction, task.branchId);
-      if (rmId === task.rmId || !staff.some((colleague) => colleague.rmId === rmId))
+      if (rmId === task.rmId || !(await this.isStaff(transaction, rmId, [task.branchId, user.branchId])))
         return refused(taskRefusals.notAColleague);
       await give(transaction, { id, rmId, at: this.clock.now() });
       const isOwn = user.rmId !== null && user.rmId === task.rmId;
@@ -65,6 +73,44 @@ export class TaskChanges {
       return { kind: 'taken', detail: { to: user.rmId } };
     };
     return this.change(user, id, taking, 'readable');
+  }
+
+  /** Gives open tasks of the user's branch to one of its managers: those named, or all of another manager. @returns how many, or why none */
+  async reassign(user: SignedInUser, wish: Reassignment): Promise<number | ProblemDetails> {
+    const { taskIds = null, fromRmId = null, rmId, note } = wish;
+    if (taskIds === null && fromRmId === null) return taskRefusals.nothingNamed;
+    return this.database.transaction(async (transaction) => {
+      if (!(await this.isStaff(transaction, rmId, [user.branchId]))) return taskRefusals.notAColleague;
+      const at = this.clock.now();
+      const moved = await transaction.query<{ id: string }>(
+        `WITH wanted AS (
+           SELECT task_id, rm_id FROM task
+           WHERE status = 'open' AND branch_id = $1 AND rm_id IS DISTINCT FROM $2
+             AND ($3::uuid[] IS NULL OR task_id = ANY ($3)) AND ($4::text IS NULL OR rm_id = $4) FOR UPDATE),
+         moved AS (UPDATE task t SET rm_id = $2, given_at = $5 FROM wanted WHERE t.task_id = wanted.task_id)
+         INSERT INTO task_change (task_id, kind, detail, note, user_id, at)
+         SELECT task_id, 'reassigned', jsonb_build_object('from', rm_id, 'to', $2::text), $6, $7, $5 FROM wanted
+         RETURNING task_id AS id`,
+        [user.branchId, rmId, taskIds, fromRmId, at, note || null, user.id],
+      );
+      const detail = { from: fromRmId, tasks: moved.map(({ id }) => id) };
+      const entry = { action: 'task.reassigned', thing: `rm:${rmId}`, detail };
+      if (moved.length > 0) await this.audit.write(transaction, { actor: `user:${user.id}`, ...entry });
+      return moved.length;
+    });
+  }
+
+  private async isStaff(
+    transaction: Transaction,
+    rmId: string,
+    branchIds: readonly (string | null)[],
+  ): Promise<boolean> {
+    const branches = new Set(branchIds.filter((branchId) => branchId !== null));
+    for (const branchId of branches) {
+      const staff = await branchStaff(transaction, branchId);
+      if (staff.some((colleague) => colleague.rmId === rmId)) return true;
+    }
+    return false;
   }
 
   private change(

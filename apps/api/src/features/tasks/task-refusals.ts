@@ -53,6 +53,15 @@ export const taskRefusals = {
       zh: '请选择该任务所属网点的另一位客户经理。',
     },
   },
+  nothingNamed: {
+    status: 400,
+    code: 'NO_TASKS_NAMED',
+    path: '/taskIds',
+    detail: {
+      en: 'Name the tasks, or the manager whose tasks shall go.',
+      zh: '请指定任务，或指定要转出任务的客户经理。',
+    },
+  },
   alreadyTaken: {
     status: 409,
     code: 'TASK_TAKEN',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Text } from '@baleen/rules';
 import { BankSettings } from '../../platform/bank-settings.js';
 import { Database, type Queryable } from '../../platform/database.js';
-import { isPermitted, type Permission, type SignedInUser } from '../identity/index.js';
+import { isPermitted, managersOf, type Permission, type SignedInUser } from '../identity/index.js';
 import { type DeskDay } from './desk-days.js';
 import { type StoredTask, taskColumns, taskJoins, type TaskItem } from './stored-task.js';
 import { rankReason, talkingPoints, taskReason } from './task-words.js';
@@ -72,6 +72,29 @@ export class TaskStore {
     return rows.map((row) => withName(row, user));
   }
 
+  /** A manager's open tasks that are due on this date or before, by rank; one that is late goes one step of urgency before its like. */
+  async due(user: SignedInUser, today: string, limit: number): Promise<StoredTask[]> {
+    const by = '-(t.urgency + (t.due_date < $2)::int), -t.worth, t.due_date, t.task_id';
+    const where = "t.status = 'open' AND t.rm_id = ANY ($1::text[]) AND t.due_date <= $2::date";
+    return this.read(user, { where, by, parameters: [managersOf(user), today, limit] });
+  }
+
+  /** A manager's tasks that ended since then, the newest first. */
+  async doneSince(user: SignedInUser, since: Date, limit: number): Promise<StoredTask[]> {
+    const where = "t.status = 'done' AND t.rm_id = ANY ($1::text[]) AND t.ended_at >= $2";
+    return this.read(user, { where, by: 't.ended_at DESC, t.task_id', parameters: [managersOf(user), since, limit] });
+  }
+
+  /** The limit is the third parameter. */
+  private async read(user: SignedInUser, { where, by, parameters }: Reading): Promise<StoredTask[]> {
+    const rows = await this.database.query<StoredTask>(
+      `SELECT ${taskColumns}, '[]'::jsonb AS key
+       FROM (SELECT * FROM task t WHERE ${where} ORDER BY ${by} LIMIT $3) t ${taskJoins} ORDER BY ${by}`,
+      parameters,
+    );
+    return rows.map((row) => withName(row, user));
+  }
+
   /** @returns undefined where there is none, and where the user may not know whether there is */
   async find(
     user: SignedInUser,
@@ -124,6 +147,12 @@ export class TaskStore {
   }
 }
 
+interface Reading {
+  readonly where: string;
+  readonly by: string;
+  readonly parameters: readonly unknown[];
+}
+
 interface FindOptions {
   /** The roles that grant it decide which tasks the user sees. */
   readonly permission?: Permission;
@@ -134,5 +163,5 @@ interface FindOptions {
 
 const noName: Text = { en: '', zh: '' };
 
-export const withName = (task: StoredTask, user: SignedInUser): StoredTask =>
+const withName = (task: StoredTask, user: SignedInUser): StoredTask =>
   isPermitted(user.roles, 'customer.read') ? task : { ...task, customerName: null };
