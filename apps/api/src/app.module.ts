@@ -11,6 +11,7 @@ import { IdentityModule } from './features/identity/index.js';
 import { IntakeModule } from './features/intake/index.js';
 import { JourneyPresenceModule } from './features/journey-presence/index.js';
 import { ModelsModule } from './features/models/index.js';
+import { OffersModule } from './features/offers/index.js';
 import { ReportsModule } from './features/reports/index.js';
 import { RuleTrialsModule } from './features/rule-trials/index.js';
 import { RulesModule } from './features/rules/index.js';
@@ -32,6 +33,7 @@ const features = [
   RuleTrialsModule,
   TagValuesModule,
   SegmentsModule,
+  OffersModule,
   DetectionsModule,
   DeliveryModule,
   TasksModule,

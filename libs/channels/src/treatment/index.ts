@@ -8,5 +8,5 @@ export { renderTreatment } from './render-treatment.js';
 export type { RenderedTreatment } from './render-treatment.js';
 export { smsLength } from './sms-length.js';
 export type { SmsLength } from './sms-length.js';
-export { languages, variableKinds } from './treatment.js';
+export { languages, templateParts, variableKinds } from './treatment.js';
 export type { Language, ProviderTemplate, Treatment, Variable, VariableKind, VariableValues } from './treatment.js';

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { describeSegment, parseSegment, type SegmentDocument, type Text, type Words } from '@baleen/rules';
 import { BankSettings } from '../../platform/bank-settings.js';
 import { Database } from '../../platform/database.js';
-import { liveRules } from '../rules/index.js';
-import { liveTags } from '../tags/index.js';
 import { type NewestSegment, newestSegments, openSegmentScope } from './segment-definitions.js';
+import { segmentWordingOptions } from './segment-wording.js';
 import { type SegmentSize, SegmentSizes } from './segment-sizes.js';
 
 export interface SegmentItem {
@@ -73,18 +72,7 @@ export class SegmentPages {
     const { bank } = this.settings;
     const parsed = parseSegment(document, openSegmentScope(bank));
     if (!parsed.ok) return { en: [], zh: [] };
-    const { catalogue } = openSegmentScope(bank);
-    const [rules, tags, segments] = await Promise.all([
-      liveRules(this.database, bank),
-      liveTags(this.database, catalogue),
-      newestSegments(this.database),
-    ]);
-    return describeSegment(parsed.value, {
-      catalogue,
-      tagNames: new Map(tags.map((tag) => [tag.document.id, tag.document.name])),
-      ruleNames: new Map(rules.map(({ rule }) => [rule.document.id, rule.document.name])),
-      segmentNames: new Map(segments.map((segment) => [segment.id, segment.document.name])),
-    });
+    return describeSegment(parsed.value, await segmentWordingOptions(this.database, bank));
   }
 
   private async sizeOf({ document }: NewestSegment): Promise<SegmentSize | undefined> {

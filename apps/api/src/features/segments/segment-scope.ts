@@ -1,4 +1,4 @@
-import { type Segment, type SegmentScope, parseSegment, segmentsRead } from '@baleen/rules';
+import { type CriteriaScope, type Segment, type SegmentScope, parseSegment, segmentsRead } from '@baleen/rules';
 import { type Bank } from '../../platform/bank.js';
 import { type Queryable } from '../../platform/database.js';
 import { liveRules, ruleScopeOf } from '../rules/index.js';
@@ -30,4 +30,10 @@ export async function strictSegmentScope(database: Queryable, bank: Bank): Promi
     },
   };
   return { scope, live: new Set(newest.flatMap(({ id, liveVersion }) => (liveVersion === null ? [] : [id]))) };
+}
+
+/** The same for whoever only reads segments, such as the conditions of an offer: those in force. */
+export async function strictCriteriaScope(database: Queryable, bank: Bank): Promise<CriteriaScope> {
+  const { scope, live } = await strictSegmentScope(database, bank);
+  return { ...scope, segments: live };
 }
