@@ -17,6 +17,7 @@ export const menu = [
   { id: 'tasks', path: '/tasks', permission: 'task.read', group: 'desk' },
   { id: 'customers', path: '/customers', permission: 'customer.read', group: 'desk' },
   { id: 'rules', path: '/rules', permission: 'rule.read', group: 'library' },
+  { id: 'journeys', path: '/journeys', permission: 'journey.read', group: 'library' },
   { id: 'tags', path: '/tags', permission: 'rule.read', group: 'library' },
   { id: 'detections', path: '/detections', permission: 'detection.read', group: 'library' },
   { id: 'runs', path: '/runs', permission: 'run.read', group: 'night' },
@@ -68,6 +69,16 @@ export const pages: readonly PageEntry[] = [
     path: '/rules/:ruleId',
     permission: 'rule.read',
     load: () => import('./pages/rules/rule-page.js').then((m) => m.RulePage),
+  },
+  {
+    path: '/journeys',
+    permission: 'journey.read',
+    load: () => import('./pages/journeys/journeys-page.js').then((m) => m.JourneysPage),
+  },
+  {
+    path: '/journeys/:journeyId',
+    permission: 'journey.read',
+    load: () => import('./pages/journey-editor/journey-page.js').then((m) => m.JourneyPage),
   },
   { path: '/tags', permission: 'rule.read', load: () => import('./pages/tags/tags-page.js').then((m) => m.TagsPage) },
   {

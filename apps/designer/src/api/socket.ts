@@ -1,5 +1,6 @@
 import { type QueryClient } from '@tanstack/react-query';
 import { type Socket } from 'socket.io-client';
+import { followPresence } from './journey-presence.js';
 import { putRun, type RunItem } from './runs.js';
 import { sessionKey } from './session.js';
 import { refreshVersions } from './versions.js';
@@ -20,6 +21,7 @@ export function openLiveConnection(client: QueryClient, onChange: (isConnected: 
     socket = io({ path: '/socket.io', withCredentials: true });
     followConnection(socket, client, onChange);
     followNews(socket, client);
+    followPresence(socket);
   });
   return {
     close: () => {
@@ -48,15 +50,20 @@ function followConnection(socket: Socket, client: QueryClient, onChange: (isConn
 function followNews(socket: Socket, client: QueryClient): void {
   socket.on('run', (run: RunItem) => hearRun(client, run));
   socket.on('version-changed', ({ kind }: { kind: string }) => void refreshVersions(client, kind));
+  socket.on('journey-counts', () => void client.invalidateQueries({ queryKey: ['journeys'], predicate: isCount }));
   // Only marked as stale: a list that somebody reads must not move under their eyes at every step of a run.
   socket.on('detections', () => void client.invalidateQueries({ queryKey: ['detections'], refetchType: 'none' }));
 }
+
+/** Lists of journeys and the counts on their drawings. */
+const isCount = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean =>
+  queryKey.length === 1 || queryKey[2] === 'counts';
 
 /** A finished run changes every figure; a running one only its own row. */
 function hearRun(client: QueryClient, run: RunItem): void {
   putRun(client, run);
   if (run.status === 'running') return;
-  for (const key of ['reports', 'rules', 'detections', 'tasks', 'customers']) {
+  for (const key of ['reports', 'rules', 'detections', 'tasks', 'customers', 'journeys']) {
     void client.invalidateQueries({ queryKey: [key] });
   }
 }

@@ -1,6 +1,7 @@
 import { canvas } from './canvas.js';
 import { common } from './common.js';
 import { governance } from './governance.js';
+import { journeys } from './journeys.js';
 import { night } from './night.js';
 import { pages } from './pages.js';
 import { ruleEditor } from './rule-editor.js';
@@ -17,4 +18,5 @@ export const en = {
   ...ruleEditor,
   ...canvas,
   ...governance,
+  ...journeys,
 } as const;

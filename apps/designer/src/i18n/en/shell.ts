@@ -41,6 +41,7 @@ export const shell = {
       tasks: 'Tasks',
       customers: 'Customers',
       rules: 'Event library',
+      journeys: 'Journeys',
       tags: 'Tags',
       detections: 'Detections',
       runs: 'Runs',
@@ -86,6 +87,7 @@ export const shell = {
     lastRun: 'Last run',
     quickLinks: 'Go on with',
     linkHints: {
+      journeys: 'Draw what follows an event, try it, and see how it does',
       tasks: 'Follow-ups with reason, talking points and offer',
       customers: 'Profile, holdings and what happened',
       rules: 'What is looked for, in words',

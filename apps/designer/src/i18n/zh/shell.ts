@@ -38,6 +38,7 @@ export const shell: Translated<typeof english> = {
       tasks: '任务',
       customers: '客户',
       rules: '事件库',
+      journeys: '客户旅程',
       tags: '标签库',
       detections: '命中记录',
       runs: '运行',
@@ -82,6 +83,7 @@ export const shell: Translated<typeof english> = {
     lastRun: '最近一次运行',
     quickLinks: '继续工作',
     linkHints: {
+      journeys: '绘制事件之后的安排，试走并查看成效',
       tasks: '跟进任务：原因、话术与方案',
       customers: '资料、持有产品与动态',
       rules: '用文字说明关注什么',

@@ -2,6 +2,7 @@ import { type Messages } from '../messages.js';
 import { canvas } from './canvas.js';
 import { common } from './common.js';
 import { governance } from './governance.js';
+import { journeys } from './journeys.js';
 import { night } from './night.js';
 import { pages } from './pages.js';
 import { ruleEditor } from './rule-editor.js';
@@ -18,4 +19,5 @@ export const zh: Messages = {
   ...ruleEditor,
   ...canvas,
   ...governance,
+  ...journeys,
 };

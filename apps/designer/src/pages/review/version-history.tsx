@@ -1,3 +1,4 @@
+import { type TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Approval, type People, useVersions, type VersionView } from '../../api/versions.js';
@@ -72,7 +73,7 @@ function VersionLine({ version, people, isCurrent }: VersionLineProps) {
 
 const endedKeys = ['replaced', 'expired', 'stopped', 'withdrawn', 'rejected', 'change-requested', 'edited'] as const;
 
-function endedName(t: ReturnType<typeof useTranslation>['t'], ended: string): string {
+function endedName(t: TFunction, ended: string): string {
   const key = endedKeys.find((known) => known === ended);
   return key ? t(`review.ended.${key}`) : ended;
 }

@@ -1,6 +1,7 @@
 import {
   AimOutlined,
   AuditOutlined,
+  ApartmentOutlined,
   BookOutlined,
   CheckSquareOutlined,
   CloudUploadOutlined,
@@ -28,6 +29,7 @@ const icons: Readonly<Record<MenuId, ReactNode>> = {
   tasks: <CheckSquareOutlined aria-hidden />,
   customers: <TeamOutlined aria-hidden />,
   rules: <BookOutlined aria-hidden />,
+  journeys: <ApartmentOutlined aria-hidden />,
   tags: <TagsOutlined aria-hidden />,
   detections: <AimOutlined aria-hidden />,
   runs: <ScheduleOutlined aria-hidden />,

@@ -1,0 +1,152 @@
+import { validateJourney } from '@baleen/journeys';
+import { App, Badge, Segmented } from 'antd';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type OpenedJourney } from '../../api/journey-versions.js';
+import { useText } from '../../ui/use-text.js';
+import { useCatalogues } from './catalogues.js';
+import { useClipboardEvents } from './clipboard.js';
+import { ConflictDialog } from './conflict-dialog.js';
+import { EditorHeader } from './editor-header.js';
+import { EditorCanvas } from './editor-canvas.js';
+import { createEditorStore, EditorStoreContext, type SidePanel, useEditor, useEditorStore } from './editor-store.js';
+import { Inspector } from './inspector.js';
+import styles from './journey-editor.module.css';
+import { Palette } from './palette.js';
+import { ProblemsPanel } from './problems-panel.js';
+import { type Opening } from './saving/opening.js';
+import { useSaving } from './saving/use-saving.js';
+import { SearchBox } from './search-box.js';
+import { SettingsPanel } from './settings-panel.js';
+import { ShortcutSheet } from './shortcut-sheet.js';
+import { Toolbar } from './toolbar.js';
+import { useShortcuts } from './use-shortcuts.js';
+import { VersionsPanel } from './versions-panel.js';
+
+interface JourneyEditorProps {
+  readonly journeyId: string;
+  readonly opened: OpenedJourney;
+  readonly opening: Opening;
+  readonly isReadOnly: boolean;
+  readonly onSubmitted: () => void;
+}
+
+/** The drawing of one journey with everything around it. */
+export function JourneyEditor(props: JourneyEditorProps) {
+  const [store] = useState(() => createEditorStore(props.opening.document));
+  return (
+    <EditorStoreContext value={store}>
+      <Editor {...props} />
+    </EditorStoreContext>
+  );
+}
+
+function Editor({ journeyId, opened, opening, isReadOnly, onSubmitted }: JourneyEditorProps) {
+  const store = useEditorStore();
+  const document = useEditor((state) => state.draft.document);
+  const catalogues = useCatalogues();
+  const read = useDeferredValue(document);
+  const problems = useMemo(() => validateJourney(read, catalogues.references), [read, catalogues.references]);
+  const saving = useSaving(journeyId, opening, opened.newest?.revision ?? null);
+  const [isSearching, setSearching] = useState(false);
+  const [hasSheet, setSheet] = useState(false);
+  useRefusals();
+  useRestored(opening.restored);
+  useClipboardEvents(!isReadOnly);
+  useShortcuts({
+    isReadOnly,
+    save: () => void (saving.isDirty && saving.save()),
+    search: () => setSearching(true),
+    sheet: () => setSheet(true),
+    palette: () => window.document.querySelector<HTMLElement>('[data-palette] button')?.focus(),
+  });
+  const closeSearch = useCallback(() => setSearching(false), []);
+  return (
+    <div className={styles.page}>
+      <EditorHeader {...{ journeyId, saving, problems, isReadOnly, onSubmitted }} newest={opened.newest} />
+      <div className={styles.body} data-read-only={isReadOnly}>
+        {!isReadOnly && <Palette />}
+        <div className={styles.middle}>
+          {!isReadOnly && <Toolbar onSearch={() => setSearching(true)} onSheet={() => setSheet(true)} />}
+          <div className={styles.canvasBox}>
+            <EditorCanvas problems={problems} isReadOnly={isReadOnly} journeyId={journeyId} opened={opened} />
+            {isSearching && <SearchBox onClose={closeSearch} />}
+          </div>
+        </div>
+        <Side {...{ journeyId, catalogues, isReadOnly, problems }} />
+      </div>
+      {saving.conflict && (
+        <ConflictDialog
+          mine={store.getState().draft.document}
+          theirs={saving.conflict}
+          people={opened.history.people}
+          onSettle={saving.settle}
+        />
+      )}
+      {hasSheet && <ShortcutSheet onClose={() => setSheet(false)} />}
+    </div>
+  );
+}
+
+interface SideProps {
+  readonly journeyId: string;
+  readonly catalogues: ReturnType<typeof useCatalogues>;
+  readonly isReadOnly: boolean;
+  readonly problems: ReturnType<typeof validateJourney>;
+}
+
+function Side({ journeyId, catalogues, isReadOnly, problems }: SideProps) {
+  const { t } = useTranslation();
+  const panel = useEditor((state) => state.panel);
+  const open = useEditor((state) => state.open);
+  const name = (of: SidePanel) => t(`journeyEditor.panels.${of}`);
+  const options = [
+    { value: 'inspector' as const, label: name('inspector') },
+    { value: 'settings' as const, label: name('settings') },
+    {
+      value: 'problems' as const,
+      label: (
+        <Badge count={problems.length} size="small" offset={[8, 0]}>
+          {name('problems')}
+        </Badge>
+      ),
+    },
+    { value: 'versions' as const, label: name('versions') },
+  ];
+  return (
+    <aside className={styles.side} aria-label={t('journeyEditor.side')}>
+      <Segmented
+        block
+        size="small"
+        aria-label={t('journeyEditor.side')}
+        value={panel}
+        options={options}
+        onChange={(next) => open(next as SidePanel)}
+      />
+      <div className={styles.sideBody}>
+        {panel === 'inspector' && <Inspector catalogues={catalogues} isReadOnly={isReadOnly} />}
+        {panel === 'settings' && <SettingsPanel catalogues={catalogues} isReadOnly={isReadOnly} />}
+        {panel === 'problems' && <ProblemsPanel problems={problems} />}
+        {panel === 'versions' && <VersionsPanel journeyId={journeyId} isReadOnly={isReadOnly} />}
+      </div>
+    </aside>
+  );
+}
+
+/** Tells what was refused, and why. */
+function useRefusals(): void {
+  const text = useText();
+  const { message } = App.useApp();
+  const refusal = useEditor((state) => state.refusal);
+  useEffect(() => {
+    if (refusal) void message.warning(text(refusal.message));
+  }, [refusal, message, text]);
+}
+
+function useRestored(restored: Opening['restored']): void {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  useEffect(() => {
+    if (restored !== 'none') void message.info(t(`journeyEditor.restored.${restored}`), 6);
+  }, [restored, message, t]);
+}

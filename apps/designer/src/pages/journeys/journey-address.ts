@@ -1,0 +1,1 @@
+export const journeyAddress = (id: string): string => `/journeys/${encodeURIComponent(id)}`;
