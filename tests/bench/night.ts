@@ -2,12 +2,14 @@ import { createReadStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseDay } from '@baleen/rules';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { migrations } from '../../apps/api/src/migrations/index.js';
 import { Database } from '../../apps/api/src/platform/database.js';
-import { openEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/index.js';
+import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/index.js';
+import { processorTimeOf } from './night-bank/processor-time.js';
 import { runMeasured } from './night-bank/run-measured.js';
 import { loadHistory } from './night-bank/load-history.js';
 import { people } from './night-bank/people.js';
@@ -26,7 +28,7 @@ export async function bench(options: readonly string[]) {
   try {
     const folder = await prepare(server.url, join(scratch, 'night'), size);
     const results: Measured[] = [];
-    for (let run = 0; run < runs; run++) results.push(await measure(server.url, folder, run));
+    for (let run = 0; run < runs; run++) results.push(await measure(server, folder, run));
     return report(results, folder, size);
   } finally {
     await server.close();
@@ -57,27 +59,43 @@ async function prepare(url: string, folder: string, size: BankSize): Promise<Nig
 
 interface Measured {
   readonly bareMs: number;
+  readonly bareCpuMs: number;
   readonly nightMs: number;
+  readonly nightCpuMs: number;
   readonly peakRssBytes: number;
   readonly figures: Readonly<Record<string, number>>;
 }
 
-async function measure(url: string, folder: NightFolder, run: number): Promise<Measured> {
-  const bareMs = await inCopy(url, `bare_${run}`, (copy) => bareCopy(copy, folder));
-  const night = await inCopy(url, `night_${run}`, async (copy) => {
-    const imported = await runMeasured(['import', folder.path, '--json'], copy);
-    const done = await runMeasured(['run', '--business-date', BUSINESS_DATE, '--json'], copy);
-    const { detections, contacts, tasks } = done.output as Record<string, number>;
-    return {
-      nightMs: imported.ms + done.ms,
-      peakRssBytes: Math.max(imported.peakRssBytes, done.peakRssBytes),
-      figures: { importMs: imported.ms, runMs: done.ms, detections: detections!, contacts: contacts!, tasks: tasks! },
-    };
+async function measure({ url, pid }: EmbeddedPostgres, folder: NightFolder, run: number): Promise<Measured> {
+  const cpu = (): number => processorTimeOf('self') + processorTimeOf(pid);
+  const bare = await inCopy(url, `bare_${run}`, async (copy) => {
+    const before = cpu();
+    const ms = await bareCopy(copy, folder);
+    return { ms, cpuMs: (await settled(cpu)) - before };
   });
-  say(
-    `run ${run}: bare ${Math.round(bareMs)} ms, night ${Math.round(night.nightMs)} ms ${JSON.stringify(night.figures)}`,
-  );
-  return { bareMs, ...night };
+  const night = await inCopy(url, `night_${run}`, async (copy) => {
+    const before = cpu();
+    const { ms, peakRssBytes, output } = await runMeasured(['night', folder.path, '--json'], copy);
+    const cpuMs = (await settled(cpu)) - before;
+    const { accepted, repeated, detections, contacts, tasks } = output as Record<string, number>;
+    const figures = {
+      accepted: accepted!,
+      repeated: repeated!,
+      detections: detections!,
+      contacts: contacts!,
+      tasks: tasks!,
+    };
+    return { nightMs: ms, nightCpuMs: cpuMs, peakRssBytes, figures };
+  });
+  const measured = { bareMs: bare.ms, bareCpuMs: bare.cpuMs, ...night };
+  say(`run ${run}: ${JSON.stringify(measured)}`);
+  return measured;
+}
+
+/** The server counts the time of a connection when its process has ended. */
+async function settled(read: () => number): Promise<number> {
+  await pause(500);
+  return read();
 }
 
 async function bareCopy(url: string, { bareFile, bareColumns }: NightFolder): Promise<number> {
@@ -121,6 +139,8 @@ function report(results: readonly Measured[], folder: NightFolder, size: BankSiz
       customersWithEvents: folder.customersWithEvents,
       bareCopyMs: Math.round(median.bareMs),
       nightMs: Math.round(median.nightMs),
+      bareCopyCpuMs: median.bareCpuMs,
+      nightCpuMs: median.nightCpuMs,
       ...median.figures,
       ratioToCopy: round(ratioOf(median)),
       ratioLowest: round(ratios[0]!),

@@ -27,7 +27,7 @@ export class ImportBench {
   async clear(): Promise<void> {
     await Promise.all(this.folders.splice(0).map((folder) => folder.remove()));
     await this.database.query(
-      'TRUNCATE import_batch, quarantine_row, feed_coverage, event, customer, customer_version, holding, tag_value, bank_setting',
+      'TRUNCATE import_batch, night_partition, quarantine_row, feed_coverage, event, customer, customer_version, holding, tag_value, bank_setting',
     );
   }
 

@@ -33,8 +33,12 @@ export class Runs1700000007000 implements MigrationInterface {
         days_done datemultirange NOT NULL DEFAULT '{}',
         events_until bigint NOT NULL DEFAULT 0,
         timers_until timestamptz(3) NOT NULL DEFAULT '-infinity',
-        needs jsonb
+        needs jsonb,
+        block jsonb,
+        block_cursor text COLLATE "C"
       );
+      COMMENT ON COLUMN run_partition.block IS 'dates and events that are being done for one customer after the other; null: none are';
+      COMMENT ON COLUMN run_partition.block_cursor IS 'customers up to this one have done the block';
       COMMENT ON COLUMN run_partition.needs IS 'days of history by event type that the states hold; null: there are none';
       INSERT INTO run_partition (partition) SELECT generate_series(0, 63);
       CREATE TABLE customer_state (

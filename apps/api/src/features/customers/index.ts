@@ -1,7 +1,13 @@
 export { employerCircles } from './employer-circles.js';
 export { mergeCustomers, stageCustomers } from './merge-customers.js';
 export { conflictTable, type RowsByFile } from './merge-versions.js';
-export { importedTagIds, readCustomers, type CustomerPages, type StoredCustomer } from './read-customers.js';
+export {
+  importedTagIds,
+  readCustomerPage,
+  readCustomers,
+  type CustomerPages,
+  type StoredCustomer,
+} from './read-customers.js';
 export { createStagedTable, stagedCustomerTables, type StagedTable } from './staged-tables.js';
 export { currentHoldings, CustomerStore, type CustomerWithHoldings, type Holding } from './customer-store.js';
 export { CustomersModule } from './customers.module.js';

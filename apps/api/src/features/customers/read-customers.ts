@@ -40,6 +40,19 @@ export async function* readCustomers(
   }
 }
 
+/** The next customers of a partition, ordered by id. @param after '' before the first */
+export async function readCustomerPage(
+  database: Queryable,
+  { partition, after, limit }: { readonly partition: number; readonly after: string; readonly limit: number },
+): Promise<readonly StoredCustomer[]> {
+  const page = await database.query<{ id: string; since: string }>(
+    `SELECT customer_id AS id, since FROM customer WHERE partition = $1 AND customer_id > $2
+     ORDER BY customer_id LIMIT $3`,
+    [partition, after, limit],
+  );
+  return page.length === 0 ? [] : complete(database, page);
+}
+
 async function complete(
   database: Queryable,
   page: readonly { id: string; since: string }[],

@@ -87,6 +87,12 @@ export const fileProblems = {
     problem('NOT_BERKA', `no row of the Berka data: ${reason}`, `不是Berka数据的行：${reason}`, line),
   wrongBank: (reason: string) =>
     problem('WRONG_BANK', `these files are of another bank: ${reason}`, `这些文件属于另一家银行：${reason}`),
+  nightUnfinished: (folder: string) =>
+    problem(
+      'NIGHT_UNFINISHED',
+      `the night of the folder ${folder} was interrupted: run it again first, it goes on where it stopped`,
+      `文件夹${folder}的夜间批次被中断：请先重新运行，它会从中断处继续`,
+    ),
   otherImportRunning: () =>
     problem(
       'IMPORT_BUSY',

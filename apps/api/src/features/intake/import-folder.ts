@@ -1,4 +1,4 @@
-import { createCatalogue, createZone, type Zone } from '@baleen/rules';
+import { type Zone } from '@baleen/rules';
 import { type Bank, loadBank, saveBank } from '../../platform/bank.js';
 import { type Clock } from '../../platform/clock.js';
 import { type Database, type Transaction } from '../../platform/database.js';
@@ -13,11 +13,12 @@ import {
   findImport,
   hasImports,
   lockImports,
+  unfinishedNight,
 } from './import-store.js';
 import { ImportRefused } from './load/import-refused.js';
 import { loadFiles } from './load/load-files.js';
+import { rowContext } from './load/row-context.js';
 import { type ImportFolder, MANIFEST, openFolder, problemOf } from './open-folder.js';
-import { currencyDigits } from './rows/currencies.js';
 import { type RowContext } from './rows/row-kind.js';
 
 export interface ImportRequest {
@@ -56,13 +57,6 @@ export async function importFolder(request: ImportRequest): Promise<ImportOutcom
 /** Below this, PostgreSQL's own housekeeping is soon enough. */
 const manyRows = 10_000;
 
-function rowContext(bank: Bank): RowContext {
-  const baseDigits = currencyDigits(bank.baseCurrency);
-  if (baseDigits === undefined)
-    throw new Error(`the bank's base currency "${bank.baseCurrency}" is no ISO 4217 currency`);
-  return { catalogue: createCatalogue(bank.extraEventFields), zone: createZone(bank.timeZone), baseDigits };
-}
-
 type Refused = Exclude<ImportOutcome, { kind: 'imported' }>;
 
 async function run(
@@ -75,6 +69,9 @@ async function run(
   if (!(await lockImports(transaction, patience))) {
     return { kind: 'busy', problems: [problemOf(MANIFEST, fileProblems.otherImportRunning())] };
   }
+  const unfinished = await unfinishedNight(transaction);
+  if (unfinished)
+    return { kind: 'refused', problems: [problemOf(MANIFEST, fileProblems.nightUnfinished(unfinished.folder))] };
   const earlier = await findImport(transaction, folder.manifestSha256);
   if (earlier) return { kind: 'refused', problems: [alreadyImported(earlier, context.zone)] };
   const isFirst = !(await hasImports(transaction));
@@ -89,13 +86,13 @@ async function run(
   return { report, months };
 }
 
-function auditEntry(report: ImportReport, actor: Actor): AuditEntry {
+export function auditEntry(report: ImportReport, actor: Actor): AuditEntry {
   const { id, businessDate, manifestSha256, rowsIn, accepted, repeated, quarantined } = report;
   const detail = { businessDate, manifestSha256, rowsIn, accepted, repeated, quarantined };
   return { actor, action: 'import.done', thing: `import:${id}`, detail };
 }
 
-function alreadyImported({ id, finishedAt }: ImportReport, zone: Zone): ReturnType<typeof problemOf> {
+export function alreadyImported({ id, finishedAt }: ImportReport, zone: Zone): ReturnType<typeof problemOf> {
   const on = zone.format(finishedAt.getTime()).slice(0, 'YYYY-MM-DD'.length);
   return problemOf(MANIFEST, fileProblems.alreadyImported(id, on));
 }

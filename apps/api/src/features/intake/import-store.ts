@@ -42,13 +42,50 @@ export async function getImport(database: Queryable, id: number): Promise<Import
   return (await database.query<ImportReport>(`SELECT ${importColumns} FROM import_batch WHERE id = $1`, [id]))[0];
 }
 
+/** A night whose files are read and whose events are not all stored. */
+export interface UnfinishedNight {
+  readonly id: number;
+  readonly manifestSha256: string;
+  readonly businessDate: string;
+  readonly folder: string;
+  /** Of each file of the folder, in its order; `repeated` are those found before the partitions began. */
+  readonly files: readonly NightFile[];
+  /** Events that were stored before the partitions began. */
+  readonly storedEarly: number;
+}
+
+export interface NightFile {
+  readonly name: string;
+  readonly rowsIn: number;
+  readonly repeated: number;
+  readonly quarantined: number;
+}
+
+export async function unfinishedNight(database: Queryable): Promise<UnfinishedNight | undefined> {
+  const [row] = await database.query<
+    UnfinishedNight & { night: Pick<UnfinishedNight, 'folder' | 'files' | 'storedEarly'> }
+  >(
+    `SELECT id, manifest_sha256 AS "manifestSha256", business_date AS "businessDate", night
+     FROM import_batch WHERE night IS NOT NULL`,
+  );
+  return row && { ...row, ...row.night };
+}
+
+export async function saveNight(
+  database: Queryable,
+  id: number,
+  night: Pick<UnfinishedNight, 'folder' | 'files' | 'storedEarly'>,
+): Promise<void> {
+  await database.query('UPDATE import_batch SET night = $2 WHERE id = $1', [id, JSON.stringify(night)]);
+}
+
 /** Newest first. @param before id of the last import of the page before */
 export async function listImports(
   database: Queryable,
   { limit, before }: { readonly limit: number; readonly before?: number },
 ): Promise<ImportReport[]> {
   return database.query<ImportReport>(
-    `SELECT ${importColumns} FROM import_batch WHERE $1::bigint IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`,
+    `SELECT ${importColumns} FROM import_batch WHERE night IS NULL AND ($1::bigint IS NULL OR id < $1) ORDER BY id DESC LIMIT $2`,
     [before ?? null, limit],
   );
 }
@@ -102,7 +139,7 @@ export async function finishImport(
     files.reduce((total, file) => total + file[figure], 0);
   const [row] = await database.query<ImportReport>(
     `UPDATE import_batch SET status = 'done', rows_in = $2, accepted = $3, repeated = $4, quarantined = $5, files = $6,
-       finished_at = $7 WHERE id = $1 RETURNING ${importColumns}`,
+       finished_at = $7, night = NULL WHERE id = $1 RETURNING ${importColumns}`,
     [id, sum('rowsIn'), sum('accepted'), sum('repeated'), sum('quarantined'), JSON.stringify(files), finishedAt],
   );
   return row!;

@@ -16,3 +16,9 @@ export { lockEvents, lockEventsAlone, newestEventSeq } from './event-sequence.js
 export { IntakeModule } from './intake.module.js';
 export { type EventValue, type NewEvent, OWN_SOURCE } from './record/new-event.js';
 export { recordEvents, type RecordedEvents, type RefusedEvent } from './record/record-events.js';
+export { type Arrival, type Arrivals, readArrivals } from './night/arrivals.js';
+export { addPartitionFigures, finishNight } from './night/finish-night.js';
+export { type Night, openNight, type OpenedNight } from './night/open-night.js';
+export { type EventFileRead, type EventFileTask, readEventFile } from './night/read-event-file.js';
+export { knownAnywhere, knownIds, storeArrivals } from './night/store-arrivals.js';
+export { unfinishedNight } from './import-store.js';

@@ -12,6 +12,11 @@ export interface EventsWanted {
   readonly afterSeq?: number;
   /** Only events stored up to this sequence number: what is stored while a run is at work is for the next. */
   readonly upToSeq?: number;
+  /**
+   * Events that were evaluated in the transaction that stored them, whatever their sequence number: `none` of them, or `all` beside those of the
+   * numbers wanted. Absent: they are treated as others are.
+   */
+  readonly evaluatedOnArrival?: 'none' | 'all';
 }
 
 /** An event as the engine reads it, with the number under which it was stored. */
@@ -83,13 +88,15 @@ const milliseconds = (column: string): string => `(extract(epoch FROM ${column})
 
 const conditions = (first: number): string =>
   `($${first}::text[] IS NULL OR type = ANY($${first})) AND booked_on >= $${first + 1}::date
-   AND seq > $${first + 2} AND seq <= $${first + 3}`;
+   AND seq > $${first + 2} AND (seq <= $${first + 3} OR ($${first + 4} = 'all' AND is_evaluated))
+   AND ($${first + 4} <> 'none' OR NOT is_evaluated)`;
 
-const parameters = ({ types, since, afterSeq, upToSeq }: EventsWanted): readonly unknown[] => [
+const parameters = ({ types, since, afterSeq, upToSeq, evaluatedOnArrival }: EventsWanted): readonly unknown[] => [
   types ?? null,
   since === undefined ? '-infinity' : formatDay(since),
   afterSeq ?? 0,
   upToSeq ?? Number.MAX_SAFE_INTEGER,
+  evaluatedOnArrival ?? 'any',
 ];
 
 function toEvent({ id, type, at, received, bookedOn, channel, reverses, fields, seq }: EventRow): StoredEvent {

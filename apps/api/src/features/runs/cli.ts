@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { type Day } from '@baleen/rules';
+import { defaultBank } from '../../platform/bank.js';
 import {
   BaleenCommand,
   type CommandOutcome,
@@ -11,13 +13,15 @@ import {
   type Session,
 } from '../../platform/command-line/index.js';
 import { partitionCount } from '../../platform/partition.js';
+import { type NightOutcome, performNight } from './perform-night.js';
 import { performRun, runInProgress } from './perform-run.js';
 import { rebuildAllStates } from './rebuild.js';
 import { type RunItem } from './run-store.js';
+import { RunWorkers } from './workers/run-workers.js';
 
-/** `run` and `rebuild`. */
+/** `run`, `night` and `rebuild`. */
 export function runCommands(): BaleenCommand[] {
-  return [runCommand(), rebuildCommand()];
+  return [runCommand(), nightCommand(), rebuildCommand()];
 }
 
 function runCommand(): BaleenCommand {
@@ -65,6 +69,55 @@ async function run(
     },
   );
 }
+
+function nightCommand(): BaleenCommand {
+  return new BaleenCommand('night')
+    .description(
+      "import a folder of the bank's files and make the daily run of its business date, in one go; interrupted, the same command goes on",
+    )
+    .argument('<folder>', 'with manifest.json and the files it lists')
+    .option('--no-contacts', 'detect only: neither contacts nor tasks')
+    .does(night);
+}
+
+async function night(
+  { database, bank = { ...defaultBank, isDemo: false }, clock, progress }: Session,
+  options: Readonly<Record<string, unknown>>,
+  folder: string,
+): Promise<CommandOutcome> {
+  const onProgress = seldom((item) => progress(progressText(item), item.partitionsDone, item.partitions));
+  const workers = RunWorkers.start(database, bank);
+  try {
+    const makesContacts = options['contacts'] === true;
+    const parts = { database, bank, clock, onProgress, ...(workers && { workers }) };
+    return nightOutcome(await performNight(parts, { folder: resolve(folder), makesContacts, actor: 'command' }));
+  } finally {
+    await workers?.close();
+  }
+}
+
+function nightOutcome(outcome: NightOutcome): CommandOutcome {
+  if (outcome.kind === 'stopped') return failed({ code: 'STOPPED', message: stopped });
+  if (outcome.kind === 'refused') {
+    const { code, detail: message, problems } = outcome.refusal;
+    const isBusy = code === runInProgress.code || code === 'IMPORT_BUSY';
+    return isBusy ? failed({ code, message }) : refused({ code, message, problems });
+  }
+  const { id, from, status, detections, contacts, tasks } = outcome.run;
+  const { rowsIn, accepted, repeated, quarantined } = outcome.report;
+  return done(
+    { id, businessDate: from, status, rowsIn, accepted, repeated, quarantined, detections, contacts, tasks },
+    {
+      en: `${from}: ${rowsIn} rows in = ${accepted} accepted + ${repeated} repeated + ${quarantined} quarantined; ${detections} detections, ${contacts} contacts, ${tasks} tasks`,
+      zh: `${from}：读入${rowsIn}行 = 接受${accepted} + 重复${repeated} + 隔离${quarantined}；检测结果 ${detections} 条，触达 ${contacts} 次，任务 ${tasks} 项`,
+    },
+  );
+}
+
+const stopped = {
+  en: 'the night was interrupted; the same command goes on',
+  zh: '夜间批次被中断；重新运行同一命令即可继续',
+};
 
 /** Its words change with every figure, so the terminal cannot tell a new step from an old one. */
 function seldom(show: (item: RunItem) => void): (item: RunItem) => void {

@@ -1,6 +1,7 @@
 export { runCommands } from './cli.js';
 export { readStates } from './partition/customer-state.js';
 export { householdIds, readHousehold } from './partition/household.js';
+export { performNight, type NightOutcome, type NightToRun } from './perform-night.js';
 export { performRun, type RunOutcome, type RunParts } from './perform-run.js';
 export { rebuildAllStates, type Rebuild } from './rebuild.js';
 export { type RunItem, type RunRequest } from './run-store.js';

@@ -3,16 +3,16 @@ import type pg from 'pg';
 import { type Bank } from '../../platform/bank.js';
 import { type Clock } from '../../platform/clock.js';
 import { type Database } from '../../platform/database.js';
-import { partitionCount } from '../../platform/partition.js';
 import { type ProblemDetails } from '../../platform/problem.js';
 import { startDueVersions } from '../approvals/index.js';
-import { newestEventSeq } from '../intake/index.js';
+import { newestEventSeq, type Night, unfinishedNight } from '../intake/index.js';
 import { ensureLibrary } from '../rules/index.js';
-import { type PartitionWork, runBlock } from './partition/run-partition.js';
+import { type PartitionWork } from './partition/run-partition.js';
 import { refuseRun } from './refuse-run.js';
 import { readSetup, type RunSetup } from './run-setup.js';
+import { runHere } from './workers/run-here.js';
+import { type RunWorkers } from './workers/run-workers.js';
 import {
-  addFigures,
   beginRun,
   failRun,
   findRun,
@@ -30,15 +30,19 @@ export interface RunParts {
   readonly clock: Clock;
   /** Told after each block. */
   readonly onProgress?: (run: RunItem) => void;
-  /** Breaks the run off between two blocks; it can be taken up again. */
+  /** Breaks the run off between two transactions; it can be taken up again. */
   readonly signal?: AbortSignal;
+  /** Threads that share the work; without them it is done here. */
+  readonly workers?: RunWorkers;
 }
 
-export type RunOutcome =
-  | { readonly kind: 'done'; readonly run: RunItem }
-  | { readonly kind: 'refused'; readonly refusal: ProblemDetails }
-  /** Broken off by its signal. */
-  | { readonly kind: 'stopped'; readonly run: RunItem };
+/** A run that was begun: done, or broken off by its signal. */
+export interface Performed {
+  readonly kind: 'done' | 'stopped';
+  readonly run: RunItem;
+}
+
+export type RunOutcome = Performed | { readonly kind: 'refused'; readonly refusal: ProblemDetails };
 
 /**
  * Makes the daily runs of a range of business dates. Dates that were done before are not done again; events that were imported since the last run
@@ -48,10 +52,10 @@ export type RunOutcome =
 export async function performRun(parts: RunParts, request: RunRequest): Promise<RunOutcome> {
   const { database, bank, clock } = parts;
   const outcome = await alone(database, async (): Promise<RunOutcome> => {
-    const library = await ensureLibrary({ database, bank, clock, actor: 'system' });
-    if (library?.kind === 'refused') return { kind: 'refused', refusal: libraryRefused(library.problems) };
-    await startDueVersions({ database, clock });
-    const refusal = await refuseRun(database, request, { bank, now: clock.wallTime() });
+    const refusal =
+      (await prepareLibrary(parts)) ??
+      (await unfinished(database)) ??
+      (await refuseRun(database, request, { bank, now: clock.wallTime() }));
     return refusal ? { kind: 'refused', refusal } : perform(parts, request);
   });
   return outcome ?? { kind: 'refused', refusal: runInProgress };
@@ -70,15 +74,41 @@ const libraryRefused = (problems: ProblemDetails['problems']): ProblemDetails =>
   problems,
 });
 
-async function perform(parts: RunParts, request: RunRequest): Promise<RunOutcome> {
+/** Loads the bank's library where there is none, and what was approved for a time that has come. @returns why not */
+export async function prepareLibrary({ database, bank, clock }: RunParts): Promise<ProblemDetails | undefined> {
+  const library = await ensureLibrary({ database, bank, clock, actor: 'system' });
+  if (library?.kind === 'refused') return libraryRefused(library.problems);
+  await startDueVersions({ database, clock });
+  return undefined;
+}
+
+/** The events of a night that was interrupted are not all stored, so no other run would see what it should. */
+async function unfinished(database: Database): Promise<ProblemDetails | undefined> {
+  const night = await unfinishedNight(database);
+  return (
+    night && {
+      status: 409,
+      code: 'NIGHT_UNFINISHED',
+      detail: {
+        en: `The night of the folder ${night.folder} was interrupted: run it again first, it goes on where it stopped.`,
+        zh: `文件夹${night.folder}的夜间批次被中断：请先重新运行，它会从中断处继续。`,
+      },
+    }
+  );
+}
+
+/** Begins a run, or takes it up again, and does it. To be called by whoever runs alone. @param night whose events are stored on the way */
+export async function perform(parts: RunParts, request: RunRequest, night?: Night): Promise<Performed> {
   const { database, bank, clock } = parts;
   const firstDay = await settleFirstDay(database, request.from);
-  const seen = { eventsUntil: await newestEventSeq(database), now: clock.now() };
+  const receivedUntil = night?.span?.received;
+  const seen = { eventsUntil: await newestEventSeq(database), receivedUntil, now: clock.now() };
   const row = await database.transaction((transaction) => beginRun(transaction, request, seen));
   try {
     await tell(parts, row.id);
-    const setup = await readSetup(database, bank, firstDay);
-    const isComplete = await runPartitions(parts, setup, row);
+    if (parts.workers) await parts.workers.prepare(firstDay);
+    const setup = parts.workers ? undefined : await readSetup(database, bank, firstDay);
+    const isComplete = await runPartitions(parts, setup, row, night);
     if (isComplete) await finishRun(database, row.id, clock.now());
     const run = await tell(parts, row.id);
     return { kind: isComplete ? 'done' : 'stopped', run };
@@ -96,27 +126,21 @@ const fault: Text = {
 };
 
 /** @returns false where the signal has broken the run off */
-async function runPartitions(parts: RunParts, setup: RunSetup, row: RunRow): Promise<boolean> {
-  const { database } = parts;
+async function runPartitions(
+  parts: RunParts,
+  setup: RunSetup | undefined,
+  row: RunRow,
+  night: Night | undefined,
+): Promise<boolean> {
+  const { database, signal, workers } = parts;
   const work: PartitionWork = {
     ...row,
     runId: row.id,
     pendingFrom: await pendingFrom(database, row.eventsUntil),
+    ...(night && { night: { importId: night.importId, spillFolder: night.spillFolder, span: night.span } }),
   };
-  const days = row.to - row.from + 1;
-  for (let partition = 0; partition < partitionCount; partition++) {
-    for (;;) {
-      if (parts.signal?.aborted) return false;
-      const done = await runBlock(database, setup, work, partition, (transaction, figures) => {
-        const partitionsDone = figures.daysLeft === 0 ? partition + 1 : partition;
-        const progress = (partition + 1 - figures.daysLeft / days) / partitionCount;
-        return addFigures(transaction, row.id, figures, { partitionsDone, progress });
-      });
-      if (done) await tell(parts, row.id);
-      if (!done || done.daysLeft === 0) break;
-    }
-  }
-  return true;
+  const share = { work, signal, onDone: async () => void (await tell(parts, row.id)) };
+  return setup ? runHere(database, setup, share) : workers!.run(share);
 }
 
 async function tell({ database, clock, onProgress }: RunParts, id: number): Promise<RunItem> {

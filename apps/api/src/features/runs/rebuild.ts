@@ -51,14 +51,14 @@ async function rebuildPartition(transaction: Transaction, setup: RunSetup, parti
       transaction,
       setup,
       { ...context, pendingFrom: undefined, firstDay: undefined },
-      rows,
+      { rows },
     );
     const kept = loaded
-      .filter(({ isNew }) => !isNew)
-      .map(({ session, state: { history, memory } }) => {
+      .filter(({ seen }) => seen !== undefined)
+      .map(({ session, state: { history, memory }, seen }) => {
         const state = { history: ownHistory(history, broadcastIds), memory };
         pruneState(state, library.needs, lastDay ?? NEVER);
-        return { customerId: session.customer.id, state };
+        return { customerId: session.customer.id, state, seen };
       });
     await writeStates(transaction, partition, kept);
     states += kept.length;

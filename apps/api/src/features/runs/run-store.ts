@@ -1,7 +1,7 @@
 import { type Day, formatDay, parseDay, type Text } from '@baleen/rules';
 import { type Queryable } from '../../platform/database.js';
 import { partitionCount } from '../../platform/partition.js';
-import { type BlockFigures } from './partition/advance-block.js';
+import { type PartitionDone } from './partition/run-partition.js';
 
 /** A run as the API shows it. */
 export interface RunItem {
@@ -62,15 +62,23 @@ const runRow = ({ from, to, receivedUntil, ...rest }: StoredRun): RunRow => ({
   receivedUntil: Number(receivedUntil),
 });
 
+/** What a new run sees. */
+export interface SeenByRun {
+  /** The newest event that is imported, by `event.seq`. */
+  readonly eventsUntil: number;
+  /** Newest receipt of events that are brought with it. */
+  readonly receivedUntil: number | undefined;
+  readonly now: Date;
+}
+
 /**
  * The row of a run that begins now. One that was interrupted with the same dates is taken up again, and sees the same events; any other that
  * was interrupted has failed. To be called by whoever may run alone.
- * @param eventsUntil what a new run sees: the newest event that is imported, by `event.seq`
  */
 export async function beginRun(
   database: Queryable,
   request: RunRequest,
-  { eventsUntil, now }: { readonly eventsUntil: number; readonly now: Date },
+  { eventsUntil, receivedUntil, now }: SeenByRun,
 ): Promise<RunRow> {
   const key = [formatDay(request.from), formatDay(request.to), request.makesContacts];
   const [resumed] = await database.query<StoredRun>(
@@ -86,8 +94,8 @@ export async function beginRun(
   if (resumed) return runRow(resumed);
   const [begun] = await database.query<StoredRun>(
     `INSERT INTO run (from_date, to_date, makes_contacts, requested_by, status, started_at, resumed_at, events_until, received_until)
-     VALUES ($1, $2, $3, $4, 'running', $5, $5, $6, (${newestReceipt})) RETURNING ${columns}`,
-    [...key, request.requestedBy, now, eventsUntil],
+     VALUES ($1, $2, $3, $4, 'running', $5, $5, $6, greatest((${newestReceipt}), $7)) RETURNING ${columns}`,
+    [...key, request.requestedBy, now, eventsUntil, receivedUntil === undefined ? null : new Date(receivedUntil)],
   );
   return runRow(begun!);
 }
@@ -120,17 +128,16 @@ export async function settleFirstDay(database: Queryable, from: Day): Promise<Da
   return parseDay(row!.value)!;
 }
 
-/** Adds what a block did to the run's figures, within the block's transaction. */
+/** Adds what was done for some customers to the run's figures, within the same transaction and last in it: others wait for the row. */
 export async function addFigures(
   transaction: Queryable,
   id: number,
-  { customerDays, detections, contacts, tasks }: BlockFigures,
-  { partitionsDone, progress }: { readonly partitionsDone: number; readonly progress: number },
+  { customerDays, detections, contacts, tasks, share, isLast }: PartitionDone,
 ): Promise<void> {
   await transaction.query(
     `UPDATE run SET customer_days = customer_days + $2, detections = detections + $3, contacts = contacts + $4,
-       tasks = tasks + $5, partitions_done = $6, progress = $7 WHERE id = $1`,
-    [id, customerDays, detections, contacts, tasks, partitionsDone, progress],
+       tasks = tasks + $5, partitions_done = partitions_done + $6, progress = least(1, progress + $7) WHERE id = $1`,
+    [id, customerDays, detections, contacts, tasks, isLast ? 1 : 0, share / partitionCount],
   );
 }
 

@@ -122,7 +122,7 @@ function seenBy(day: Day, needs: ReadonlyMap<string, number> | undefined): { typ
 /** Changes of tags are no events of the bank: the daily runs make them, and keep them with the customer. */
 async function tagChanges(database: Database, zone: Zone, ids: readonly string[]) {
   const states = await database.transaction((transaction: Transaction) => readStates(transaction, zone, ids));
-  return new Map([...states].map(([id, { history }]) => [id, history.stream('tag-changed')]));
+  return new Map([...states].map(([id, { state }]) => [id, state.history.stream('tag-changed')]));
 }
 
 /** @returns undefined without an employer */

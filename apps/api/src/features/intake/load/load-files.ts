@@ -53,13 +53,51 @@ export async function loadFiles(transaction: Transaction, load: Load): Promise<L
   return { files: figures, months: events.months };
 }
 
+/** Rows of a folder's customers, holdings and tags, taken over; what its events are is left to the caller. */
+export interface LoadedRegisters {
+  /** By the number of the file; files of events are absent. */
+  readonly files: ReadonlyMap<
+    number,
+    { readonly rowsIn: number; readonly repeated: number; readonly quarantined: number }
+  >;
+}
+
+/**
+ * Reads all files but those of events and takes them over, within the transaction.
+ * @throws ImportRefused if a file is not what the manifest says
+ */
+export async function loadRegisters(transaction: Transaction, load: Load): Promise<LoadedRegisters> {
+  const numbers = [...load.folder.files.keys()].filter((number) => !isEvents(load.folder, number));
+  if (numbers.length === 0) return { files: new Map() };
+  await stageCustomers(transaction);
+  const staged = await stageFiles(transaction, load, numbers);
+  const { businessDate, files } = load.folder.manifest;
+  const customers = await mergeCustomers(transaction, { businessDate, isFirst: load.isFirst });
+  const names = files.map(({ name }) => name);
+  await quarantineConflicts(transaction, load.importId, names);
+  return {
+    files: new Map(
+      numbers.map((number, i) => [
+        number,
+        {
+          rowsIn: staged[i]!.rowsIn,
+          repeated: countOf(number, customers.repeated),
+          quarantined: staged[i]!.quarantined + countOf(number, customers.conflicting),
+        },
+      ]),
+    ),
+  };
+}
+
+export const isEvents = (folder: ImportFolder, number: number): boolean =>
+  folder.files[number]!.kind.kind.startsWith('events');
+
 const countOf = (file: number, ...counts: readonly RowsByFile[]): number =>
   counts.reduce((total, count) => total + (count.get(file) ?? 0), 0);
 
 /** The figures are differences; what the database took must come to the same. */
 function reconcileEvents(folder: ImportFolder, figures: readonly FileFigures[], inserted: number): void {
-  const isEvents = (index: number): boolean => folder.files[index]!.kind.kind.startsWith('events');
-  const accepted = figures.reduce((total, file, index) => total + (isEvents(index) ? file.accepted : 0), 0);
+  const accepted = figures.reduce((total, file, index) => total + (isEvents(folder, index) ? file.accepted : 0), 0);
   if (accepted !== inserted) throw new Error(`${accepted} events were accepted but ${inserted} stored`);
 }
 
@@ -68,13 +106,17 @@ interface StagedFile {
   readonly quarantined: number;
 }
 
-async function stageFiles(transaction: Transaction, load: Load): Promise<StagedFile[]> {
+async function stageFiles(
+  transaction: Transaction,
+  load: Load,
+  numbers: Iterable<number> = load.folder.files.keys(),
+): Promise<StagedFile[]> {
   const writer = new CopyWriter(transaction.client);
   const total = load.folder.files.reduce((rows, { listed }) => rows + listed.rows, 0);
   const staged: StagedFile[] = [];
   let before = 0;
   try {
-    for (const number of load.folder.files.keys()) {
+    for (const number of numbers) {
       const onRows = (rows: number): void => load.onProgress?.(before + rows, total);
       const file = await stageFile(transaction, writer, { load, number, onRows });
       staged.push(file);

@@ -6,7 +6,7 @@ import { type ManifestFile } from '../manifest.js';
 import { createBlockDecoder } from './block-decoder.js';
 import { FileRefused } from './file-refused.js';
 import { type FileDigest, lineBlocks } from './line-blocks.js';
-import { createBatchBuilder, type RowBatch } from './row-batch.js';
+import { type BatchBuilder, createBatchBuilder, type RowBatch } from './row-batch.js';
 import { type OpenRows } from './row-sources.js';
 
 export interface FileToRead {
@@ -15,6 +15,8 @@ export interface FileToRead {
   readonly number: number;
   readonly listed: ManifestFile;
   readonly open: OpenRows;
+  /** Where the rows go; absent: into batches of COPY text. */
+  readonly builder?: BatchBuilder;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface FileToRead {
 export async function* readFile(file: FileToRead): AsyncGenerator<RowBatch> {
   const digest: FileDigest = { sha256: '' };
   const decoder = createBlockDecoder(file.listed.encoding);
-  const builder = createBatchBuilder(file.number);
+  const builder = file.builder ?? createBatchBuilder(file.number);
   const source = file.open(builder);
   let rows = 0;
   let lastLine = 1;

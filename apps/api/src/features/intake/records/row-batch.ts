@@ -47,7 +47,7 @@ export function createBatchBuilder(file: number): BatchBuilder {
       lastLine = line;
       if (isRefusal(written)) {
         const { field, code, reason } = written;
-        quarantined.push({ line, field, code, reason, raw: cut(raw()) });
+        quarantined.push({ line, field, code, reason, raw: cutRaw(raw()) });
         return;
       }
       const text = `${file}\t${line}\t${written}\n`;
@@ -71,7 +71,7 @@ function grown(bytes: Buffer, used: number, needed: number): Buffer {
 }
 
 /** At most 2 KB, ending with a whole character; PostgreSQL's texts cannot hold NUL. */
-function cut(raw: string): string {
+export function cutRaw(raw: string): string {
   const bytes = Buffer.from(raw.slice(0, LONGEST_RAW)).subarray(0, LONGEST_RAW);
   return new TextDecoder().decode(bytes, { stream: true }).replaceAll('\u0000', '\u2400');
 }

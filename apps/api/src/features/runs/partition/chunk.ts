@@ -14,7 +14,7 @@ import { type Transaction } from '../../../platform/database.js';
 import { type StoredCustomer } from '../../customers/index.js';
 import { readEvents, type StoredEvent } from '../../intake/index.js';
 import { type RunSetup } from '../run-setup.js';
-import { readStates, rebuildStates } from './customer-state.js';
+import { type ReadState, readStates, rebuildStates } from './customer-state.js';
 import { householdIds, readHousehold } from './household.js';
 import { type Progress } from './progress.js';
 
@@ -23,8 +23,8 @@ export interface LoadedCustomer {
   readonly session: Session;
   readonly state: CustomerState;
   readonly pending: readonly HistoryEvent[];
-  /** Never evaluated before. */
-  readonly isNew: boolean;
+  /** The version of the kept state that was read; undefined where the customer has never been evaluated before. */
+  readonly seen: string | undefined;
 }
 
 export interface ChunkContext {
@@ -43,24 +43,33 @@ export interface ChunkContext {
   readonly broadcasts: readonly StoredEvent[];
 }
 
+export interface ChunkRows {
+  readonly rows: readonly StoredCustomer[];
+  /** Events that are not stored yet, by customer. */
+  readonly arrivals?: ReadonlyMap<string, readonly HistoryEvent[]>;
+}
+
+const none: ReadonlyMap<string, readonly HistoryEvent[]> = new Map();
+
 /** Completes some customers of the partition. */
 export async function loadChunk(
   transaction: Transaction,
   setup: RunSetup,
   context: ChunkContext,
-  rows: readonly StoredCustomer[],
+  { rows, arrivals = none }: ChunkRows,
 ): Promise<LoadedCustomer[]> {
   const states = await statesOf(transaction, setup, context, rows);
   const pending = await pendingOf(transaction, context, rows, states);
   const household = await householdOf(transaction, setup, context, rows);
   return rows.map((row) => {
     const known = states.get(row.id);
-    const state = known ?? { history: new History(), memory: createMemory() };
+    const state = known?.state ?? { history: new History(), memory: createMemory() };
     const customer = customerOf(row, state.history, household);
     const session = new Session(customer, setup.surroundings);
-    const events = addBroadcasts(state.history, pending.get(row.id) ?? [], context, known !== undefined);
+    const waiting = [...(pending.get(row.id) ?? []), ...(arrivals.get(row.id) ?? [])];
+    const events = addBroadcasts(state.history, waiting, context, known !== undefined);
     if (!context.usesStates && known) replayTags(session, state, setup, context);
-    return { session, state, pending: events, isNew: known === undefined };
+    return { session, state, pending: events, seen: known?.seen };
   });
 }
 
@@ -69,7 +78,7 @@ function statesOf(
   { library, zone }: RunSetup,
   { progress: { eventsUntil }, usesStates }: ChunkContext,
   rows: readonly StoredCustomer[],
-): Promise<Map<string, CustomerState>> {
+): Promise<Map<string, ReadState>> {
   const ids = rows.map(({ id }) => id);
   return usesStates ? readStates(transaction, zone, ids) : rebuildStates(transaction, { ids, library, eventsUntil });
 }
@@ -79,16 +88,23 @@ async function pendingOf(
   transaction: Transaction,
   { progress, eventsUntil, pendingFrom }: ChunkContext,
   rows: readonly StoredCustomer[],
-  states: ReadonlyMap<string, CustomerState>,
+  states: ReadonlyMap<string, ReadState>,
 ): Promise<ReadonlyMap<string, readonly HistoryEvent[]>> {
   const ids = rows.map(({ id }) => id);
   const isKnown = (id: string): boolean => states.has(id);
   const [known, unknown] = [ids.filter(isKnown), ids.filter((id) => !isKnown(id))];
-  const wanted = { since: pendingFrom, afterSeq: progress.eventsUntil, upToSeq: eventsUntil };
+  const wanted = {
+    since: pendingFrom,
+    afterSeq: progress.eventsUntil,
+    upToSeq: eventsUntil,
+    evaluatedOnArrival: 'none',
+  } as const;
   const hasPending = pendingFrom !== undefined && known.length > 0;
   return new Map([
     ...(hasPending ? await readEvents(transaction, known, wanted) : []),
-    ...(unknown.length > 0 ? await readEvents(transaction, unknown, { upToSeq: eventsUntil }) : []),
+    ...(unknown.length > 0
+      ? await readEvents(transaction, unknown, { upToSeq: eventsUntil, evaluatedOnArrival: 'all' })
+      : []),
   ]);
 }
 

@@ -11,22 +11,31 @@ import {
   StateError,
   type Zone,
 } from '@baleen/rules';
-import { copyRows } from '../../../platform/copy-rows.js';
-import { type Transaction } from '../../../platform/database.js';
+import { binaryArray } from '../../../platform/binary-array.js';
+import { type Queryable, type Transaction } from '../../../platform/database.js';
 import { keptDetections } from '../../detections/index.js';
 import { readEvents } from '../../intake/index.js';
 
+/** A kept state, with the version of its row: whoever writes it back says which one was read. */
+export interface ReadState {
+  readonly state: CustomerState;
+  readonly seen: string;
+}
+
+/** A state was changed by somebody else since it was read. */
+export class StateMoved extends Error {}
+
 /** The states of those customers that have been evaluated before, as they were kept. */
 export async function readStates(
-  transaction: Transaction,
+  transaction: Queryable,
   zone: Zone,
   ids: readonly string[],
-): Promise<Map<string, CustomerState>> {
-  const rows = await transaction.query<{ id: string; state: Buffer }>(
-    'SELECT customer_id AS id, state FROM customer_state WHERE customer_id = ANY($1)',
+): Promise<Map<string, ReadState>> {
+  const rows = await transaction.query<{ id: string; seen: string; state: Buffer }>(
+    'SELECT customer_id AS id, xmin::text AS seen, state FROM customer_state WHERE customer_id = ANY($1)',
     [ids],
   );
-  return new Map(rows.map(({ id, state }) => [id, decode(state, zone, id)]));
+  return new Map(rows.map(({ id, seen, state }) => [id, { state: decode(state, zone, id), seen }]));
 }
 
 function decode(state: Uint8Array, zone: Zone, customerId: string): CustomerState {
@@ -49,17 +58,22 @@ export interface RebuildRequest {
 export async function rebuildStates(
   transaction: Transaction,
   { ids, library, eventsUntil }: RebuildRequest,
-): Promise<Map<string, CustomerState>> {
-  const known = await transaction.query<{ id: string }>(
-    'SELECT customer_id AS id FROM customer_state WHERE customer_id = ANY($1)',
+): Promise<Map<string, ReadState>> {
+  const known = await transaction.query<{ id: string; seen: string }>(
+    'SELECT customer_id AS id, xmin::text AS seen FROM customer_state WHERE customer_id = ANY($1)',
     [ids],
   );
-  const states = new Map(known.map(({ id }) => [id, { history: new History(), memory: createMemory() }]));
-  for (const [customerId, events] of await readEvents(transaction, [...states.keys()], { upToSeq: eventsUntil })) {
-    const { history } = states.get(customerId)!;
+  const states = new Map(
+    known.map(({ id, seen }) => [id, { state: { history: new History(), memory: createMemory() }, seen }]),
+  );
+  for (const [customerId, events] of await readEvents(transaction, [...states.keys()], {
+    upToSeq: eventsUntil,
+    evaluatedOnArrival: 'all',
+  })) {
+    const { history } = states.get(customerId)!.state;
     for (const event of events) if (isKept(event, library)) history.add(event);
   }
-  await recall(transaction, ids, (id) => states.get(id)?.memory);
+  await recall(transaction, ids, (id) => states.get(id)?.state.memory);
   return states;
 }
 
@@ -80,31 +94,52 @@ async function recall(
 export interface KeptState {
   readonly customerId: string;
   readonly state: CustomerState;
+  /** The version that was read; undefined where there was none. */
+  readonly seen: string | undefined;
 }
 
-/** Keeps states, in place of earlier ones of the same customers. */
+/**
+ * Keeps states, in place of those that were read.
+ * @throws StateMoved where somebody else has written one of them meanwhile
+ */
 export async function writeStates(
   transaction: Transaction,
   partition: number,
   states: readonly KeptState[],
 ): Promise<void> {
-  if (states.length === 0) return;
-  await transaction.query(
-    'CREATE TEMPORARY TABLE IF NOT EXISTS new_state (customer_id text COLLATE "C", state bytea) ON COMMIT DROP',
-  );
-  await transaction.query('TRUNCATE new_state');
-  await copyRows(
-    transaction.client,
-    'new_state',
-    ['customer_id', 'state'],
-    states.map(({ customerId, state }) => [customerId, encodeState(state)]),
-  );
-  await transaction.query(
-    `INSERT INTO customer_state (customer_id, partition, state) SELECT customer_id, $1, state FROM new_state
-     ON CONFLICT (customer_id) DO UPDATE SET state = excluded.state`,
-    [partition],
-  );
+  const [changed, added] = [states.filter(({ seen }) => seen), states.filter(({ seen }) => !seen)];
+  const written = [await updateStates(transaction, changed), await insertStates(transaction, partition, added)];
+  if (written[0] !== changed.length || written[1] !== added.length)
+    throw new StateMoved('a state was changed meanwhile');
 }
+
+async function updateStates({ client }: Transaction, states: readonly KeptState[]): Promise<number | null> {
+  if (states.length === 0) return 0;
+  const { rowCount } = await client.query(
+    `UPDATE customer_state old SET state = new.state
+     FROM unnest($1::text[], $2::bytea[], $3::text[]) AS new (customer_id, state, seen)
+     WHERE old.customer_id = new.customer_id COLLATE "C" AND old.xmin::text = new.seen`,
+    [states.map(({ customerId }) => customerId), encoded(states), states.map(({ seen }) => seen)],
+  );
+  return rowCount;
+}
+
+async function insertStates(
+  { client }: Transaction,
+  partition: number,
+  states: readonly KeptState[],
+): Promise<number | null> {
+  if (states.length === 0) return 0;
+  const { rowCount } = await client.query(
+    `INSERT INTO customer_state (customer_id, partition, state)
+     SELECT customer_id, $1, state FROM unnest($2::text[], $3::bytea[]) AS new (customer_id, state)
+     ON CONFLICT (customer_id) DO NOTHING`,
+    [partition, states.map(({ customerId }) => customerId), encoded(states)],
+  );
+  return rowCount;
+}
+
+const encoded = (states: readonly KeptState[]): Buffer => binaryArray(states.map(({ state }) => encodeState(state)));
 
 /** A history without the events that are for everybody: those are kept once, and not with each customer. */
 export function ownHistory(history: History, broadcastIds: ReadonlySet<string>): History {

@@ -1,5 +1,6 @@
 import { type Day, formatDay, parseDay, stateFormat } from '@baleen/rules';
 import { type Queryable } from '../../../platform/database.js';
+import { type KeptBlock, type OpenBlock, readBlock } from './open-block.js';
 
 /** How far a partition of customers has come; it is written with what it led to, in one transaction. */
 export interface Progress {
@@ -11,6 +12,10 @@ export interface Progress {
   readonly timersUntil: number;
   /** Days of history that the kept states hold, by event type; undefined where there are no states. */
   readonly needs: Needs | undefined;
+  /** What is being done and not yet done for all customers. */
+  readonly block: OpenBlock | undefined;
+  /** Customers up to this one have done the block; '' is before the first. */
+  readonly cursor: string;
 }
 
 export type Needs = Readonly<Record<string, number>>;
@@ -26,21 +31,26 @@ interface ProgressRow {
   readonly eventsUntil: number;
   readonly timersUntil: Date | number;
   readonly needs: readonly (readonly [string, number])[] | null;
+  readonly block: KeptBlock | null;
+  readonly cursor: string | null;
 }
 
 /** Locks the partition until the end of the transaction: whoever else wants it waits, and then sees what was done. */
 export async function lockProgress(transaction: Queryable, partition: number): Promise<Progress> {
   const [row] = await transaction.query<ProgressRow>(
-    `SELECT upper(days_done) - 1 AS last, events_until AS "eventsUntil", timers_until AS "timersUntil", needs
+    `SELECT upper(days_done) - 1 AS last, events_until AS "eventsUntil", timers_until AS "timersUntil", needs,
+       block, block_cursor AS cursor
      FROM run_partition WHERE partition = $1 FOR UPDATE`,
     [partition],
   );
-  const { last, eventsUntil, timersUntil, needs } = row!;
+  const { last, eventsUntil, timersUntil, needs, block, cursor } = row!;
   return {
     lastDay: last === null ? undefined : parseDay(last)!,
     eventsUntil,
     timersUntil: Number(timersUntil),
     needs: needs ? Object.fromEntries(needs) : undefined,
+    block: block ? readBlock(block) : undefined,
+    cursor: cursor ?? '',
   };
 }
 
@@ -70,16 +80,23 @@ export interface Advanced {
   readonly needs: Needs;
 }
 
-/** Writes that days and events have been done. */
+/** Writes that days and events have been done for all customers. */
 export async function saveProgress(transaction: Queryable, advanced: Advanced): Promise<void> {
   const { partition, days, eventsUntil, timersUntil, needs } = advanced;
   await transaction.query(
     `UPDATE run_partition SET
        days_done = days_done + coalesce(
          (SELECT range_agg(daterange(day, day, '[]')) FROM unnest($2::date[]) AS day), '{}'::datemultirange),
-       events_until = $3, timers_until = greatest(timers_until, $4), needs = $5
+       events_until = $3, timers_until = greatest(timers_until, $4), needs = $5,
+       block = NULL, block_cursor = NULL
      WHERE partition = $1`,
-    [partition, days.map(formatDay), eventsUntil, new Date(timersUntil), JSON.stringify(Object.entries(needs))],
+    [
+      partition,
+      days.map(formatDay),
+      eventsUntil,
+      Number.isFinite(timersUntil) ? new Date(timersUntil) : '-infinity',
+      JSON.stringify(Object.entries(needs)),
+    ],
   );
 }
 

@@ -1,11 +1,20 @@
-import { type Day, limitOfDay, parseDay } from '@baleen/rules';
+import { type Day, parseDay } from '@baleen/rules';
 import { type Database, type Transaction } from '../../../platform/database.js';
-import { readBroadcasts, type StoredEvent } from '../../intake/index.js';
+import { readArrivals, readBroadcasts, type StoredEvent } from '../../intake/index.js';
 import { type RunSetup } from '../run-setup.js';
-import { advanceBlock, type BlockFigures } from './advance-block.js';
-import { isSame, lockProgress, missingDays, needsOf, type Progress, saveProgress } from './progress.js';
+import { type BlockFigures } from './advance-chunk.js';
+import { advanceNext, type ChunkDone } from './advance-next.js';
+import { type Opened } from './block-context.js';
 
-/** What one run wants of every partition. */
+/** Where the events of a night lie that are not stored yet. Plain data. */
+export interface NightWork {
+  readonly importId: number;
+  readonly spillFolder: string;
+  /** First and last occurrence of its events; undefined without any. */
+  readonly span: { readonly first: number; readonly last: number } | undefined;
+}
+
+/** What one run wants of every partition. Plain data. */
 export interface PartitionWork {
   readonly runId: number;
   readonly from: Day;
@@ -17,76 +26,52 @@ export interface PartitionWork {
   readonly receivedUntil: number;
   /** No event that any partition still has to evaluate occurred on an earlier local day. */
   readonly pendingFrom: Day | undefined;
+  /** Events that are stored and evaluated at once. */
+  readonly night?: NightWork;
 }
 
-export interface BlockDone extends BlockFigures {
-  /** Business dates of the run that this partition has still to do. */
-  readonly daysLeft: number;
+export interface PartitionDone extends BlockFigures {
+  /** How much of the partition's part of the run this was, 0 to 1. */
+  readonly share: number;
+  readonly isLast: boolean;
 }
 
-/** Customers times dates of one transaction: what a kill can lose. */
-const CUSTOMER_DAYS_PER_BLOCK = 100_000;
+export interface PartitionWatch {
+  /** Within the transaction, to keep the run's own figures in step. */
+  readonly onDone: (transaction: Transaction, done: PartitionDone) => Promise<void>;
+  /** After its commit. @returns false to break off */
+  readonly goesOn: () => Promise<boolean>;
+}
 
 /**
- * Does the next block of dates of one partition in one transaction: detections, what follows from them, states and progress. Whoever did a part of it
- * before, in this run or in another, it is not done again.
- * @param onDone within the transaction, to keep the run's own figures in step
- * @returns undefined where there was nothing left to do
+ * Does what one partition has still to do, some hundred customers in one transaction: events of a night, detections, what follows from them, states and
+ * progress. Whoever did a part of it before, in this run or in another, it is not done again.
+ * @returns false where it was broken off
  */
-export function runBlock(
+export async function runPartition(
   database: Database,
   setup: RunSetup,
   work: PartitionWork,
-  partition: number,
-  onDone: (transaction: Transaction, done: BlockDone) => Promise<void>,
-): Promise<BlockDone | undefined> {
-  return database.transaction(async (transaction) => {
-    const progress = await lockProgress(transaction, partition);
-    const missing = await missingDays(transaction, partition, [work.from, work.to]);
-    const hasEvents = work.eventsUntil > progress.eventsUntil;
-    if (missing.length === 0 && !hasEvents) return undefined;
-    const days = missing.slice(0, await daysPerBlock(transaction, partition));
-    const figures = await advance(transaction, setup, work, { partition, progress, days });
-    const done = { ...figures, daysLeft: missing.length - days.length };
-    await onDone(transaction, done);
-    return done;
-  });
+  { partition, watch }: { readonly partition: number; readonly watch: PartitionWatch },
+): Promise<boolean> {
+  const customers = await countCustomers(database, partition);
+  const arrivals = work.night && readArrivals(work.night.spillFolder, partition);
+  const onDone = (transaction: Transaction, done: ChunkDone): Promise<void> => {
+    const ofDays = done.days === 0 ? 1 : done.days / (done.days + done.daysLeft);
+    const share = customers === 0 ? ofDays : (ofDays * done.customers) / customers;
+    return watch.onDone(transaction, { ...done, share, isLast: done.isLast && done.daysLeft === 0 });
+  };
+  let opened: Opened | undefined;
+  for (;;) {
+    opened = await advanceNext(database, setup, { partition, work, arrivals, onDone }, opened);
+    if (!opened) return true;
+    if (!(await watch.goesOn())) return false;
+  }
 }
 
-async function daysPerBlock(transaction: Transaction, partition: number): Promise<number> {
-  const [row] = await transaction.query<{ count: number }>(
-    'SELECT count(*) AS count FROM customer WHERE partition = $1',
-    [partition],
-  );
-  return Math.max(1, Math.floor(CUSTOMER_DAYS_PER_BLOCK / Math.max(1, row!.count)));
-}
-
-interface Step {
-  readonly partition: number;
-  readonly progress: Progress;
-  readonly days: readonly Day[];
-}
-
-async function advance(
-  transaction: Transaction,
-  setup: RunSetup,
-  work: PartitionWork,
-  { partition, progress, days }: Step,
-): Promise<BlockFigures> {
-  const { runId, makesContacts, receivedUntil, pendingFrom } = work;
-  const eventsUntil = Math.max(work.eventsUntil, progress.eventsUntil);
-  const { library, zone } = setup;
-  const needs = needsOf(library.needs);
-  const [firstDay, last] = [days[0], days.at(-1)];
-  const isBackwards = firstDay !== undefined && progress.lastDay !== undefined && firstDay < progress.lastDay;
-  const usesStates = isSame(progress.needs, needs) && !isBackwards;
-  const timersUntil = Math.max(receivedUntil, last === undefined ? receivedUntil : limitOfDay(zone, last));
-  const broadcasts = await broadcastsOf(transaction, setup, eventsUntil);
-  const daysDone = usesStates || library.watchedTags.length === 0 ? [] : await readDaysDone(transaction, partition);
-  const chunk = { partition, progress, usesStates, eventsUntil, pendingFrom, firstDay, daysDone, broadcasts };
-  const figures = await advanceBlock(transaction, setup, { ...chunk, runId, makesContacts, days, timersUntil });
-  await saveProgress(transaction, { partition, days, eventsUntil, timersUntil, needs });
-  return figures;
+async function countCustomers(database: Database, partition: number): Promise<number> {
+  const sql = 'SELECT count(*) AS count FROM customer WHERE partition = $1';
+  return (await database.query<{ count: number }>(sql, [partition]))[0]!.count;
 }
 
 /** Events for everybody that some rule reads. */

@@ -1,22 +1,18 @@
-import { advance, type Day, type Instant } from '@baleen/rules';
+import { advance } from '@baleen/rules';
 import { type Transaction } from '../../../platform/database.js';
 import { createPause } from '../../../platform/pause.js';
 import { storeContacts } from '../../contacts/index.js';
-import { readCustomers } from '../../customers/index.js';
+import { type StoredCustomer } from '../../customers/index.js';
 import { storeDetections } from '../../detections/index.js';
+import { addPartitionFigures, storeArrivals } from '../../intake/index.js';
 import { storeTasks } from '../../tasks/index.js';
 import { type RunSetup } from '../run-setup.js';
-import { type ChunkContext, loadChunk, type LoadedCustomer } from './chunk.js';
+import { type Block } from './block-context.js';
+import { loadChunk, type LoadedCustomer } from './chunk.js';
 import { type KeptState, ownHistory, writeStates } from './customer-state.js';
-import { type DraftContext, draftOutcome, type Drafts, noDrafts } from './draft-outcomes.js';
+import { draftOutcome, type Drafts, noDrafts } from './draft-outcomes.js';
+import { newArrivals } from './new-arrivals.js';
 import { mustPruneAgain, pruneState } from './prune.js';
-
-/** Some business dates of one partition, and the events that wait there. */
-export interface Block extends ChunkContext, DraftContext {
-  readonly days: readonly Day[];
-  /** Timers are fired whose last facts were received up to here. */
-  readonly timersUntil: Instant;
-}
 
 export interface BlockFigures {
   readonly customerDays: number;
@@ -25,34 +21,45 @@ export interface BlockFigures {
   readonly tasks: number;
 }
 
-/** How many customers are held at once. */
-const CHUNK = 256;
+export interface Chunk {
+  readonly rows: readonly StoredCustomer[];
+  /** Whether repeated events are looked for under all customers. */
+  readonly looksEverywhere: boolean;
+}
 
-/**
- * Brings every customer of the partition up to date and writes what that led to. Customers are held in chunks, so memory does not grow with the
- * partition.
- */
-export async function advanceBlock(transaction: Transaction, setup: RunSetup, block: Block): Promise<BlockFigures> {
+/** Brings some customers of the partition up to date and writes what that led to. */
+export async function advanceChunk(
+  transaction: Transaction,
+  setup: RunSetup,
+  block: Block,
+  chunk: Chunk,
+): Promise<BlockFigures> {
+  const { rows } = chunk;
+  if (rows.length === 0) return { customerDays: 0, detections: 0, contacts: 0, tasks: 0 };
   const pause = createPause();
-  const figures = { customerDays: 0, detections: 0, contacts: 0, tasks: 0 };
   const evaluation = evaluationOf(setup, block);
-  for await (const rows of readCustomers(transaction, { partition: block.partition, pageSize: CHUNK })) {
-    const drafts = noDrafts();
-    const states: KeptState[] = [];
-    for (const customer of await loadChunk(transaction, setup, block, rows)) {
-      const kept = evaluation(customer, drafts);
-      if (kept) states.push(kept);
-      await pause();
-    }
-    await storeDetections(transaction, drafts.detections);
-    await storeContacts(transaction, drafts.contacts);
-    figures.tasks += await storeTasks(transaction, [...drafts.tasks.values()]);
-    await writeStates(transaction, block.partition, states);
-    figures.customerDays += rows.length * block.days.length;
-    figures.detections += drafts.detections.length;
-    figures.contacts += drafts.contacts.length;
+  const drafts = noDrafts();
+  const states: KeptState[] = [];
+  const arrivals = await newArrivals(transaction, block, chunk);
+  for (const customer of await loadChunk(transaction, setup, block, { rows, arrivals: arrivals.byCustomer })) {
+    const kept = evaluation(customer, drafts);
+    if (kept) states.push(kept);
+    await pause();
   }
-  return figures;
+  if (block.night) {
+    const { importId } = block.night;
+    await storeArrivals(transaction, arrivals.all, { importId, isEvaluated: true });
+    await addPartitionFigures(transaction, [importId, block.partition], {
+      stored: arrivals.all.length,
+      repeated: arrivals.repeated,
+    });
+  }
+  await storeDetections(transaction, drafts.detections);
+  await storeContacts(transaction, drafts.contacts);
+  const tasks = await storeTasks(transaction, [...drafts.tasks.values()]);
+  await writeStates(transaction, block.partition, states);
+  const { length: detections } = drafts.detections;
+  return { customerDays: rows.length * block.days.length, detections, contacts: drafts.contacts.length, tasks };
 }
 
 /** Evaluates one customer. @returns the state to be kept; undefined where the one that is kept already is still right */
@@ -65,8 +72,9 @@ function evaluationOf(
   const never = Number.NEGATIVE_INFINITY;
   const lastDay = Math.max(progress.lastDay ?? never, days.at(-1) ?? never);
   const broadcastIds = new Set(block.broadcasts.map(({ id }) => id));
-  return ({ session, state, pending, isNew }, drafts) => {
+  return ({ session, state, pending, seen }, drafts) => {
     const { customer } = session;
+    const isNew = seen === undefined;
     const since = isNew ? never : progress.timersUntil;
     const work = { events: pending, days, firstDay, since, until: timersUntil, withTrace: true };
     const detections = advance(library, session, state.memory, work);
@@ -79,6 +87,6 @@ function evaluationOf(
     if (!hasChanged && !mustPruneAgain(state, library.needs, progress.lastDay, lastDay)) return undefined;
     const kept = { history: ownHistory(state.history, broadcastIds), memory: state.memory };
     pruneState(kept, library.needs, lastDay);
-    return { customerId: customer.id, state: kept };
+    return { customerId: customer.id, state: kept, seen };
   };
 }

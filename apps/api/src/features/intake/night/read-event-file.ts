@@ -1,0 +1,129 @@
+import { type Instant } from '@baleen/rules';
+import { type Bank } from '../../../platform/bank.js';
+import { type ProblemItem } from '../../../platform/problem.js';
+import { fileKind } from '../file-kind.js';
+import { openSource } from '../load/open-source.js';
+import { rowContext } from '../load/row-context.js';
+import { type ManifestFile } from '../manifest.js';
+import { problemOf } from '../open-folder.js';
+import { FileRefused } from '../records/file-refused.js';
+import { readFile } from '../records/read-file.js';
+import { type BatchBuilder, cutRaw, type QuarantinedRow } from '../records/row-batch.js';
+import { BROADCAST } from '../rows/broadcast.js';
+import { parseInstant } from '../rows/instant.js';
+import { isRefusal } from '../rows/refusal.js';
+import { Spill } from './spill.js';
+
+/** One file of events of a night, to be read by whoever has time. Plain data. */
+export interface EventFileTask {
+  readonly path: string;
+  readonly number: number;
+  readonly listed: ManifestFile;
+  readonly bank: Bank;
+  readonly spillFolder: string;
+  /** Customers whose balance snapshots others of their household read: these are stored before the night begins. */
+  readonly householdMembers: ReadonlySet<string>;
+}
+
+/** What one file came to. Plain data. */
+export interface EventFileRead {
+  readonly number: number;
+  readonly rowsIn: number;
+  readonly quarantined: readonly QuarantinedRow[];
+  /** Local days of its events. */
+  readonly days: readonly string[];
+  /** First and last occurrence, and newest receipt; absent where it has no row. */
+  readonly span: { readonly first: Instant; readonly last: Instant; readonly received: Instant } | undefined;
+  /** Why the whole folder is refused. */
+  readonly problems: readonly ProblemItem[];
+}
+
+/** Under this name lie rows that everybody must see before the night begins. */
+export const EARLY = 'early';
+
+/** Reads and checks one file and puts its rows down by partition of customers. */
+export async function readEventFile(task: EventFileTask, lane: number): Promise<EventFileRead> {
+  const { path, number, listed, bank, spillFolder, householdMembers } = task;
+  const context = rowContext(bank);
+  const { open } = openSource(fileKind(listed.name, context.catalogue)!, context);
+  const spill = new Spill(spillFolder, lane);
+  const builder = new SpillBuilder(number, spill, householdMembers);
+  const read = (problems: readonly ProblemItem[]): EventFileRead => ({ number, ...builder.found, problems });
+  try {
+    for await (const batch of readFile({ path, number, listed, open, builder })) void batch;
+    return read([]);
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    return read(error.problems.map((problem) => problemOf(listed.name, problem)));
+  } finally {
+    spill.close();
+  }
+}
+
+const SNAPSHOT = 'balance-snapshot';
+
+/** Takes the rows of a file as an import's builder does, and puts them down instead of sending them to the database. */
+class SpillBuilder implements BatchBuilder {
+  private rowsIn = 0;
+  private taken = 0;
+  private lastLine: number | undefined;
+  private readonly quarantined: QuarantinedRow[] = [];
+  private readonly days = new Set<string>();
+  private first = Number.POSITIVE_INFINITY;
+  private last = Number.NEGATIVE_INFINITY;
+  private received = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly file: number,
+    private readonly spill: Spill,
+    private readonly householdMembers: ReadonlySet<string>,
+  ) {}
+
+  get found(): Pick<EventFileRead, 'rowsIn' | 'quarantined' | 'days' | 'span'> {
+    const { first, last, received } = this;
+    const span = last >= first ? { first, last, received } : undefined;
+    return { rowsIn: this.rowsIn, quarantined: this.quarantined, days: [...this.days], span };
+  }
+
+  add: BatchBuilder['add'] = (line, written, raw) => {
+    this.rowsIn++;
+    this.lastLine = line;
+    if (isRefusal(written)) {
+      const { field, code, reason } = written;
+      this.quarantined.push({ line, field, code, reason, raw: cutRaw(raw()) });
+      return;
+    }
+    const [, customerId, partition, type, occurred, received, day] = columns(written);
+    this.days.add(day!);
+    this.widen(parseInstant(occurred!) as Instant, parseInstant(received!) as Instant);
+    const isEarly = customerId === BROADCAST || (type === SNAPSHOT && this.householdMembers.has(customerId!));
+    this.spill.add(isEarly ? EARLY : partition!, `${this.file}\t${line}\t${written}\n`);
+  };
+
+  private widen(at: Instant, received: Instant): void {
+    if (at < this.first) this.first = at;
+    if (at > this.last) this.last = at;
+    if (received > this.received) this.received = received;
+  }
+
+  take(): ReturnType<BatchBuilder['take']> {
+    const rows = this.rowsIn - this.taken;
+    this.taken = this.rowsIn;
+    return { rows, copy: nothing, quarantined: [], lastLine: this.lastLine };
+  }
+}
+
+const nothing = Buffer.alloc(0);
+const COLUMNS = 7;
+
+/** The first columns of a row as `eventRows` writes it. */
+function columns(written: string): string[] {
+  const found: string[] = [];
+  let from = 0;
+  while (found.length < COLUMNS) {
+    const end = written.indexOf('\t', from);
+    found.push(written.slice(from, end));
+    from = end + 1;
+  }
+  return found;
+}

@@ -1,0 +1,79 @@
+import { type Instant } from '@baleen/rules';
+import { finished } from 'node:stream/promises';
+import { from as copyFrom } from 'pg-copy-streams';
+import { type Transaction } from '../../../platform/database.js';
+import { lockEvents } from '../event-sequence.js';
+import { type Arrival } from './arrivals.js';
+
+const columns =
+  'event_id, customer_id, partition, type, occurred_at, received_at, booked_on, channel, source_system, reverses, fields, import_id, is_evaluated';
+
+/**
+ * Ids among the events stored before of some customers of a partition, who follow one another, in a span of time: what comes again comes with its own
+ * time. That an id is there under another customer or time, the unique index tells.
+ */
+export async function knownIds(
+  transaction: Transaction,
+  partition: number,
+  {
+    ids,
+    span,
+  }: { readonly ids: readonly string[]; readonly span: { readonly first: Instant; readonly last: Instant } },
+): Promise<ReadonlySet<string>> {
+  const rows = await transaction.query<{ id: string }>(
+    `SELECT event_id AS id FROM event WHERE partition = $1 AND customer_id >= $2 AND customer_id <= $3
+     AND occurred_at >= $4 AND occurred_at <= $5 AND booked_on >= $6 AND booked_on <= $7`,
+    [
+      partition,
+      ids[0],
+      ids.at(-1),
+      new Date(span.first),
+      new Date(span.last),
+      dayAround(span.first, -1),
+      dayAround(span.last, 1),
+    ],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** All ids of some events that are stored anywhere: dear, for where the unique index has objected. */
+export async function knownAnywhere(
+  transaction: Transaction,
+  arrivals: readonly Arrival[],
+): Promise<ReadonlySet<string>> {
+  const rows = await transaction.query<{ id: string }>('SELECT event_id AS id FROM event WHERE event_id = ANY($1)', [
+    arrivals.map(({ event }) => event.id),
+  ]);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** No local day is further than one from that of UTC. */
+const dayAround = (instant: Instant, days: number): string =>
+  new Date(instant + days * 86_400_000).toISOString().slice(0, 10);
+
+export interface ArrivalsToStore {
+  readonly importId: number;
+  /** Whether they are evaluated in this transaction; those of customers who are not known yet are not. */
+  readonly isEvaluated: boolean;
+}
+
+const PIECE = 1_000;
+
+/** Stores events by COPY, in the order given. @throws the database's error where an id is stored already */
+export async function storeArrivals(
+  transaction: Transaction,
+  arrivals: readonly Arrival[],
+  { importId, isEvaluated }: ArrivalsToStore,
+): Promise<void> {
+  if (arrivals.length === 0) return;
+  await lockEvents(transaction);
+  const stream = transaction.client.query(copyFrom(`COPY event (${columns}) FROM STDIN`));
+  const end = `\t${importId}\t${isEvaluated ? 't' : 'f'}\n`;
+  for (let start = 0; start < arrivals.length; start += PIECE) {
+    let text = '';
+    for (let i = start; i < Math.min(start + PIECE, arrivals.length); i++) text += arrivals[i]!.text + end;
+    stream.write(text);
+  }
+  stream.end();
+  await finished(stream);
+}

@@ -1,0 +1,125 @@
+import { type Database, type Transaction } from '../../../platform/database.js';
+import { addPartitionFigures, type Arrivals, knownAnywhere, storeArrivals } from '../../intake/index.js';
+import { readCustomerPage } from '../../customers/index.js';
+import { type RunSetup } from '../run-setup.js';
+import { advanceChunk, type BlockFigures } from './advance-chunk.js';
+import { type Block, openBlock, type Opened } from './block-context.js';
+import { type PartitionWork } from './run-partition.js';
+import { StateMoved } from './customer-state.js';
+import { moveCursor } from './open-block.js';
+import { lockProgress, needsOf, saveProgress } from './progress.js';
+
+/** How many customers are held at once and committed together: what a kill can lose, and a live event may meet. */
+const CHUNK = 512;
+
+export interface ChunkDone extends BlockFigures {
+  readonly customers: number;
+  /** Business dates of the block. */
+  readonly days: number;
+  /** Business dates of the run that are left for later blocks. */
+  readonly daysLeft: number;
+  /** The block is done. */
+  readonly isLast: boolean;
+}
+
+export interface Partition {
+  readonly partition: number;
+  readonly work: PartitionWork;
+  readonly arrivals: Arrivals | undefined;
+  /** Within the transaction, and last in it. */
+  readonly onDone: (transaction: Transaction, done: ChunkDone) => Promise<void>;
+}
+
+/** Attempts while others change the same customers. */
+const ATTEMPTS = 20;
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * Does the next customers of the partition, in one transaction. Where a live event has changed one of them meanwhile, it is done again with what is there now.
+ * @param known the block in which the customers before were done
+ * @returns the block that is being done; undefined where the partition has nothing left to do
+ */
+export async function advanceNext(
+  database: Database,
+  setup: RunSetup,
+  partition: Partition,
+  known: Opened | undefined,
+): Promise<Opened | undefined> {
+  let looksEverywhere = false;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database.transaction((transaction) =>
+        advance(transaction, setup, partition, { known, looksEverywhere }),
+      );
+    } catch (error) {
+      const isRepeat: boolean = isUniqueViolation(error) && partition.arrivals !== undefined && !looksEverywhere;
+      if (attempt >= ATTEMPTS || !(error instanceof StateMoved || isRepeat)) throw error;
+      looksEverywhere ||= isRepeat;
+    }
+  }
+}
+
+/** An id of the night that is stored under another customer: a repeat that could not be seen coming. */
+const isUniqueViolation = (error: unknown): boolean => {
+  const { code, table } = error as { code?: string; table?: string };
+  return code === UNIQUE_VIOLATION && table !== undefined && table.startsWith('event_');
+};
+
+interface Attempt {
+  readonly known: Opened | undefined;
+  /** Whether repeated events are looked for under all customers. */
+  readonly looksEverywhere: boolean;
+}
+
+async function advance(
+  transaction: Transaction,
+  setup: RunSetup,
+  { partition, work, arrivals, onDone }: Partition,
+  { known, looksEverywhere }: Attempt,
+): Promise<Opened | undefined> {
+  const progress = await lockProgress(transaction, partition);
+  const isSame = known !== undefined && progress.block !== undefined;
+  const opened = isSame ? known : await openBlock(transaction, setup, { work, partition, progress, arrivals });
+  if (!opened) return undefined;
+  const { block, open, daysLeft } = opened;
+  const rows = await readCustomerPage(transaction, { partition, after: progress.cursor, limit: CHUNK });
+  const isLast = rows.length < CHUNK;
+  const figures = await advanceChunk(transaction, setup, block, { rows, looksEverywhere });
+  if (isLast) await close(transaction, setup, block);
+  else await moveCursor(transaction, partition, { block: open, cursor: rows.at(-1)!.id });
+  await onDone(transaction, { ...figures, customers: rows.length, days: block.days.length, daysLeft, isLast });
+  return opened;
+}
+
+/** After the last customer: events of customers nobody knows yet are stored, and the partition has done its dates. */
+async function close(transaction: Transaction, setup: RunSetup, block: Block): Promise<void> {
+  const { partition, days, eventsUntil, timersUntil, night } = block;
+  if (night) {
+    const repeated = new Map(night.arrivals.repeated);
+    const stored = await storeStrangers(transaction, block, repeated);
+    await addPartitionFigures(transaction, [night.importId, partition], { stored, repeated });
+  }
+  await saveProgress(transaction, { partition, days, eventsUntil, timersUntil, needs: needsOf(setup.library.needs) });
+}
+
+async function storeStrangers(
+  transaction: Transaction,
+  { night, partition }: Block,
+  repeated: Map<number, number>,
+): Promise<number> {
+  const ids = [...night!.arrivals.byCustomer.keys()];
+  const strangers = await transaction.query<{ id: string }>(
+    `SELECT id FROM unnest($2::text[]) AS id WHERE NOT EXISTS (
+       SELECT 1 FROM customer WHERE customer.customer_id = id COLLATE "C" AND customer.partition = $1) ORDER BY id`,
+    [partition, ids],
+  );
+  const arrivals = strangers.flatMap(({ id }) => night!.arrivals.byCustomer.get(id)!);
+  if (arrivals.length === 0) return 0;
+  const known = await knownAnywhere(transaction, arrivals);
+  const fresh = arrivals.filter(({ event, file }) => {
+    if (known.has(event.id)) repeated.set(file, (repeated.get(file) ?? 0) + 1);
+    return !known.has(event.id);
+  });
+  await storeArrivals(transaction, fresh, { importId: night!.importId, isEvaluated: false });
+  return fresh.length;
+}

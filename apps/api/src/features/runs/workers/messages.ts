@@ -1,0 +1,29 @@
+import { type Day } from '@baleen/rules';
+import { type Bank } from '../../../platform/bank.js';
+import { type EventFileRead, type EventFileTask } from '../../intake/index.js';
+import { type PartitionWork } from '../partition/run-partition.js';
+
+/** What a worker thread is started with. */
+export interface WorkerStart {
+  readonly databaseUrl: string;
+  readonly bank: Bank;
+  /** Number of the thread: what it writes beside others bears it. */
+  readonly lane: number;
+}
+
+/** What a worker thread is asked for, one after the other. */
+export type Job =
+  | { readonly kind: 'read'; readonly task: EventFileTask }
+  /** Rules and settings as of an exported snapshot, so that all threads go by the same. */
+  | { readonly kind: 'prepare'; readonly snapshot: string; readonly firstDay: Day }
+  | { readonly kind: 'partition'; readonly work: PartitionWork; readonly partition: number };
+
+export type ToWorker = Job | { readonly kind: 'stop' } | { readonly kind: 'end' };
+
+export type FromWorker =
+  | { readonly kind: 'read'; readonly read: EventFileRead }
+  | { readonly kind: 'prepared' }
+  /** A transaction of the partition is committed. */
+  | { readonly kind: 'progress' }
+  | { readonly kind: 'partition'; readonly isComplete: boolean }
+  | { readonly kind: 'failed'; readonly error: unknown };

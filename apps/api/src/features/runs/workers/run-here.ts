@@ -1,0 +1,33 @@
+import { type Database, type Transaction } from '../../../platform/database.js';
+import { partitionCount } from '../../../platform/partition.js';
+import { type PartitionDone, type PartitionWork, runPartition } from '../partition/run-partition.js';
+import { type RunSetup } from '../run-setup.js';
+import { addFigures } from '../run-store.js';
+
+/** The work of a run that may be shared. */
+export interface SharedWork {
+  readonly work: PartitionWork;
+  readonly signal: AbortSignal | undefined;
+  /** Told after each transaction. */
+  readonly onDone: () => Promise<void>;
+}
+
+/** Does all partitions in this process, one after the other. @returns false where the signal has broken it off */
+export async function runHere(
+  database: Database,
+  setup: RunSetup,
+  { work, signal, onDone }: SharedWork,
+): Promise<boolean> {
+  for (let partition = 0; partition < partitionCount; partition++) {
+    if (signal?.aborted) return false;
+    const watch = {
+      onDone: (transaction: Transaction, done: PartitionDone) => addFigures(transaction, work.runId, done),
+      goesOn: async () => {
+        await onDone();
+        return !signal?.aborted;
+      },
+    };
+    if (!(await runPartition(database, setup, work, { partition, watch }))) return false;
+  }
+  return true;
+}

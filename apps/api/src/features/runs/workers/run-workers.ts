@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { type Day } from '@baleen/rules';
+import { type Bank } from '../../../platform/bank.js';
+import { type Database } from '../../../platform/database.js';
+import { partitionCount } from '../../../platform/partition.js';
+import { type EventFileRead, type EventFileTask } from '../../intake/index.js';
+import { type FromWorker, type Job, type ToWorker, type WorkerStart } from './messages.js';
+import { type SharedWork } from './run-here.js';
+
+const MOST_WORKERS = 4;
+const workerFile = fileURLToPath(new URL('./worker.js', import.meta.url));
+
+/** A thread with its one job at a time. */
+interface Lane {
+  readonly worker: Worker;
+  settle: ((message: FromWorker) => void) | undefined;
+}
+
+/** Threads that read files and run partitions, so that neither the API nor one core is kept busy alone. */
+export class RunWorkers {
+  private onProgress: () => void = () => undefined;
+
+  private constructor(
+    private readonly database: Database,
+    private readonly lanes: readonly Lane[],
+  ) {}
+
+  /** @returns undefined where the program does not run as it was built, as in tests: then the work is done in place */
+  static start(database: Database, bank: Bank): RunWorkers | undefined {
+    if (!existsSync(workerFile)) return undefined;
+    const count = Math.max(1, Math.min(MOST_WORKERS, availableParallelism()));
+    const lanes = Array.from({ length: count }, (_, lane): Lane => {
+      const workerData: WorkerStart = { databaseUrl: database.url, bank, lane };
+      return { worker: new Worker(workerFile, { workerData }), settle: undefined };
+    });
+    const workers = new RunWorkers(database, lanes);
+    for (const lane of lanes) workers.listen(lane);
+    return workers;
+  }
+
+  private listen(lane: Lane): void {
+    const settle = (message: FromWorker): void => {
+      if (message.kind === 'progress') return this.onProgress();
+      const { settle: waiting } = lane;
+      lane.settle = undefined;
+      waiting?.(message);
+    };
+    lane.worker.on('message', settle).on('error', (error) => settle({ kind: 'failed', error }));
+    lane.worker.on('exit', () => settle({ kind: 'failed', error: new Error('a worker thread has ended') }));
+  }
+
+  private async ask(lane: Lane, job: Job): Promise<Exclude<FromWorker, { kind: 'failed' }>> {
+    const answer = await new Promise<FromWorker>((resolve) => {
+      lane.settle = resolve;
+      lane.worker.postMessage(job satisfies ToWorker);
+    });
+    if (answer.kind === 'failed') throw answer.error;
+    return answer;
+  }
+
+  /** Each lane takes the next item when it has done one. @throws the first fault, after all have ended */
+  private async each<T>(items: readonly T[], work: (lane: Lane, item: T) => Promise<void>): Promise<void> {
+    const waiting = [...items];
+    const faults: unknown[] = [];
+    await Promise.all(
+      this.lanes.map(async (lane) => {
+        while (waiting.length > 0 && faults.length === 0)
+          await work(lane, waiting.shift()!).catch((error: unknown) => void faults.push(error));
+      }),
+    );
+    if (faults.length > 0) throw faults[0];
+  }
+
+  /** The largest files first, so that the last ones to end are small. */
+  async readEventFiles(tasks: readonly EventFileTask[]): Promise<readonly EventFileRead[]> {
+    const read: EventFileRead[] = [];
+    const bySize = [...tasks].sort((a, b) => b.listed.rows - a.listed.rows);
+    await this.each(bySize, async (lane, task) => {
+      const answer = await this.ask(lane, { kind: 'read', task });
+      if (answer.kind === 'read') read.push(answer.read);
+    });
+    return read;
+  }
+
+  /** All threads read rules and settings as they are at one moment. */
+  async prepare(firstDay: Day): Promise<void> {
+    await this.database.session(async (client) => {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+      const { rows } = await client.query<{ snapshot: string }>('SELECT pg_export_snapshot() AS snapshot');
+      const { snapshot } = rows[0]!;
+      await Promise.all(this.lanes.map((lane) => this.ask(lane, { kind: 'prepare', snapshot, firstDay })));
+      await client.query('COMMIT');
+    });
+  }
+
+  /** Runs all partitions. @returns false where the signal has broken it off */
+  async run({ work, signal, onDone }: SharedWork): Promise<boolean> {
+    this.onProgress = throttled(onDone);
+    const stop = (): void =>
+      this.lanes.forEach(({ worker }) => worker.postMessage({ kind: 'stop' } satisfies ToWorker));
+    signal?.addEventListener('abort', stop);
+    let isComplete = true;
+    try {
+      await this.each([...Array(partitionCount).keys()], async (lane, partition) => {
+        if (signal?.aborted) return void (isComplete = false);
+        const answer = await this.ask(lane, { kind: 'partition', work, partition });
+        if (answer.kind === 'partition' && !answer.isComplete) isComplete = false;
+      });
+      return isComplete;
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(
+      this.lanes.map(async ({ worker }) => {
+        const ended = new Promise((resolve) => worker.once('exit', resolve));
+        worker.postMessage({ kind: 'end' } satisfies ToWorker);
+        await ended;
+      }),
+    );
+  }
+}
+
+const TELL_EVERY_MS = 250;
+
+/** Not more often than people can read. */
+function throttled(tell: () => Promise<void>): () => void {
+  let last = 0;
+  return () => {
+    if (performance.now() - last < TELL_EVERY_MS) return;
+    last = performance.now();
+    void tell().catch(() => undefined);
+  };
+}

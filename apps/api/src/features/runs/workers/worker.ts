@@ -1,0 +1,55 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Database, type Transaction } from '../../../platform/database.js';
+import { readEventFile } from '../../intake/index.js';
+import { type PartitionDone, runPartition } from '../partition/run-partition.js';
+import { readSetup, type RunSetup } from '../run-setup.js';
+import { addFigures } from '../run-store.js';
+import { type FromWorker, type Job, type ToWorker, type WorkerStart } from './messages.js';
+
+const { databaseUrl, bank, lane } = workerData as WorkerStart;
+const port = parentPort!;
+const answer = (message: FromWorker): void => port.postMessage(message);
+
+let database: Database | undefined;
+let setup: RunSetup | undefined;
+let isStopped = false;
+
+const connected = async (): Promise<Database> => (database ??= await Database.connect(databaseUrl, { poolSize: 2 }));
+
+async function perform(job: Job): Promise<FromWorker> {
+  switch (job.kind) {
+    case 'read':
+      return { kind: 'read', read: await readEventFile(job.task, lane) };
+    case 'prepare':
+      setup = await prepare(job.snapshot, job.firstDay);
+      return { kind: 'prepared' };
+    case 'partition': {
+      const watch = {
+        onDone: (transaction: Transaction, done: PartitionDone) => addFigures(transaction, job.work.runId, done),
+        goesOn: () => {
+          answer({ kind: 'progress' });
+          return Promise.resolve(!isStopped);
+        },
+      };
+      const { work, partition } = job;
+      return {
+        kind: 'partition',
+        isComplete: await runPartition(await connected(), setup!, work, { partition, watch }),
+      };
+    }
+  }
+}
+
+async function prepare(snapshot: string, firstDay: number): Promise<RunSetup> {
+  return (await connected()).transaction(async (transaction) => {
+    await transaction.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+    await transaction.query(`SET TRANSACTION SNAPSHOT ${transaction.client.escapeLiteral(snapshot)}`);
+    return readSetup(transaction, bank, firstDay);
+  });
+}
+
+port.on('message', (message: ToWorker) => {
+  if (message.kind === 'stop') isStopped = true;
+  else if (message.kind === 'end') void Promise.resolve(database?.close()).finally(() => port.close());
+  else perform(message).then(answer, (error: unknown) => answer({ kind: 'failed', error }));
+});
