@@ -18,7 +18,7 @@ import { type NightFolder, writeNight } from './night-bank/write-folder.js';
 
 /**
  * A night from CSV files on disk to everything committed, against a bare COPY of the same rows in file order into the same table, in the same server, each
- * from the same copy of a bank with a past. Options: --small, --runs=N, --keep.
+ * from the same copy of a bank with a past. Options: --small, --runs=N, --profile=DIR, --keep.
  */
 export async function bench(options: readonly string[]) {
   const size = options.includes('--small') ? smallSize : fullSize;
@@ -35,6 +35,10 @@ export async function bench(options: readonly string[]) {
     if (!options.includes('--keep')) rmSync(scratch, { recursive: true, force: true });
   }
 }
+
+/** `--profile=DIR` leaves V8 profiles of the night there. */
+const profileFolder = process.argv.find((option) => option.startsWith('--profile='))?.slice('--profile='.length);
+const profiling = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
 
 const BANK = 'bank_with_a_past';
 
@@ -75,7 +79,7 @@ async function measure({ url, pid }: EmbeddedPostgres, folder: NightFolder, run:
   });
   const night = await inCopy(url, `night_${run}`, async (copy) => {
     const before = cpu();
-    const { ms, peakRssBytes, output } = await runMeasured(['night', folder.path, '--json'], copy);
+    const { ms, peakRssBytes, output } = await runMeasured(['night', folder.path, '--json'], copy, profiling);
     const cpuMs = (await settled(cpu)) - before;
     const { accepted, repeated, detections, contacts, tasks } = output as Record<string, number>;
     const figures = {

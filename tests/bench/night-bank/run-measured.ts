@@ -13,11 +13,16 @@ export interface MeasuredCommand {
 
 /**
  * Runs `npm run baleen -- <args>` as its own process, from its start to its end.
+ * @param nodeOptions for a profile: `--cpu-prof`
  * @throws Error with what it wrote where it does not end with status 0
  */
-export async function runMeasured(args: readonly string[], databaseUrl: string): Promise<MeasuredCommand> {
+export async function runMeasured(
+  args: readonly string[],
+  databaseUrl: string,
+  nodeOptions: readonly string[] = [],
+): Promise<MeasuredCommand> {
   const begun = performance.now();
-  const child = spawn(process.execPath, [join(process.cwd(), 'scripts/baleen.mjs'), ...args], {
+  const child = spawn(process.execPath, [...nodeOptions, join(process.cwd(), 'scripts/baleen.mjs'), ...args], {
     env: { ...process.env, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
