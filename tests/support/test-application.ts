@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type INestApplication } from '@nestjs/common';
 import request, { type Test } from 'supertest';
 import { createApplication, createFront } from '../../apps/api/src/application.js';
@@ -68,7 +71,8 @@ export async function createTestApplication({
   const { database, url, drop } = await createTestDatabase();
   await saveBank(database, bank);
   const clock = new ManualClock(new Date('2026-03-02T09:00:00Z'));
-  const configuration = readConfiguration({});
+  const dataDir = await mkdtemp(join(tmpdir(), 'baleen-test-data-'));
+  const configuration = readConfiguration({ BALEEN_DATA_DIR: dataDir });
   const [logger, live] = [Logger.atLevel('silent'), new Live()];
   const front = createFront(configuration, logger, designerFolder);
   const parts = { configuration, database, clock, bank, logger, live };
@@ -89,6 +93,7 @@ export async function createTestApplication({
       front.server.close();
       await app.close();
       await drop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

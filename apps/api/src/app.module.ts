@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ApprovalsModule } from './features/approvals/index.js';
+import { AuditDeskModule } from './features/audit-desk/index.js';
 import { AuditModule } from './features/audit/index.js';
 import { CalendarModule } from './features/calendar/index.js';
 import { CustomersModule } from './features/customers/index.js';
@@ -26,6 +27,7 @@ const features = [
   AuditModule,
   IdentityModule,
   ApprovalsModule,
+  AuditDeskModule,
   CustomersModule,
   IntakeModule,
   RulesModule,

@@ -1,4 +1,5 @@
 import { runCommandLine } from './platform/command-line/index.js';
+import { verifyCommand } from './features/evidence/index.js';
 import { identityCommands } from './features/identity/index.js';
 import { importCommand } from './features/intake/index.js';
 import { exportCommands } from './features/reports/index.js';
@@ -16,6 +17,7 @@ const commands = [
   tagCommands(),
   exportCommands(),
   modelCommands(),
+  verifyCommand(),
 ].flat();
 
 process.exitCode = await runCommandLine(commands, process.argv.slice(2));

@@ -23,6 +23,7 @@ export const menu = [
   { id: 'runs', path: '/runs', permission: 'run.read', group: 'night' },
   { id: 'imports', path: '/imports', permission: 'import.read', group: 'night' },
   { id: 'review', path: '/review', permission: 'version.comment', group: 'governance' },
+  { id: 'audit', path: '/audit', permission: 'audit.read', group: 'governance' },
   { id: 'users', path: '/users', permission: 'user.manage', group: 'administration' },
 ] as const satisfies readonly { id: string; path: string; permission: Permission; group: MenuGroup }[];
 
@@ -116,6 +117,11 @@ export const pages: readonly PageEntry[] = [
     path: '/review/:kind/:id/:version',
     permission: 'version.read',
     load: () => import('./pages/review/review-page.js').then((m) => m.ReviewPage),
+  },
+  {
+    path: '/audit',
+    permission: 'audit.read',
+    load: () => import('./pages/audit/audit-page.js').then((m) => m.AuditPage),
   },
   {
     path: '/users',

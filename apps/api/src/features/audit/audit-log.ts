@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { canonicalJson } from '@baleen/rules';
 import { Clock } from '../../platform/clock.js';
 import { type Queryable } from '../../platform/database.js';
 
@@ -15,19 +16,15 @@ export interface AuditEntry {
   readonly detail?: object;
 }
 
-/** Writes who changed what. Entries are never changed or removed; the database sees to it. */
+/** Writes who changed what. Entries are never changed or removed; the database sees to it, and chains them. */
 @Injectable()
 export class AuditLog {
   constructor(private readonly clock: Clock) {}
 
   /** @param transaction the one that makes the change, so that neither is there without the other */
   async write(transaction: Queryable, { actor, action, thing, detail = {} }: AuditEntry): Promise<void> {
-    await transaction.query('INSERT INTO audit_entry (at, actor, action, thing, detail) VALUES ($1, $2, $3, $4, $5)', [
-      this.clock.now(),
-      actor,
-      action,
-      thing,
-      JSON.stringify(detail),
-    ]);
+    const at = this.clock.now().toISOString();
+    const plain = JSON.parse(JSON.stringify({ at, actor, action, thing, detail })) as object;
+    await transaction.query('SELECT write_audit($1)', [canonicalJson(plain)]);
   }
 }

@@ -5,10 +5,12 @@ import { z } from 'zod/v4';
 import { BankSettings } from '../../platform/bank-settings.js';
 import { Clock } from '../../platform/clock.js';
 import { type Configuration } from '../../platform/configuration.js';
+import { Database } from '../../platform/database.js';
 import { Public, SignedIn } from '../../platform/http/access.js';
 import { ValidBody } from '../../platform/http/validated.js';
 import { CONFIGURATION } from '../../platform/platform.module.js';
 import { Problem } from '../../platform/problem.js';
+import { AuditLog } from '../audit/index.js';
 import { isPassword, longestPassword } from './password.js';
 import { type Permission, permissionsOf, type Role } from './permissions.js';
 import { cookieOptions, sessionCookie } from './session-cookie.js';
@@ -46,6 +48,8 @@ export class SessionController {
     private readonly limit: SignInLimit,
     private readonly settings: BankSettings,
     private readonly clock: Clock,
+    private readonly database: Database,
+    private readonly audit: AuditLog,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
@@ -80,9 +84,13 @@ export class SessionController {
     if (!attempt.isAllowed) throw new Problem({ ...refusals.tooMany, retryAfterSeconds: attempt.retryAfterSeconds });
     const user = await this.users.findByLogin(login);
     const isRight = await isPassword(given, user?.passwordHash);
-    if (!user || !isRight || user.status !== 'active') throw new Problem(refusals.wrong);
+    if (!user || !isRight || user.status !== 'active') {
+      if (user) await this.write(user.id, 'session.refused');
+      throw new Problem(refusals.wrong);
+    }
     await attempt.succeed();
     const token = await this.sessions.begin(user.id);
+    await this.write(user.id, 'session.begun');
     response.cookie(sessionCookie, token, cookieOptions(this.configuration.hasSecureCookies));
     return answerOf(user, token);
   }
@@ -92,6 +100,7 @@ export class SessionController {
   @SignedIn()
   async signOut(@Req() request: RequestOfUser, @Res({ passthrough: true }) response: Response): Promise<void> {
     await this.sessions.end(request.sessionToken!);
+    await this.write(request.user!.id, 'session.ended');
     response.clearCookie(sessionCookie, cookieOptions(this.configuration.hasSecureCookies));
   }
 
@@ -106,6 +115,11 @@ export class SessionController {
     const user = await this.users.findByLogin(request.user!.login);
     if (!(await isPassword(current, user?.passwordHash))) throw new Problem(userRefusals.wrongPassword);
     await this.userService.change(request.user!.id, { password: next }, `user:${request.user!.id}`);
+  }
+
+  private write(userId: number, action: string): Promise<void> {
+    const actor = `user:${userId}` as const;
+    return this.database.transaction((transaction) => this.audit.write(transaction, { actor, action, thing: actor }));
   }
 }
 

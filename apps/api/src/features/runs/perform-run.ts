@@ -7,6 +7,7 @@ import { type ProblemDetails } from '../../platform/problem.js';
 import { startDueVersions } from '../approvals/index.js';
 import { newestEventSeq, type Night, unfinishedNight } from '../intake/index.js';
 import { ensureLibrary } from '../rules/index.js';
+import { auditBegin, auditEnd } from './audit-run.js';
 import { type PartitionWork } from './partition/run-partition.js';
 import { refuseRun } from './refuse-run.js';
 import { readSetup, type RunSetup } from './run-setup.js';
@@ -103,13 +104,21 @@ export async function perform(parts: RunParts, request: RunRequest, night?: Nigh
   const firstDay = await settleFirstDay(database, request.from);
   const receivedUntil = night?.span?.received;
   const seen = { eventsUntil: await newestEventSeq(database), receivedUntil, now: clock.now() };
-  const row = await database.transaction((transaction) => beginRun(transaction, request, seen));
+  const row = await database.transaction(async (transaction) => {
+    const begun = await beginRun(transaction, request, seen);
+    await auditBegin(transaction, clock, request, begun.id);
+    return begun;
+  });
   try {
     await tell(parts, row.id);
     if (parts.workers) await parts.workers.prepare(firstDay);
     const setup = parts.workers ? undefined : await readSetup(database, bank, firstDay);
     const isComplete = await runPartitions(parts, setup, row, night);
-    if (isComplete) await finishRun(database, row.id, clock.now());
+    if (isComplete)
+      await database.transaction(async (transaction) => {
+        await finishRun(transaction, row.id, clock.now());
+        await auditEnd(transaction, clock, row);
+      });
     const run = await tell(parts, row.id);
     return { kind: isComplete ? 'done' : 'stopped', run };
   } catch (error) {

@@ -1,5 +1,25 @@
 /** Review of versions and the audit log. */
 export const governance = {
+  audit: {
+    title: 'Audit log',
+    subtitle: 'Who did what, when.',
+    signed_one: '{{count, number}} entry, chained; signed up to entry {{seq}} on {{time}}.',
+    signed_other: '{{count, number}} entries, chained; signed up to entry {{seq}} on {{time}}.',
+    unsigned_one: '{{count, number}} entry, chained and not signed yet.',
+    unsigned_other: '{{count, number}} entries, chained and not signed yet.',
+    key: 'Key',
+    keyHint: 'The beginning of the fingerprint of the key that signs. Verification shows the same.',
+    export: 'Export for verification',
+    place: 'No.',
+    time: 'Time',
+    actor: 'Person',
+    action: 'What was done',
+    thing: 'To what',
+    detail: 'Detail',
+    actorExample: 'user:7',
+    actionExample: 'version.',
+    thingExample: 'rule:',
+  },
   review: {
     title: 'Review',
     subtitle: 'Versions that wait for a second pair of eyes, the longest waiting first.',

@@ -47,6 +47,7 @@ export const shell = {
       runs: 'Runs',
       imports: 'Imports',
       review: 'Review',
+      audit: 'Audit log',
       users: 'Users',
     },
   },
@@ -96,6 +97,7 @@ export const shell = {
       runs: 'Start a daily run and watch it',
       imports: 'Files of the bank and refused rows',
       review: 'Versions waiting for review',
+      audit: 'Who did what, when',
       users: 'Who may sign in',
     },
     empty: {

@@ -2,6 +2,24 @@ import { type governance as english } from '../en/governance.js';
 import { type Translated } from '../messages.js';
 
 export const governance: Translated<typeof english> = {
+  audit: {
+    title: '审计日志',
+    subtitle: '谁在何时做了什么。',
+    signed_other: '共 {{count, number}} 条记录，已成链；截至第 {{seq}} 条已于 {{time}} 签名。',
+    unsigned_other: '共 {{count, number}} 条记录，已成链，尚未签名。',
+    key: '密钥',
+    keyHint: '签名密钥指纹的开头；验证时显示的应与此一致。',
+    export: '导出以供验证',
+    place: '序号',
+    time: '时间',
+    actor: '操作人',
+    action: '操作',
+    thing: '对象',
+    detail: '详情',
+    actorExample: 'user:7',
+    actionExample: 'version.',
+    thingExample: 'rule:',
+  },
   review: {
     title: '审批',
     subtitle: '等待复核的版本，等待最久的排在最前。',

@@ -44,6 +44,7 @@ export const shell: Translated<typeof english> = {
       runs: '运行',
       imports: '导入',
       review: '审批',
+      audit: '审计日志',
       users: '用户',
     },
   },
@@ -92,6 +93,7 @@ export const shell: Translated<typeof english> = {
       runs: '启动并查看每日运行',
       imports: '银行文件与被拒绝的行',
       review: '等待审批的版本',
+      audit: '谁在何时做了什么',
       users: '谁可以登录',
     },
     empty: {

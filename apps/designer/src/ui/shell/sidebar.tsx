@@ -8,6 +8,7 @@ import {
   DashboardOutlined,
   DoubleLeftOutlined,
   DoubleRightOutlined,
+  SafetyCertificateOutlined,
   ScheduleOutlined,
   TagsOutlined,
   TeamOutlined,
@@ -35,6 +36,7 @@ const icons: Readonly<Record<MenuId, ReactNode>> = {
   runs: <ScheduleOutlined aria-hidden />,
   imports: <CloudUploadOutlined aria-hidden />,
   review: <AuditOutlined aria-hidden />,
+  audit: <SafetyCertificateOutlined aria-hidden />,
   users: <UserOutlined aria-hidden />,
 };
 

@@ -1,4 +1,7 @@
-import { createZone } from '@baleen/rules';
+import { createZone, type Day, formatDay } from '@baleen/rules';
+import { type Clock } from '../../../platform/clock.js';
+import { type Database } from '../../../platform/database.js';
+import { AuditLog } from '../../audit/index.js';
 import {
   BaleenCommand,
   type CommandOutcome,
@@ -8,15 +11,16 @@ import {
   refused,
   type Session,
 } from '../../../platform/command-line/index.js';
+import { auditExportCommand } from '../../audit-desk/index.js';
 import { type ExportKind, exportKinds } from './export-kinds.js';
 import { exportLines } from './export-lines.js';
-import { isReaderGone, openTarget } from './export-target.js';
+import { isReaderGone, openTarget } from '../../../platform/command-line/open-target.js';
 
 /** `export detections|contacts|tasks`. */
 export function exportCommands(): BaleenCommand[] {
   const command = new BaleenCommand('export').description('write JSON lines');
   for (const [name, kind] of Object.entries(exportKinds)) command.add(exportCommand(name, kind));
-  return [command];
+  return [command.add(auditExportCommand())];
 }
 
 function exportCommand(name: string, kind: ExportKind): BaleenCommand {
@@ -31,7 +35,7 @@ function exportCommand(name: string, kind: ExportKind): BaleenCommand {
 async function run(
   name: string,
   kind: ExportKind,
-  { database, bank }: Session,
+  { database, bank, clock }: Session,
   options: Readonly<Record<string, unknown>>,
 ): Promise<CommandOutcome> {
   const dates = readDates(options, ['from', 'to']);
@@ -41,6 +45,7 @@ async function run(
   const target = await openTarget(file);
   if (!target) return refused(unwritable(file!));
   try {
+    await auditExport(database, clock, name, dates);
     const zone = createZone(bank.timeZone);
     const rows = await exportLines(database, { kind, ...dates, zone, write: (text) => target.write(text) });
     await target.close();
@@ -49,6 +54,24 @@ async function run(
     if (isReaderGone(error)) return done({});
     throw error;
   }
+}
+
+/** Who took data out of the bank is part of the audit log, whatever became of the file. */
+async function auditExport(
+  database: Database,
+  clock: Clock,
+  name: string,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Promise<void> {
+  const detail = { from: formatDay(from), to: formatDay(to) };
+  await database.transaction((transaction) =>
+    new AuditLog(clock).write(transaction, {
+      actor: 'command',
+      action: 'export.made',
+      thing: `export:${name}`,
+      detail,
+    }),
+  );
 }
 
 const noBank = {
