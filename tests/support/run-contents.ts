@@ -8,7 +8,11 @@ export async function runContents(database: Database): Promise<Record<string, un
   const columns = {
     detection: `detection_id, rule_id, rule_version, category, customer_id, partition, subject, episode, has_episode, business_date, as_of,
       event_id, row_collection, row_id, amount_base, used_events, trace, outcome_kind, outcome_id`,
+    journey_entry: '*',
+    journey_step: '*',
     contact: '*',
+    outbox: '*',
+    suppression: '*',
     task: '*',
     customer_state: '*',
     run_partition: 'partition, days_done, events_until, needs',

@@ -41,7 +41,13 @@ const money = (amount: number): Json => ({ amount: amount.toFixed(2), amountBase
 
 const text = { en: 'x', zh: 'x' };
 
-/** A rule document: what a test does not care about is filled in. */
+const isCalendar = ({ trigger }: Json): boolean =>
+  typeof trigger === 'object' && trigger !== null && 'calendar' in trigger;
+
+/**
+ * A rule document: what a test does not care about is filled in. It speaks for service, which needs no consent and has no caps: by text message, and from
+ * 50,000 on through the manager.
+ */
 export const smallRule = (id: string, parts: Json): Json => ({
   schemaVersion: 1,
   id,
@@ -54,8 +60,8 @@ export const smallRule = (id: string, parts: Json): Json => ({
   priority: 50,
   need: 'upkeep',
   offer: text,
-  channelPlan: 'sms@now',
-  suppressions: [],
+  channelPlan: isCalendar(parts) ? 'sms@now' : 'when event.amountBase >= 50000: rm_task@next-bd ; else: sms@now',
+  suppressions: ['exempt:cap'],
   examples: [],
   ...parts,
 });

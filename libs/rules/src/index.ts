@@ -4,12 +4,23 @@ export { operatorDefinitions } from './conditions/operators.js';
 export { advance, type Work } from './engine/advance.js';
 export { type Detection, type UsedEvent } from './engine/detection.js';
 export { explainRule, type Explanation, type ExplainedFinding, type Hindrance } from './engine/explain-rule.js';
-export { compileLibrary, type Library } from './engine/library.js';
+export { compileLibrary, type Library, type OtherReads } from './engine/library.js';
+export { type StandaloneExpression } from './engine/standalone.js';
 export { createMemory, type Memory, pruneMemory, remember, type Remembered } from './engine/memory.js';
 export { runExample, type ExampleResult } from './engine/run-example.js';
 export { tagValuesAt } from './engine/tag-values.js';
 export { tagsNamedIn, tagsRead } from './engine/tags-read.js';
-export { limitOfDay, type Moment, momentOfDay, Session, type Surroundings } from './evaluate/context.js';
+export {
+  Context,
+  limitOfDay,
+  limitOfTimer,
+  type Moment,
+  momentOfDay,
+  momentOfEvent,
+  momentOfTimer,
+  Session,
+  type Surroundings,
+} from './evaluate/context.js';
 export { type TraceNode } from './evaluate/trace.js';
 export { type Verdict } from './evaluate/value.js';
 export { KEPT_DAYS } from './evaluate/windows.js';
@@ -35,6 +46,8 @@ export {
 export { suppressionForms } from './format/suppressions.js';
 export { type Tag, type TagDocument } from './format/tag.js';
 export {
+  rowsAt,
+  type Row,
   compareEvents,
   compareReceipts,
   type Customer,

@@ -49,7 +49,6 @@ export class Journeys1700000020000 implements MigrationInterface {
         journey_version int NOT NULL,
         block_id text COLLATE "C" NOT NULL,
         port text COLLATE "C",
-        next_block text COLLATE "C",
         reason jsonb NOT NULL,
         effects jsonb,
         at timestamptz(3) NOT NULL,

@@ -5,9 +5,12 @@ import { type Evaluator, type Test } from '../evaluate/value.js';
 import { customerGroups } from '../format/groups.js';
 import { type RuleVersion } from '../format/rule.js';
 import { type Tag } from '../format/tag.js';
+import { type Expression } from '../language/ast.js';
 import { parseExpression } from '../language/parse.js';
+import { SyntaxProblem } from '../language/tokens.js';
 import { type Pattern } from '../patterns/index.js';
 import { compileRule, type CompiledRule } from './compile-rule.js';
+import { compileStandalone, type StandaloneExpression } from './standalone.js';
 import { historyNeeds } from './needs.js';
 import { createMeaning } from './meaning.js';
 import { compileDefinition, compileTag } from './tags.js';
@@ -42,12 +45,26 @@ export interface Library {
   readonly rules: ReadonlyMap<string, CompiledRule>;
   /** How many local days back each event type is read. */
   readonly needs: ReadonlyMap<string, number>;
+  /**
+   * An expression outside any rule, compiled when it is first asked for. Contexts in which it is evaluated must not be those of rules.
+   * @throws SyntaxProblem where it is none, Error where it names what does not exist
+   */
+  expression(text: string): StandaloneExpression;
+}
+
+/** What others than rules read of the customers: it must be kept as what rules read is. */
+export interface OtherReads {
+  /** Expressions of the condition language; what is none of them is passed over. */
+  readonly expressions?: readonly string[];
+  /** Event types, with the local days back that they are read. */
+  readonly events?: Readonly<Record<string, number>>;
 }
 
 export function compileLibrary(
   catalogue: Catalogue,
   versions: readonly RuleVersion[],
   tags: readonly Tag[] = [],
+  others: OtherReads = {},
 ): Library {
   const compiler = new LibraryCompiler(catalogue, tags);
   const byEvent = new Map<string, CompiledRule[]>();
@@ -72,8 +89,9 @@ export function compileLibrary(
       if (pattern.kind === 'sequence') append(sequences, pattern.first.of, { rule, pattern });
     }
   }
-  const read = tagsRead(versions, tags);
-  const needs = historyNeeds(versions, read);
+  const parsed = (others.expressions ?? []).flatMap((text) => compiler.parsed(text) ?? []);
+  const read = tagsRead(versions, tags, parsed);
+  const needs = historyNeeds(versions, read, { expressions: parsed, events: others.events ?? {} });
   return {
     catalogue,
     byEvent,
@@ -85,6 +103,7 @@ export function compileLibrary(
     watchedTags: watched(versions, read),
     rules,
     needs,
+    expression: (text) => compiler.expression(text),
   };
 }
 
@@ -107,6 +126,7 @@ class LibraryCompiler {
   private readonly meanings = new Map<string, Meaning>();
   private readonly groups = new Map<string, Test | undefined>();
   private readonly collections: ReadonlySet<string>;
+  private readonly expressions = new Map<string, StandaloneExpression>();
 
   constructor(
     readonly catalogue: Catalogue,
@@ -133,6 +153,29 @@ class LibraryCompiler {
       this.group(version.rule.document.group, trigger),
       this.collections,
     );
+  }
+
+  expression(text: string): StandaloneExpression {
+    let compiled = this.expressions.get(text);
+    if (!compiled) {
+      compiled = compileStandalone(parseExpression(text, this.vocabulary), this.meaning('standalone'));
+      this.expressions.set(text, compiled);
+    }
+    return compiled;
+  }
+
+  /** @returns undefined for a text that is no expression */
+  parsed(text: string): Expression | undefined {
+    try {
+      return parseExpression(text, this.vocabulary);
+    } catch (error) {
+      if (error instanceof SyntaxProblem) return undefined;
+      throw error;
+    }
+  }
+
+  private get vocabulary() {
+    return { locals: new Set<string>(), collections: this.collections };
   }
 
   /** Contexts of one trigger share their slots: what two of its rules ask for is computed once. */

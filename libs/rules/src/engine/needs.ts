@@ -14,7 +14,11 @@ const LATE_DAYS = 4;
 const SCORE_DAYS = 200;
 
 /** For each event type, how many local days back from a daily run some rule or tag reads it. */
-export function historyNeeds(versions: readonly RuleVersion[], tags: readonly Tag[]): ReadonlyMap<string, number> {
+export function historyNeeds(
+  versions: readonly RuleVersion[],
+  tags: readonly Tag[],
+  others: { readonly expressions: readonly Expression[]; readonly events: Readonly<Record<string, number>> },
+): ReadonlyMap<string, number> {
   const needs = new Map<string, number>();
   const need = (type: string, days: number): void =>
     void needs.set(type, Math.max(needs.get(type) ?? 0, days + LATE_DAYS));
@@ -27,6 +31,8 @@ export function historyNeeds(versions: readonly RuleVersion[], tags: readonly Ta
     const group = customerGroups.find(({ id }) => id === rule.document.group)?.condition;
     if (group) visit(parseExpression(group, { locals: new Set(), collections: new Set() }));
   }
+  visit(others.expressions);
+  for (const [type, days] of Object.entries(others.events)) need(type, Math.min(KEPT_DAYS, days));
   needsOfTags(tags, need);
   return needs;
 }

@@ -9,14 +9,18 @@ const suppressionTags: Readonly<Record<string, string>> = {
 };
 
 /** The tags of a library that some rule reads, directly or by another tag: only their definitions are worth any history. */
-export function tagsRead(versions: readonly RuleVersion[], tags: readonly Tag[]): Tag[] {
+export function tagsRead(
+  versions: readonly RuleVersion[],
+  tags: readonly Tag[],
+  others: readonly unknown[] = [],
+): Tag[] {
   const nodes = versions.map(({ rule }) => {
     const { group, channelPlan, suppressions } = rule.document;
     const texts = [customerGroups.find(({ id }) => id === group)?.condition, channelPlan];
     const stoppedBy = suppressions.flatMap((code) => (suppressionTags[code] ? [`tag.${suppressionTags[code]}`] : []));
     return [[...rule.facts.values()], rule.pattern, rule.also, rule.conditions, texts, stoppedBy];
   });
-  return tagsNamed(nodes, tags);
+  return tagsNamed([nodes, others], tags);
 }
 
 /** The tags that parsed expressions, conditions or texts name, directly or by another tag. */

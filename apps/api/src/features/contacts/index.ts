@@ -1,2 +1,10 @@
+export { callOffContacts, type CalledOff } from './call-off-contacts.js';
+export { askGate, type Deferral, type GateAnswer, type GateAsk, type TraceStep } from './gate/ask-gate.js';
+export { CapacityBook } from './gate/capacity-book.js';
+export { emptyLedger, OpenLedger, type CustomerLedger, type LedgerContact } from './gate/customer-ledger.js';
+export { gateReads, ledgerDays, type GateSetup } from './gate/gate-setup.js';
+export { readContactPolicy, readLevers, type PolicyInForce } from './contact-policy.js';
+export { readLedgers, type LedgersWanted } from './gate/read-ledgers.js';
 export { storeContacts, type ContactStatus, type NewContact } from './new-contact.js';
+export { storeSuppressions, type NewSuppression, type SuppressionVerdict } from './new-suppression.js';
 export { simulatedSms, type Occasion } from './simulated-sms.js';

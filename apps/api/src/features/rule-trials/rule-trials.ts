@@ -4,7 +4,7 @@ import { BankSettings } from '../../platform/bank-settings.js';
 import { Database } from '../../platform/database.js';
 import { type SignedInUser } from '../identity/index.js';
 import { readRule, ruleHash, ruleScopeOf } from '../rules/index.js';
-import { readSurroundings } from '../runs/index.js';
+import { readSurroundings } from '../customer-states/index.js';
 import { liveTags } from '../tags/index.js';
 import { countMatches, type MatchCount } from './count-matches.js';
 import { firstBusinessDate, newestBusinessDate } from './business-dates.js';

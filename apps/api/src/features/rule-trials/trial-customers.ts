@@ -12,7 +12,7 @@ import {
 import { type Queryable } from '../../platform/database.js';
 import { readCustomers, type StoredCustomer } from '../customers/index.js';
 import { readBroadcasts, readEvents, type StoredEvent } from '../intake/index.js';
-import { householdIds, readHousehold } from '../runs/index.js';
+import { householdIds, readHousehold } from '../customer-states/index.js';
 
 /** One rule to be tried, compiled, and what is the same for all customers. */
 export interface TrialSetup {

@@ -233,7 +233,7 @@ describe('what follows from a detection', () => {
     const contacts = await bank.database.query(
       'SELECT customer_id AS customer, rule_id AS rule, channel, purpose, status, due_at AS due FROM contact ORDER BY due_at',
     );
-    const sms = { channel: 'sms', purpose: 'marketing', status: 'reserved', customer: 'C1' };
+    const sms = { channel: 'sms', purpose: 'service', status: 'reserved', customer: 'C1' };
     expect(contacts).toEqual([
       { ...sms, rule: 'large-debit', due: new Date('2025-06-06T10:00:00+02:00') },
       { ...sms, rule: 'birthday', due: new Date('2025-06-10T09:00:00+02:00') },
@@ -264,15 +264,19 @@ describe('what follows from a detection', () => {
     expect(await count('task')).toBe(1);
   });
 
-  it('follows the threshold that the bank has set', async () => {
-    await bank.rules(largeDebit());
-    await bank.database.query("INSERT INTO bank_setting VALUES ('outcome-policy', $1)", [
-      JSON.stringify({ taskFromAmountBase: 2000 }),
-    ]);
+  it('follows the channel plan of the rule', async () => {
+    await bank.rules({
+      ...largeDebit(),
+      channelPlan: 'when event.amountBase < 2000: sms@next-day ; else: rm_task@now',
+    });
     const at = '2025-06-02T10:00:00+02:00';
     const events = [debit('E1', 'C1', at, 1999.99), debit('E2', 'C2', at, 2000)];
     await bank.bring({ businessDate: '2025-06-01', customers: people, events });
     expect(await bank.run('2025-06-02')).toMatchObject({ run: { contacts: 1, tasks: 1 } });
+    const [contact] = await bank.database.query('SELECT due_at AS due FROM contact');
+    expect(contact).toEqual({ due: new Date('2025-06-03T09:00:00+02:00') });
+    const [task] = await bank.database.query('SELECT due_date AS due FROM task');
+    expect(task).toEqual({ due: '2025-06-02' });
   });
 
   it('is nothing where no contacts are wanted', async () => {

@@ -3,7 +3,7 @@ import { type Database, type Transaction } from '../../platform/database.js';
 import { partitionCount } from '../../platform/partition.js';
 import { readCustomers } from '../customers/index.js';
 import { loadChunk } from './partition/chunk.js';
-import { ownHistory, writeStates } from './partition/customer-state.js';
+import { ownHistory, writeStates } from '../customer-states/index.js';
 import { lockProgress, needsOf, saveNeeds } from './partition/progress.js';
 import { pruneState } from './partition/prune.js';
 import { broadcastsOf, readDaysDone } from './partition/run-partition.js';

@@ -19,7 +19,7 @@ import { type Database, type Queryable, type Transaction } from '../../platform/
 import { employerCircles, readCustomers, type StoredCustomer } from '../customers/index.js';
 import { readBroadcasts, readEvents, type StoredEvent } from '../intake/index.js';
 import { ruleScopeOf } from '../rules/index.js';
-import { householdIds, readHousehold, readStates, readSurroundings } from '../runs/index.js';
+import { householdIds, readHousehold, readStates, readSurroundings } from '../customer-states/index.js';
 import { liveTags } from '../tags/index.js';
 
 /** The live tags, compiled, and what is the same for all customers on one business date. */

@@ -3,7 +3,7 @@ import { type Bank } from '../../../platform/bank.js';
 import { FolderWriter } from '../folder-writer.js';
 import { type BerkaRegisters, readRegisters } from './berka-registers.js';
 import { berkaRows } from './berka-rows.js';
-import { customerColumns, mapClient } from './map-client.js';
+import { consentColumns, customerColumns, inventConsent, mapClient } from './map-client.js';
 import {
   cardColumns,
   depositAccountColumns,
@@ -44,8 +44,11 @@ export async function convertBerka(from: string, to: string, bank: Bank): Promis
 
 async function writeCustomers(from: string, writer: FolderWriter, registers: BerkaRegisters): Promise<void> {
   const customers = writer.csv('customers.csv', customerColumns);
+  const consents = writer.csv('consents.csv', consentColumns);
   for await (const { row, refuse } of berkaRows(from, 'client')) {
-    await customers.write(mapClient(row, registers, refuse));
+    const client = mapClient(row, registers, refuse);
+    await customers.write(client);
+    await consents.write(inventConsent(client));
   }
 }
 

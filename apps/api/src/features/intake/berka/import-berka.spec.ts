@@ -28,10 +28,16 @@ beforeAll(async () => {
 afterAll(() => test.drop());
 
 describe('the Berka bank, imported', () => {
-  it('takes every row of every file', () => {
+  it('takes every row of every file, and the consent that is invented for each client', () => {
     expect(first).toMatchObject({
       kind: 'imported',
-      report: { rowsIn: 67_016, accepted: 67_016, repeated: 0, quarantined: 0, businessDate: '1993-01-01' },
+      report: {
+        rowsIn: 67_016 + 5_369,
+        accepted: 67_016 + 5_369,
+        repeated: 0,
+        quarantined: 0,
+        businessDate: '1993-01-01',
+      },
     });
   });
 

@@ -61,3 +61,26 @@ export function mapClient(
     referralCount: '0',
   };
 }
+
+export const consentColumns = ['customerId', 'channel', 'purpose', 'granted', 'asOf'] as const;
+
+/** One client in so many has said no. */
+const OBJECTING = 8;
+
+/** Invented for the demo, since 1993 asked nobody: what the client said about text messages that sell, when the account was opened. */
+export function inventConsent({
+  customerId,
+  relationshipStartDate,
+}: Pick<Record<(typeof customerColumns)[number], string>, 'customerId' | 'relationshipStartDate'>): Record<
+  (typeof consentColumns)[number],
+  string
+> {
+  const number = Number(/\d+$/.exec(customerId)?.[0] ?? 1);
+  return {
+    customerId,
+    channel: 'sms',
+    purpose: 'marketing',
+    granted: String(number % OBJECTING !== 0),
+    asOf: relationshipStartDate,
+  };
+}

@@ -1,16 +1,13 @@
-import { advance } from '@baleen/rules';
+import { advance, type Day, type Detection } from '@baleen/rules';
 import { type Transaction } from '../../../platform/database.js';
 import { createPause } from '../../../platform/pause.js';
-import { storeContacts } from '../../contacts/index.js';
+import { type KeptState, ownHistory, writeStates } from '../../customer-states/index.js';
 import { type StoredCustomer } from '../../customers/index.js';
-import { storeDetections } from '../../detections/index.js';
 import { addPartitionFigures, storeArrivals } from '../../intake/index.js';
-import { storeTasks } from '../../tasks/index.js';
 import { type RunSetup } from '../run-setup.js';
 import { type Block } from './block-context.js';
 import { loadChunk, type LoadedCustomer } from './chunk.js';
-import { type KeptState, ownHistory, writeStates } from './customer-state.js';
-import { draftOutcome, type Drafts, noDrafts } from './draft-outcomes.js';
+import { decideChunk, type Evaluated } from './decide-chunk.js';
 import { newArrivals } from './new-arrivals.js';
 import { mustPruneAgain, pruneState } from './prune.js';
 
@@ -37,13 +34,10 @@ export async function advanceChunk(
   const { rows } = chunk;
   if (rows.length === 0) return { customerDays: 0, detections: 0, contacts: 0, tasks: 0 };
   const pause = createPause();
-  const evaluation = evaluationOf(setup, block);
-  const drafts = noDrafts();
-  const states: KeptState[] = [];
+  const evaluated: Evaluated[] = [];
   const arrivals = await newArrivals(transaction, block, chunk);
-  for (const customer of await loadChunk(transaction, setup, block, { rows, arrivals: arrivals.byCustomer })) {
-    const kept = evaluation(customer, drafts);
-    if (kept) states.push(kept);
+  for (const loaded of await loadChunk(transaction, setup, block, { rows, arrivals: arrivals.byCustomer })) {
+    evaluated.push({ loaded, detections: evaluate(loaded, setup, block) });
     await pause();
   }
   if (block.night) {
@@ -54,39 +48,40 @@ export async function advanceChunk(
       repeated: arrivals.repeated,
     });
   }
-  await storeDetections(transaction, drafts.detections);
-  await storeContacts(transaction, drafts.contacts);
-  const tasks = await storeTasks(transaction, [...drafts.tasks.values()]);
-  await writeStates(transaction, block.partition, states);
-  const { length: detections } = drafts.detections;
-  return { customerDays: rows.length * block.days.length, detections, contacts: drafts.contacts.length, tasks };
+  const context = { ...block, until: block.timersUntil, since: firstDayOf(block) };
+  const decided = await decideChunk(transaction, setup, context, evaluated);
+  await writeStates(transaction, block.partition, keptStates(evaluated, setup, block));
+  return { customerDays: rows.length * block.days.length, ...decided };
 }
 
-/** Evaluates one customer. @returns the state to be kept; undefined where the one that is kept already is still right */
-function evaluationOf(
-  setup: RunSetup,
-  block: Block,
-): (customer: LoadedCustomer, drafts: Drafts) => KeptState | undefined {
+const NEVER = Number.NEGATIVE_INFINITY;
+
+function evaluate({ session, state, pending, seen }: LoadedCustomer, setup: RunSetup, block: Block): Detection[] {
   const { library, firstDay } = setup;
-  const { days, timersUntil, progress, usesStates } = block;
-  const never = Number.NEGATIVE_INFINITY;
-  const lastDay = Math.max(progress.lastDay ?? never, days.at(-1) ?? never);
+  const { days, timersUntil: until, progress } = block;
+  const since = seen === undefined ? NEVER : progress.timersUntil;
+  return advance(library, session, state.memory, { events: pending, days, firstDay, since, until, withTrace: true });
+}
+
+const MS_PER_DAY = 86_400_000;
+
+/** No decision of the block speaks for an earlier local day. */
+function firstDayOf({ days, pendingFrom, progress, timersUntil }: Block): Day {
+  const known = [days[0], pendingFrom, progress.lastDay].filter((day) => day !== undefined);
+  return known.length > 0 ? Math.min(...known) : Math.floor(Math.max(0, timersUntil) / MS_PER_DAY);
+}
+
+/** The states that are not right any more as they are kept. */
+function keptStates(evaluated: readonly Evaluated[], { library }: RunSetup, block: Block): KeptState[] {
+  const { days, progress, usesStates } = block;
+  const lastDay = Math.max(progress.lastDay ?? NEVER, days.at(-1) ?? NEVER);
   const broadcastIds = new Set(block.broadcasts.map(({ id }) => id));
-  return ({ session, state, pending, seen }, drafts) => {
-    const { customer } = session;
-    const isNew = seen === undefined;
-    const since = isNew ? never : progress.timersUntil;
-    const work = { events: pending, days, firstDay, since, until: timersUntil, withTrace: true };
-    const detections = advance(library, session, state.memory, work);
-    if (detections.length > 0) {
-      const detected = { customer, pending: new Map(pending.map((event) => [event.id, event])) };
-      for (const detection of detections) draftOutcome(drafts, detection, detected, { setup, context: block });
-    }
-    const hasChanged =
-      isNew || !usesStates || pending.length > 0 || detections.length > 0 || library.watchedTags.length > 0;
-    if (!hasChanged && !mustPruneAgain(state, library.needs, progress.lastDay, lastDay)) return undefined;
+  return evaluated.flatMap(({ loaded: { session, state, pending, seen }, detections }) => {
+    const hasNews = seen === undefined || pending.length > 0 || detections.length > 0;
+    const hasChanged = hasNews || !usesStates || library.watchedTags.length > 0;
+    if (!hasChanged && !mustPruneAgain(state, library.needs, progress.lastDay, lastDay)) return [];
     const kept = { history: ownHistory(state.history, broadcastIds), memory: state.memory };
     pruneState(kept, library.needs, lastDay);
-    return { customerId: customer.id, state: kept, seen };
-  };
+    return [{ customerId: session.customer.id, state: kept, seen }];
+  });
 }

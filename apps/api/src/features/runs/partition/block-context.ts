@@ -3,13 +3,15 @@ import { type Transaction } from '../../../platform/database.js';
 import { type Arrivals } from '../../intake/index.js';
 import { type RunSetup } from '../run-setup.js';
 import { type ChunkContext } from './chunk.js';
-import { type DraftContext } from './draft-outcomes.js';
 import { type OpenBlock, planBlock } from './open-block.js';
 import { type Progress } from './progress.js';
 import { broadcastsOf, type NightWork, type PartitionWork, readDaysDone } from './run-partition.js';
 
 /** Some business dates of one partition, and the events that wait there, with all that their evaluation needs. */
-export interface Block extends ChunkContext, DraftContext {
+export interface Block extends ChunkContext {
+  readonly runId: number;
+  /** Without, detections are kept and nothing follows from them. */
+  readonly makesContacts: boolean;
   readonly days: readonly Day[];
   /** Timers are fired whose last facts were received up to here. */
   readonly timersUntil: Instant;

@@ -14,8 +14,7 @@ import { type Transaction } from '../../../platform/database.js';
 import { type StoredCustomer } from '../../customers/index.js';
 import { readEvents, type StoredEvent } from '../../intake/index.js';
 import { type RunSetup } from '../run-setup.js';
-import { type ReadState, readStates, rebuildStates } from './customer-state.js';
-import { householdIds, readHousehold } from './household.js';
+import { householdIds, readHousehold, type ReadState, readStates, rebuildStates } from '../../customer-states/index.js';
 import { type Progress } from './progress.js';
 
 /** A customer with all that an evaluation reads, and the events that are still to be evaluated. */

@@ -11,10 +11,10 @@ import {
   StateError,
   type Zone,
 } from '@baleen/rules';
-import { binaryArray } from '../../../platform/binary-array.js';
-import { type Queryable, type Transaction } from '../../../platform/database.js';
-import { keptDetections } from '../../detections/index.js';
-import { readEvents } from '../../intake/index.js';
+import { binaryArray } from '../../platform/binary-array.js';
+import { type Queryable, type Transaction } from '../../platform/database.js';
+import { keptDetections } from '../detections/index.js';
+import { readEvents } from '../intake/index.js';
 
 /** A kept state, with the version of its row: whoever writes it back says which one was read. */
 export interface ReadState {

@@ -1,7 +1,7 @@
 import { type Day, type HouseholdMember } from '@baleen/rules';
-import { type Queryable } from '../../../platform/database.js';
-import { type StoredCustomer } from '../../customers/index.js';
-import { readEvents } from '../../intake/index.js';
+import { type Queryable } from '../../platform/database.js';
+import { type StoredCustomer } from '../customers/index.js';
+import { readEvents } from '../intake/index.js';
 
 const SNAPSHOT = 'balance-snapshot';
 

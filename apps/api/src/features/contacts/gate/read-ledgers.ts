@@ -1,0 +1,63 @@
+import { type Channel, type Purpose } from '@baleen/channels';
+import { type Queryable } from '../../../platform/database.js';
+import { readConsents } from '../../consents/index.js';
+import { type CustomerLedger, type LedgerContact } from './customer-ledger.js';
+
+export interface LedgersWanted {
+  readonly customerIds: readonly string[];
+  /** `YYYY-MM-DD`: contacts of earlier local days are not read. */
+  readonly since: string;
+  readonly timeZone: string;
+  /** By customer the other members of the household; absent where no cap asks for them. */
+  readonly households?: ReadonlyMap<string, readonly string[]>;
+}
+
+interface Row extends Omit<LedgerContact, 'reserved'> {
+  readonly customerId: string;
+  readonly channel: Channel;
+  readonly purpose: Purpose;
+  readonly status: string;
+  readonly entryId: string | null;
+  readonly dueAt: Date;
+}
+
+/** What counts of many customers, in one go. Whoever decides on it holds the customers' locks: see `lockCustomers`. */
+export async function readLedgers(
+  database: Queryable,
+  { customerIds, since, timeZone, households }: LedgersWanted,
+): Promise<ReadonlyMap<string, CustomerLedger>> {
+  if (customerIds.length === 0) return new Map();
+  const members = [...new Set([...(households?.values() ?? [])].flat())];
+  const contacts = await contactsOf(database, [...new Set([...customerIds, ...members])], since);
+  const consents = await readConsents(database, customerIds, timeZone);
+  return new Map(
+    customerIds.map((id) => {
+      const household = households?.get(id)?.flatMap((member) => contacts.get(member) ?? []);
+      const ledger = { contacts: contacts.get(id) ?? [], consents: consents.get(id) ?? [] };
+      return [id, household ? { ...ledger, household } : ledger];
+    }),
+  );
+}
+
+/** Reserved, submitted, unknown and accepted ones count; those that never went out do not. */
+async function contactsOf(
+  database: Queryable,
+  customerIds: readonly string[],
+  since: string,
+): Promise<ReadonlyMap<string, LedgerContact[]>> {
+  const rows = await database.query<Row>(
+    `SELECT contact_id AS id, customer_id AS "customerId", day, channel, purpose, need, status, entry_id AS "entryId", due_at AS "dueAt"
+     FROM contact WHERE customer_id = ANY($1) AND day >= $2 AND status NOT IN ('refused', 'withdrawn')
+     ORDER BY day, contact_id`,
+    [customerIds, since],
+  );
+  const byCustomer = new Map<string, LedgerContact[]>();
+  for (const { customerId, status, entryId, dueAt, ...contact } of rows) {
+    const isReserved = status === 'reserved' && entryId !== null;
+    const counted = { ...contact, ...(isReserved && { reserved: { entryId, dueAt: dueAt.getTime() } }) };
+    const known = byCustomer.get(customerId);
+    if (known) known.push(counted);
+    else byCustomer.set(customerId, [counted]);
+  }
+  return byCustomer;
+}

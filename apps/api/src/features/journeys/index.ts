@@ -1,0 +1,14 @@
+export { type CustomerWork, decideCustomer } from './decide/decide-customer.js';
+export { defaultJourneyId, isDefaultJourney, standingOfferRule } from './decide/default-journeys.js';
+export {
+  type CausingDetection,
+  type CustomerContext,
+  type DecisionSetup,
+  type Drafts,
+  emptyContext,
+  noDrafts,
+} from './decide/types.js';
+export { customersInside, loadDecisionContext, lockCustomers } from './decision-context.js';
+export { ensureDefaultJourneys } from './ensure-default-journeys.js';
+export { type DecisionSource, readDecisionSetup, readDecisionSource } from './read-decision-setup.js';
+export { storeDrafts, type StoredDrafts } from './store-drafts.js';

@@ -1,0 +1,107 @@
+import { type Day, type Detection, type HistoryEvent, type Instant } from '@baleen/rules';
+import { type Transaction } from '../../../platform/database.js';
+import { createPause } from '../../../platform/pause.js';
+import { detectionId, type NewDetection, storeDetections } from '../../detections/index.js';
+import {
+  type CausingDetection,
+  customersInside,
+  decideCustomer,
+  type Drafts,
+  loadDecisionContext,
+  storeDrafts,
+} from '../../journeys/index.js';
+import { type RunSetup } from '../run-setup.js';
+import { type LoadedCustomer } from './chunk.js';
+
+/** A customer who has been brought up to date, with what the rules detected. */
+export interface Evaluated {
+  readonly loaded: LoadedCustomer;
+  readonly detections: readonly Detection[];
+}
+
+export interface DecidingContext {
+  readonly runId: number;
+  readonly partition: number;
+  /** Without, detections are kept and nothing follows from them. */
+  readonly makesContacts: boolean;
+  readonly days: readonly Day[];
+  /** Waits that are due up to here are over. */
+  readonly until: Instant;
+  /** The first local day that a decision may speak for. */
+  readonly since: Day;
+}
+
+export interface DecidedFigures {
+  readonly detections: number;
+  readonly contacts: number;
+  readonly tasks: number;
+}
+
+/** Stores what the rules detected in some customers, and all that the journeys make of it and of the events and waits of those inside. */
+export async function decideChunk(
+  transaction: Transaction,
+  setup: RunSetup,
+  context: DecidingContext,
+  customers: readonly Evaluated[],
+): Promise<DecidedFigures> {
+  const caused = customers.map((evaluated) => ({ ...evaluated, causing: causingOf(evaluated) }));
+  const drafts = context.makesContacts ? await decide(transaction, setup, context, caused) : [];
+  const outcomes = new Map(drafts.flatMap((one) => [...one.outcomes]));
+  const detections = caused.flatMap(({ causing }) =>
+    causing.map(({ id, detection, amountBase }): NewDetection => ({
+      id,
+      detection,
+      amountBase,
+      runId: context.runId,
+      partition: context.partition,
+      category: setup.library.rules.get(detection.ruleId)!.rule.document.category,
+      outcome: outcomes.get(id) ?? { kind: 'none' },
+    })),
+  );
+  await storeDetections(transaction, detections);
+  const { contacts, tasks } = await storeDrafts(transaction, drafts);
+  return { detections: detections.length, contacts, tasks };
+}
+
+interface Caused extends Evaluated {
+  readonly causing: readonly CausingDetection[];
+}
+
+async function decide(
+  transaction: Transaction,
+  { decisions }: RunSetup,
+  { partition, days, until, since }: DecidingContext,
+  customers: readonly Caused[],
+): Promise<Drafts[]> {
+  const idOf = ({ loaded }: Caused): string => loaded.session.customer.id;
+  const inside = await customersInside(transaction, customers.map(idOf));
+  const everybody = decisions.journeys.hasDailyTriggers;
+  const concerned = customers.filter((one) => everybody || one.causing.length > 0 || inside.has(idOf(one)));
+  const stored = await loadDecisionContext(transaction, decisions, { customerIds: concerned.map(idOf), since });
+  const pause = createPause();
+  const drafts: Drafts[] = [];
+  for (const one of concerned) {
+    const { session, pending: events } = one.loaded;
+    const work = { session, partition, events, detections: one.causing, days, until };
+    drafts.push(decideCustomer(decisions, stored.get(idOf(one))!, work));
+    await pause();
+  }
+  return drafts;
+}
+
+function causingOf({ loaded: { session, pending }, detections }: Evaluated): CausingDetection[] {
+  if (detections.length === 0) return [];
+  const known = new Map(pending.map((event) => [event.id, event]));
+  const find = (id: string): HistoryEvent | undefined =>
+    known.get(id) ?? [...session.customer.history.all()].find((event) => event.id === id);
+  return detections.map((detection) => {
+    const event = detection.eventId === undefined ? undefined : find(detection.eventId);
+    return { id: detectionId(detection), detection, event, amountBase: amountOf(event) };
+  });
+}
+
+/** Of the triggering event; of a timer the event that set it, which may have come long before. */
+function amountOf(event: HistoryEvent | undefined): number | undefined {
+  const amount = event?.fields['amountBase'];
+  return typeof amount === 'number' ? amount : undefined;
+}
