@@ -6,8 +6,18 @@ const shared = {
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
 };
 
+/** What starts processes of its own. */
+const ofProcesses = [
+  'tests/faults/**/*.spec.ts',
+  'tests/e2e/server.spec.ts',
+  'tests/e2e/import-command.spec.ts',
+  'apps/api/src/features/intake/memory.spec.ts',
+];
+
 export default defineConfig({
   test: {
+    // As many as the smallest machine that the product is for has cores; the default leaves one of two idle.
+    maxWorkers: 2,
     projects: [
       {
         ...shared,
@@ -37,8 +47,21 @@ export default defineConfig({
         test: {
           name: 'api',
           environment: 'node',
-          include: ['apps/api/src/features/**/*.spec.ts', 'tests/e2e/**/*.spec.ts', 'tests/faults/**/*.spec.ts'],
+          include: ['apps/api/src/features/**/*.spec.ts', 'tests/e2e/**/*.spec.ts'],
+          exclude: [...ofProcesses],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          // Whole servers and commands, which use both cores themselves and are watched for how long they take: one after the other.
+          name: 'processes',
+          environment: 'node',
+          include: [...ofProcesses],
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -41,7 +41,7 @@ const builds = [buildApi(), buildDesigner()].map((isBuilt) => ({
   passed: 0,
   failed: isBuilt ? 0 : 1,
 }));
-const parts = [...builds, run('unit', 'designer', 'api'), run('browser')];
+const parts = [...builds, run('unit', 'designer', 'api', 'processes'), run('browser')];
 rmSync(reports, { recursive: true, force: true });
 
 const sum = (name) => parts.reduce((total, part) => total + part[name], 0);
