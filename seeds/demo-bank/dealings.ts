@@ -27,8 +27,8 @@ interface Investing {
 
 /** Every few months a purchase, most of the time looked at before. */
 function investments(person: Person, random: Random, { family, until, digital }: Investing): void {
-  let on = day('2024-02-05') + random.between(0, 60);
-  const rhythm = random.between(35, 110);
+  let on = day('2024-02-05') + random.between(0, 420);
+  const rhythm = random.between(45, 170);
   for (let count = 0; on <= until; count++) {
     if (random.chance(0.35 + 0.5 * digital)) look(person, `${family}-detail`, on - random.between(1, 9), random);
     const order = {
@@ -45,7 +45,8 @@ function investments(person: Person, random: Random, { family, until, digital }:
       ...yuan(amount),
       channel: digital > 0.4 ? 'mobile_bank' : 'branch',
     });
-    on += rhythm + random.between(-12, 25);
+    if (random.chance(0.3)) return;
+    on += rhythm + random.between(-35, 60);
   }
 }
 
@@ -80,7 +81,7 @@ function newProducts(person: Person, life: Life, random: Random, until: Day): vo
 }
 
 function policy(person: Person, on: Day, random: Random): void {
-  if (random.chance(0.8)) look(person, 'insurance-detail', on - random.between(3, 20), random);
+  if (random.chance(0.8)) look(person, 'insurance-detail', on - random.between(5, 70), random);
   apply(person, 'insurance', on - random.between(1, 3), random);
   person.event('insurance-status', on, '15:00', {
     policyId: `L-${person.id}`,
@@ -91,7 +92,7 @@ function policy(person: Person, on: Day, random: Random): void {
 }
 
 function card(person: Person, on: Day, random: Random): void {
-  if (random.chance(0.8)) look(person, 'card-apply', on - random.between(8, 25), random);
+  if (random.chance(0.8)) look(person, 'card-apply', on - random.between(8, 70), random);
   apply(person, 'credit-card', on - random.between(3, 7), random);
   const status = { cardId: `N-${person.id}`, cardType: 'credit', channel: 'batch' };
   person.event('card-status', on, '10:00', { ...status, fromStatus: 'approved', toStatus: 'issued' });
@@ -103,7 +104,7 @@ function card(person: Person, on: Day, random: Random): void {
 }
 
 function loan(person: Person, on: Day, random: Random): void {
-  if (random.chance(0.8)) look(person, 'loan-detail', on - random.between(6, 25), random);
+  if (random.chance(0.8)) look(person, 'loan-detail', on - random.between(6, 70), random);
   apply(person, 'consumer-loan', on - random.between(2, 5), random);
   person.event('loan-status', on, '16:00', {
     loanId: `X-${person.id}`,

@@ -1,7 +1,7 @@
 import { day, LAST_RUN } from './calendar.js';
 import { dealings } from './dealings.js';
 import { Ledger } from './ledger.js';
-import { inventLife, type Life } from './life.js';
+import { inventLife, type Life, purchaseDays } from './life.js';
 import { Person } from './person.js';
 import { Random } from './random.js';
 import { ordinaryProfile, type Story, tellStory } from './story.js';
@@ -63,8 +63,8 @@ function ordinaryLife(ledger: Ledger, number: number, random: Random, lives: Ran
     loginEvery: random.pick([4, 7, 11, 0]),
     loginsUntil: last,
     purchaseEvery: random.pick([3, 6, 9]),
-    purchasesFrom: day('2024-08-01') + (number % 9),
-    purchasesUntil: last,
+    purchasesFrom: day('2024-08-01'),
+    purchaseDays: purchaseDays(life, lives),
     scores: {
       churnRisk: random.between(5, 45) / 100,
       wealthPropensity: random.between(5, 60) / 100,

@@ -17,6 +17,8 @@ export interface Life {
   /** The hour and the channel at which they answer best. */
   readonly hour: number;
   readonly channel: string;
+  /** Days between purchases on average; they come as they come. */
+  readonly buysEvery: number;
   readonly isMerchant: boolean;
   /** A merchant whose turnover grows is the one who borrows. */
   readonly grows: boolean;
@@ -36,7 +38,20 @@ export function inventLife(random: Random): Life {
     answers: random.next() ** 1.5,
     hour: random.pick([9, 12, 12, 18, 20, 20]),
     channel: random.pick(channels),
+    buysEvery: random.pick([2, 4, 6, 9, 14, 30]),
     isMerchant: random.chance(0.07),
     grows: random.chance(0.35),
   };
+}
+
+/** Days of purchases that come as they come, now and then with a pause. */
+export function purchaseDays({ buysEvery, leavesOn }: Life, random: Random): Day[] {
+  const days: Day[] = [];
+  const until = Math.min(LAST_RUN, leavesOn ?? LAST_RUN);
+  for (let on = day('2024-08-01'); on <= until;) {
+    on += Math.max(1, Math.round(-buysEvery * Math.log(1 - random.next())));
+    if (random.chance(0.01)) on += random.between(15, 50);
+    if (on <= until) days.push(on);
+  }
+  return days;
 }

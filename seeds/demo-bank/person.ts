@@ -19,8 +19,8 @@ export interface PersonSettings {
   readonly loginsUntil: Day;
   readonly purchaseEvery: number;
   readonly purchasesFrom: Day;
-  /** The last day of daily purchases; the end of the demo where it is left out. */
-  readonly purchasesUntil?: Day;
+  /** The days of daily purchases, where they do not come at a rhythm. */
+  readonly purchaseDays?: readonly Day[];
   /** Score values on the first of each month. */
   readonly scores: Readonly<Record<string, number | ((month: Day) => number)>>;
 }
@@ -162,9 +162,10 @@ export class Person {
   }
 
   private writePurchases(): void {
-    const { purchaseEvery, purchasesFrom, purchasesUntil = LAST_RUN } = this.settings;
+    const { purchaseEvery, purchasesFrom, purchaseDays } = this.settings;
     if (purchaseEvery === 0) return;
-    every(purchaseEvery, purchasesFrom, Math.min(END, purchasesUntil + 1)).forEach((on, i) => {
+    const days = purchaseDays ?? every(purchaseEvery, purchasesFrom, END);
+    days.forEach((on, i) => {
       const amount = 60 + ((i * 37) % 180);
       this.purchase(on, i % 2 ? '12:25' : '18:40', amount, {
         cardId: `D-${this.id}`,

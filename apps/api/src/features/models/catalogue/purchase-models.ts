@@ -204,6 +204,7 @@ async function lifetimeEvaluation(
   const forecast = evaluateForecast(fitted.value, earlier.value, HELD_OUT / 7);
   if (!forecast.ok) return forecast;
   const { predicted, actual, meanAbsoluteError, byRepeats } = forecast.value;
+  if (!Number.isFinite(predicted)) return refuseRhythm();
   const off = actual === 0 ? null : predicted / actual - 1;
   return accept({
     headline: {
@@ -229,6 +230,14 @@ async function lifetimeEvaluation(
       },
     ],
   });
+}
+
+function refuseRhythm(): Result<never> {
+  return refuse(
+    'LIFETIME_NO_FIT',
+    'Purchases come at so fixed a rhythm that the model cannot be fitted: it is for purchases that come as they come.',
+    '交易节奏过于固定，模型无法拟合：该模型适用于无固定节奏的交易。',
+  );
 }
 
 function values(model: LifetimeValueModel, view: PartitionView): ScoredPartition {
