@@ -19,6 +19,7 @@ export const menu = [
   { id: 'rules', path: '/rules', permission: 'rule.read', group: 'library' },
   { id: 'journeys', path: '/journeys', permission: 'journey.read', group: 'library' },
   { id: 'tags', path: '/tags', permission: 'rule.read', group: 'library' },
+  { id: 'models', path: '/models', permission: 'model.read', group: 'library' },
   { id: 'detections', path: '/detections', permission: 'detection.read', group: 'library' },
   { id: 'runs', path: '/runs', permission: 'run.read', group: 'night' },
   { id: 'imports', path: '/imports', permission: 'import.read', group: 'night' },
@@ -86,6 +87,16 @@ export const pages: readonly PageEntry[] = [
     path: '/tags/:tagId',
     permission: 'rule.read',
     load: () => import('./pages/tags/tag-page.js').then((m) => m.TagPage),
+  },
+  {
+    path: '/models',
+    permission: 'model.read',
+    load: () => import('./pages/models/models-page.js').then((m) => m.ModelsPage),
+  },
+  {
+    path: '/models/:name',
+    permission: 'model.read',
+    load: () => import('./pages/models/model-page.js').then((m) => m.ModelPage),
   },
   {
     path: '/detections',

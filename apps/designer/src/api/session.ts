@@ -29,6 +29,9 @@ export const permissions = [
   'version.comment',
   'version.approve',
   'version.stop',
+  'model.read',
+  'model.explain',
+  'model.write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -174,6 +174,11 @@ export function useVersionAction(key: VersionKey) {
 
 /** Reads again whatever shows versions of a kind. */
 export async function refreshVersions(client: QueryClient, kind: string): Promise<void> {
-  const keys = [['reviews'], ['versions', kind], ...(kind === 'rule' ? [['rules']] : [])];
+  const keys = [
+    ['reviews'],
+    ['versions', kind],
+    ...(kind === 'rule' ? [['rules']] : []),
+    ...(kind === 'model' ? [['models']] : []),
+  ];
   await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
 }

@@ -2,6 +2,7 @@ import { canvas } from './canvas.js';
 import { common } from './common.js';
 import { governance } from './governance.js';
 import { journeys } from './journeys.js';
+import { models } from './models.js';
 import { night } from './night.js';
 import { pages } from './pages.js';
 import { ruleEditor } from './rule-editor.js';
@@ -13,6 +14,7 @@ export const en = {
   ...common,
   ...shell,
   ...pages,
+  ...models,
   ...night,
   ...tags,
   ...ruleEditor,

@@ -3,6 +3,7 @@ import { canvas } from './canvas.js';
 import { common } from './common.js';
 import { governance } from './governance.js';
 import { journeys } from './journeys.js';
+import { models } from './models.js';
 import { night } from './night.js';
 import { pages } from './pages.js';
 import { ruleEditor } from './rule-editor.js';
@@ -14,6 +15,7 @@ export const zh: Messages = {
   ...common,
   ...shell,
   ...pages,
+  ...models,
   ...night,
   ...tags,
   ...ruleEditor,

@@ -1,10 +1,10 @@
-import { BarChart, type BarSeriesOption } from 'echarts/charts';
-import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components';
+import { BarChart, type BarSeriesOption, LineChart } from 'echarts/charts';
+import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { init, use as register } from 'echarts/core';
 import { type EChartsOption } from 'echarts/types/dist/shared';
 import { SVGRenderer } from 'echarts/renderers';
 
-register([BarChart, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
+register([BarChart, LineChart, GridComponent, MarkLineComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 
 export { init };
 export type { ECharts } from 'echarts/core';
