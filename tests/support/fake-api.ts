@@ -100,6 +100,8 @@ async function handleWrite(
   path: string,
 ): Promise<void> {
   const body = request.headers['content-type'] === 'application/json' ? await bodyOf(request) : {};
+  const written = state.journeys.write(request.method ?? '', path, body);
+  if (written) return send(response, written.status, written.body);
   const taskId = /^\/tasks\/(.+)\/outcome$/.exec(path)?.[1];
   const task = taskId === undefined ? undefined : state.tasks.get(taskId);
   if (task) {

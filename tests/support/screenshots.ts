@@ -33,6 +33,18 @@ const shots: readonly Shot[] = [
   { name: 'rule-json', path: '/rules', as: 'campaign-manager', before: openRuleAsJson },
   { name: 'tags', path: '/tags', as: 'campaign-manager' },
   { name: 'tag', path: '/tags', as: 'campaign-manager', before: openFirst('/tags/') },
+  { name: 'journeys', path: '/journeys', as: 'campaign-manager' },
+  { name: 'journeys-empty', path: '/journeys', as: 'campaign-manager', mode: 'empty' },
+  { name: 'journey-new', path: '/journeys', as: 'campaign-manager', before: openNewJourney },
+  { name: 'journey', path: '/journeys/fx-purchase', as: 'campaign-manager', before: selectBlock('amount') },
+  { name: 'journey-channel', path: '/journeys/fx-purchase', as: 'campaign-manager', before: selectBlock('sms') },
+  { name: 'journey-problems', path: '/journeys/fx-purchase', as: 'campaign-manager', before: openPanel(2) },
+  { name: 'journey-settings', path: '/journeys/fx-purchase', as: 'campaign-manager', before: openPanel(1) },
+  { name: 'journey-compare', path: '/journeys/fx-purchase', as: 'campaign-manager', before: compareVersion },
+  { name: 'journey-keys', path: '/journeys/fx-purchase', as: 'campaign-manager', before: pressQuestionMark },
+  { name: 'journey-conditions', path: '/journeys/fx-purchase', as: 'campaign-manager', before: openConditions },
+  { name: 'journey-reader', path: '/journeys/fx-purchase', as: 'compliance', before: selectBlock('response') },
+  { name: 'journey-large', path: '/journeys/large-300', as: 'campaign-manager' },
   { name: 'detections', path: '/detections', as: 'compliance' },
   { name: 'detections-failing', path: '/detections', as: 'compliance', mode: 'failing' },
   { name: 'detection', path: '/detections', as: 'compliance', before: openFirst('/detections/') },
@@ -183,4 +195,33 @@ async function startRun(page: Page): Promise<void> {
 
 async function openUser(page: Page): Promise<void> {
   await page.locator('main td button').first().click();
+}
+
+async function openNewJourney(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /New journey|新建旅程/ }).click();
+}
+
+function selectBlock(id: string): (page: Page) => Promise<void> {
+  return (page) => page.locator(`.react-flow__node[data-id="${id}"]`).click();
+}
+
+function openPanel(index: number): (page: Page) => Promise<void> {
+  return (page) => page.locator('aside .ant-segmented-item').nth(index).click();
+}
+
+async function compareVersion(page: Page): Promise<void> {
+  await openPanel(3)(page);
+  await page
+    .getByRole('button', { name: /Compare with version 1|与第 1 版对比/ })
+    .first()
+    .click();
+}
+
+async function pressQuestionMark(page: Page): Promise<void> {
+  await page.keyboard.press('?');
+}
+
+async function openConditions(page: Page): Promise<void> {
+  await selectBlock('response')(page);
+  await page.getByRole('button', { name: /Edit conditions|编辑条件/ }).click();
 }

@@ -1,5 +1,6 @@
 import { createFakeBank, type FakeBank, type FakeCustomer } from './fake-bank.js';
 import { createFakeDetections, type FakeDetection } from './fake-detections.js';
+import { FakeJourneys } from './fake-journeys.js';
 import { fakeCustomerTags, fakeTagItems, fakeTagPage } from './fake-tags.js';
 import { fakeImports, fakeQuarantine, fakeRuns, fakeUsers, type FakeRun } from './fake-night.js';
 
@@ -7,13 +8,14 @@ export interface FakeState {
   readonly bank: FakeBank;
   readonly detections: readonly FakeDetection[];
   readonly tasks: Map<string, Record<string, unknown>>;
+  readonly journeys: FakeJourneys;
   runs: FakeRun[];
 }
 
 export function createFakeState(): FakeState {
   const bank = createFakeBank();
   const detections = createFakeDetections(bank);
-  return { bank, detections, tasks: fakeTasks(bank, detections), runs: fakeRuns() };
+  return { bank, detections, tasks: fakeTasks(bank, detections), journeys: new FakeJourneys(), runs: fakeRuns() };
 }
 
 export const outcomeCodes = [
@@ -49,7 +51,7 @@ export function answer(state: FakeState, path: string, query: URLSearchParams): 
     case 'users':
       return { items: fakeUsers, nextCursor: null };
     default:
-      return undefined;
+      return state.journeys.answer(path);
   }
 }
 

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createCatalogue, describeRule, parseRule, type RuleDocument, type Words } from '@baleen/rules';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createRandom, type Random } from './random.js';
+import { projectFolder } from '../../../apps/api/src/platform/project-folder.js';
 
-const rulesFolder = new URL('../../../seeds/berka/rules/', import.meta.url);
+const rulesFolder = pathToFileURL(`${join(projectFolder, 'seeds/berka/rules')}/`);
 const bookingCode = 'bookingCode text?';
 const catalogue = createCatalogue({
   'account-credit': bookingCode,

@@ -10,12 +10,13 @@ import {
   type EdgeTypes,
   type NodeChange,
   type NodeTypes,
+  type ReactFlowInstance,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { blockDefinitions, type JourneyDocument, type Point } from '@baleen/journeys';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nothingSelected, type Selection } from '../document/index.js';
+import { frameOf, measures, nothingSelected, type Selection } from '../document/index.js';
 import { usePreferences } from '../ui/preferences.js';
 import { BlockView } from './block-view.js';
 import { type CanvasActions } from './canvas-actions.js';
@@ -51,9 +52,26 @@ const noActions: CanvasActions = {
   onReconnect: () => undefined,
 };
 const multiSelectKeys = ['Meta', 'Control', 'Shift'];
+/** At which a large drawing opens. */
+const readingZoom = 0.7;
 /** Below this zoom letters cannot be read, and are not drawn. */
-const readableZoom = 0.4;
+const readableZoom = 0.33;
 const still: ReadonlyMap<string, Point> = new Map();
+
+/** Shows all of a small drawing, and of a large one where it begins: what cannot be read cannot be edited. */
+function openingView(flow: ReactFlowInstance<BlockNode, LinkEdge>): void {
+  const frame = frameOf(flow.getNodes().map(({ data }) => data.block));
+  void flow.fitView({ ...fitOptions, duration: 0 }).then(() => {
+    const { zoom } = flow.getViewport();
+    if (!frame || zoom >= readingZoom) return;
+    const first = flow.getNodes().toSorted((a, b) => a.position.x - b.position.x)[0]!;
+    const middle = flow.screenToFlowPosition({ x: 0, y: window.innerHeight / 2 }).y;
+    const { y } = flow.getViewport();
+    const screenMiddle = middle * zoom + y;
+    const top = first.position.y + measures.head;
+    void flow.setViewport({ zoom: readingZoom, x: 32 - frame.x * readingZoom, y: screenMiddle - top * readingZoom });
+  });
+}
 
 /** A journey's drawing on screen: pan, zoom, select, drag, connect. */
 export function JourneyCanvas(props: JourneyCanvasProps) {
@@ -101,8 +119,7 @@ function Drawing(props: JourneyCanvasProps) {
         onNodeDoubleClick={(_, node) => actions.onOpen?.(node.id)}
         onPaneClick={() => selection !== nothingSelected && actions.onSelect(nothingSelected)}
         {...connecting.handlers}
-        fitView
-        fitViewOptions={fitOptions}
+        {...(isReadOnly ? { fitView: true, fitViewOptions: fitOptions } : { onInit: openingView })}
         minZoom={0.05}
         maxZoom={2}
         nodesDraggable={!isReadOnly}

@@ -1,5 +1,5 @@
 import { validateJourney } from '@baleen/journeys';
-import { App, Badge, Segmented } from 'antd';
+import { App, Segmented } from 'antd';
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OpenedJourney } from '../../api/journey-versions.js';
@@ -105,11 +105,7 @@ function Side({ journeyId, catalogues, isReadOnly, problems }: SideProps) {
     { value: 'settings' as const, label: name('settings') },
     {
       value: 'problems' as const,
-      label: (
-        <Badge count={problems.length} size="small" offset={[8, 0]}>
-          {name('problems')}
-        </Badge>
-      ),
+      label: problems.length === 0 ? name('problems') : `${name('problems')} ${problems.length}`,
     },
     { value: 'versions' as const, label: name('versions') },
   ];

@@ -85,9 +85,11 @@ function ConditionsDialog({ argument, path, value, onClose }: DialogProps) {
       width={860}
       title={text(argument.label)}
       onCancel={onClose}
-      onOk={onClose}
-      okText={t('journeyEditor.done')}
-      cancelButtonProps={{ hidden: true }}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          {t('journeyEditor.done')}
+        </Button>
+      }
     >
       {editor && (
         <EditorContext value={editor}>
