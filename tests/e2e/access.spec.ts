@@ -25,6 +25,7 @@ afterAll(() => application.stop());
 const addressOf = ({ pattern }: Route): string => pattern.replace(/[:*{]\w+}?/g, '1');
 const nameOf = ({ method, pattern }: Route): string => `${method.toUpperCase()} ${pattern}`;
 const isWrite = ({ method }: Route): boolean => method !== 'get';
+const needsSession = ({ access }: Route): boolean => access?.kind !== 'public' && access?.kind !== 'token';
 
 async function statusOf(route: Route, headers: Record<string, string> = {}): Promise<number> {
   return (await request(application.server)[route.method](addressOf(route)).set(headers)).status;
@@ -46,9 +47,19 @@ test('there are endpoints, and every one declares who may call it by a known per
   expect(asked.filter((permission) => !(permissions as readonly string[]).includes(permission))).toEqual([]);
 });
 
-test('only health, sign-in and its page are open to everybody', () => {
+test('open to everybody are health, sign-in and its page, what providers sign, and what customers open from a message', () => {
   const open = routes.filter(({ access }) => access?.kind === 'public').map(nameOf);
-  expect(open.sort()).toEqual(['GET /api/health', 'GET /api/session/info', 'POST /api/session']);
+  expect(open.sort()).toEqual([
+    'GET /api/health',
+    'GET /api/receipts/wechat',
+    'GET /api/session/info',
+    'GET /preferences/:token',
+    'GET /preferences/one-tap.js',
+    'GET /r/:code',
+    'POST /api/receipts/:channel',
+    'POST /api/session',
+    'POST /preferences/:token',
+  ]);
 });
 
 test('nobody who is not signed in gets behind any other endpoint', async () => {
@@ -70,13 +81,14 @@ describe.each(allRoles)('the role %s', (role) => {
     const headers = headersOf(caller, await csrfOf(caller));
     for (const route of routes) {
       const isLetIn = route.access?.kind !== 'permission' || isPermitted([role], route.access.permission as Permission);
-      expect(await statusOf(route, headers), nameOf(route)).toBe(isLetIn ? letIn : 403);
+      const refusal = route.access?.kind === 'token' ? 401 : 403;
+      expect(await statusOf(route, headers), nameOf(route)).toBe(isLetIn && refusal === 403 ? letIn : refusal);
     }
   });
 
   test('can write nothing without the token of this session', async () => {
     const foreign = await csrfOf(await application.as(role));
-    for (const route of routes.filter((candidate) => isWrite(candidate) && candidate.access?.kind !== 'public')) {
+    for (const route of routes.filter((candidate) => isWrite(candidate) && needsSession(candidate))) {
       expect(await statusOf(route, headersOf(caller)), nameOf(route)).toBe(403);
       expect(await statusOf(route, headersOf(caller, foreign)), nameOf(route)).toBe(403);
     }

@@ -1,6 +1,7 @@
 import { type INestApplication, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/internal';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
+import { isPublicPath } from '../../apps/api/src/platform/http/public-paths.js';
 import { ACCESS, type Access } from '../../apps/api/src/platform/http/access.js';
 
 export interface Route {
@@ -35,5 +36,6 @@ export function routesOf(app: INestApplication): Route[] {
 }
 
 function joinPath(...parts: string[]): string {
-  return `/api/${parts.join('/')}`.replace(/\/+/g, '/').replace(/\/$/, '');
+  const path = `/${parts.join('/')}`.replace(/\/+/g, '/').replace(/\/$/, '');
+  return isPublicPath(path) ? path : `/api${path}`;
 }

@@ -58,6 +58,8 @@ export interface TestApplicationOptions {
   readonly bank?: Bank;
   /** Of the built designer, where a browser shall see it. */
   readonly designerFolder?: string;
+  /** Where the application keeps its files; absent: where it would by itself. */
+  readonly dataDir?: string;
   /** To change the application before it serves, for instance with a global interceptor. */
   readonly prepare?: (app: INestApplication) => void;
 }
@@ -66,12 +68,13 @@ export interface TestApplicationOptions {
 export async function createTestApplication({
   bank = testBank,
   designerFolder,
+  dataDir: givenDir,
   prepare,
 }: TestApplicationOptions = {}): Promise<TestApplication> {
   const { database, url, drop } = await createTestDatabase();
   await saveBank(database, bank);
   const clock = new ManualClock(new Date('2026-03-02T09:00:00Z'));
-  const dataDir = await mkdtemp(join(tmpdir(), 'baleen-test-data-'));
+  const dataDir = givenDir ?? (await mkdtemp(join(tmpdir(), 'baleen-test-data-')));
   const configuration = readConfiguration({ BALEEN_DATA_DIR: dataDir });
   const [logger, live] = [Logger.atLevel('silent'), new Live()];
   const front = createFront(configuration, logger, designerFolder);

@@ -8,6 +8,8 @@ import { AppModule } from './app.module.js';
 import { authenticateBy, SessionStore } from './features/identity/index.js';
 import { type Configuration } from './platform/configuration.js';
 import { serveDesigner } from './platform/http/designer-files.js';
+import { publicPaths } from './platform/http/public-paths.js';
+import { rawBody } from './platform/http/raw-body.js';
 import { requestLog } from './platform/http/request-log.js';
 import { securityHeaders } from './platform/http/security-headers.js';
 import { StartingGate } from './platform/http/starting.js';
@@ -30,6 +32,7 @@ export function createFront(configuration: Configuration, logger: Logger, design
   express.set('trust proxy', configuration.trustedProxies);
   express.use(securityHeaders(configuration.hasSecureCookies));
   express.use('/api', requestLog(logger), gate.handler());
+  express.use(['/api/receipts', '/preferences'], rawBody());
   if (designerFolder) serveDesigner(adapter, designerFolder);
   return { server: createServer(express), gate, adapter };
 }
@@ -54,7 +57,7 @@ export async function createApplication(
   });
   // JSON alone: a plain HTML form of a foreign page can then send us nothing that we read.
   front.adapter.useBodyParser('json', false, { limit: '2mb' });
-  app.setGlobalPrefix('api');
+  app.setGlobalPrefix('api', { exclude: publicPaths.map((path) => `${path}/*path`) });
   documentApi(app);
   options.prepare?.(app);
   await app.init();

@@ -20,6 +20,7 @@ export class Delivery1700000021000 implements MigrationInterface {
       );
       COMMENT ON COLUMN delivery_attempt.result IS 'null: begun, and nobody lived to tell; withheld: nothing was submitted';
       COMMENT ON COLUMN delivery_attempt.detail IS 'for operators, without personal data';
+      CREATE INDEX delivery_attempt_started ON delivery_attempt USING brin (started_at);
       CREATE INDEX delivery_attempt_provider ON delivery_attempt (provider_id) WHERE provider_id IS NOT NULL;
       CREATE TABLE contact_message (
         contact_id uuid PRIMARY KEY,

@@ -1,5 +1,6 @@
 import { type MigrationClass } from '../platform/database.js';
 import { Platform1700000000000 } from './1700000000000-platform.js';
+import { ApiTokens1700000022000 } from './1700000022000-api-tokens.js';
 import { Audit1700000001000 } from './1700000001000-audit.js';
 import { Identity1700000002000 } from './1700000002000-identity.js';
 import { Customers1700000000200 } from './1700000000200-customers.js';
@@ -20,6 +21,7 @@ export const migrations: readonly MigrationClass[] = [
   Platform1700000000000,
   Audit1700000001000,
   Identity1700000002000,
+  ApiTokens1700000022000,
   Customers1700000000200,
   Intake1700000000300,
   Versions1700000004000,

@@ -2,3 +2,4 @@ export { consentChannels, consentPurposes, consentSources, type ConsentSource, t
 export { consentStanding, type Standing } from './consent-standing.js';
 export { readConsents } from './read-consents.js';
 export { recordConsents, type Recording } from './record-consents.js';
+export { ConsentsModule } from './consents.module.js';

@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { ACCESS, type Access } from '../../platform/http/access.js';
 import { Problem } from '../../platform/problem.js';
+import { ApiTokenStore } from './api-token-store.js';
 import { isPermitted, type Permission } from './permissions.js';
 import { readSessionCookie } from './session-cookie.js';
 import { SessionStore } from './session-store.js';
@@ -19,6 +20,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionStore,
+    private readonly tokens: ApiTokenStore,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -31,6 +33,7 @@ export class AccessGuard implements CanActivate {
     const isWrite = !reads.has(request.method);
     if (isWrite && request.headers['sec-fetch-site'] === 'cross-site') throw new Problem(refusals.foreignPage);
     if (access.kind === 'public') return true;
+    if (access.kind === 'token') return this.isTokenGood(request.headers.authorization, access.permission);
     const token = readSessionCookie(request.headers.cookie);
     const user = token === undefined ? undefined : await this.sessions.find(token);
     if (!user || token === undefined) throw new Problem(refusals.signInFirst);
@@ -39,6 +42,15 @@ export class AccessGuard implements CanActivate {
     if (isWrite && !isCsrfToken(request.headers['x-csrf-token'], token)) throw new Problem(refusals.csrf);
     request.user = user;
     request.sessionToken = token;
+    return true;
+  }
+
+  /** A token travels in a header that no browser adds by itself, so a foreign page can do nothing with it. */
+  private async isTokenGood(authorization: string | undefined, permission: string): Promise<true> {
+    const given = /^Bearer (blt_[A-Za-z0-9_-]{43})$/.exec(authorization ?? '')?.[1];
+    const token = given === undefined ? undefined : await this.tokens.find(given);
+    if (!token) throw new Problem(refusals.tokenFirst);
+    if (!(token.permissions as readonly string[]).includes(permission)) throw new Problem(refusals.tokenNotPermitted);
     return true;
   }
 }
@@ -63,6 +75,19 @@ const refusals = {
     status: 403,
     code: 'NOT_PERMITTED',
     detail: { en: 'Your roles do not permit this.', zh: '您的角色无权执行此操作。' },
+  },
+  tokenFirst: {
+    status: 401,
+    code: 'API_TOKEN_INVALID',
+    detail: {
+      en: 'This endpoint needs an API token: Authorization: Bearer, and a token that has not ended.',
+      zh: '该接口需要有效的 API 令牌：Authorization: Bearer。',
+    },
+  },
+  tokenNotPermitted: {
+    status: 403,
+    code: 'API_TOKEN_NOT_PERMITTED',
+    detail: { en: 'The API token does not permit this.', zh: '该 API 令牌无权执行此操作。' },
   },
   csrf: {
     status: 403,

@@ -1,3 +1,5 @@
+import { ApiTokenStore } from './api-token-store.js';
+import { ApiTokensController } from './api-tokens.controller.js';
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access-guard.js';
@@ -9,8 +11,15 @@ import { UserStore } from './user-store.js';
 import { UsersController } from './users.controller.js';
 
 @Module({
-  controllers: [SessionController, UsersController],
-  providers: [UserStore, UserService, SessionStore, SignInLimit, { provide: APP_GUARD, useClass: AccessGuard }],
-  exports: [UserService, SessionStore],
+  controllers: [ApiTokensController, SessionController, UsersController],
+  providers: [
+    ApiTokenStore,
+    UserStore,
+    UserService,
+    SessionStore,
+    SignInLimit,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [ApiTokenStore, UserService, SessionStore],
 })
 export class IdentityModule {}

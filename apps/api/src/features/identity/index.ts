@@ -12,6 +12,9 @@ export {
   type Permission,
   type Role,
 } from './permissions.js';
+export { ApiTokenStore } from './api-token-store.js';
+export { RequiresToken } from './requires-token.js';
+export { tokenPermissionNames, type TokenPermission } from './token-permissions.js';
 export { Requires } from './requires.js';
 export { SessionStore } from './session-store.js';
 export { CurrentUser, type SignedInUser } from './signed-in-user.js';

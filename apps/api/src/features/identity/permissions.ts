@@ -34,6 +34,10 @@ export const permissions = [
   'segment.write',
   'offer.read',
   'offer.write',
+  'delivery.read',
+  'delivery.operate',
+  'consent.read',
+  'consent.write',
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -73,6 +77,8 @@ export const roles = {
       'segment.write',
       'offer.read',
       'offer.write',
+      'delivery.read',
+      'consent.read',
     ],
   },
   rm: {
@@ -88,6 +94,9 @@ export const roles = {
       'version.read',
       'offer.read',
       'desk.read',
+      'delivery.read',
+      'consent.read',
+      'consent.write',
     ],
   },
   'branch-manager': {
@@ -103,6 +112,9 @@ export const roles = {
       'branch.read',
       'version.read',
       'offer.read',
+      'delivery.read',
+      'consent.read',
+      'consent.write',
     ],
   },
   compliance: {
@@ -126,6 +138,8 @@ export const roles = {
       'version.stop',
       'segment.read',
       'offer.read',
+      'delivery.read',
+      'consent.read',
     ],
   },
   'data-scientist': {
@@ -166,6 +180,9 @@ export const roles = {
       'model.read',
       'version.read',
       'version.stop',
+      'delivery.read',
+      'delivery.operate',
+      'consent.write',
     ],
   },
   administrator: {

@@ -1,10 +1,11 @@
 import { type CustomDecorator, SetMetadata } from '@nestjs/common';
 
-/** Who may call an endpoint: anybody, anybody signed in, or holders of a permission. */
+/** Who may call an endpoint: anybody, anybody signed in, holders of a permission, or systems whose API token has it. */
 export type Access =
   | { readonly kind: 'public' }
   | { readonly kind: 'signed-in' }
-  | { readonly kind: 'permission'; readonly permission: string };
+  | { readonly kind: 'permission'; readonly permission: string }
+  | { readonly kind: 'token'; readonly permission: string };
 
 /** Where an endpoint's declaration is kept; one without a declaration is refused. */
 export const ACCESS = 'baleen:access';

@@ -1,0 +1,46 @@
+import { type Language } from '@baleen/channels';
+
+/** The words of the pages that customers open from a message. */
+export const preferenceWords = {
+  en: {
+    title: 'What may we write to you about?',
+    intro: 'Choose how we may tell you about offers. Messages about your account itself still reach you.',
+    on: 'Allowed',
+    off: 'Not allowed',
+    allow: 'Allow',
+    stop: 'Stop',
+    stopAll: 'Stop all offers',
+    saved: 'Saved. It holds from now on.',
+    stopped: 'Done: no more offers this way.',
+    undo: 'Undo',
+    ended: 'This link has ended',
+    endedHint: 'Open the newest message of your bank, or ask your branch.',
+    other: '中文',
+    thanks: 'Thank you',
+    thanksHint:
+      'Your bank knows that you are interested and will be glad to help: in the app, by telephone or in the branch.',
+    agreed: 'I agree to receive offers by',
+    objected: 'I do not want offers by',
+    any: 'any channel',
+  },
+  zh: {
+    title: '您希望如何接收我们的信息？',
+    intro: '请选择可接收优惠信息的方式。与您账户有关的服务通知不受影响。',
+    on: '已同意',
+    off: '未同意',
+    allow: '同意',
+    stop: '停止',
+    stopAll: '停止全部营销信息',
+    saved: '已保存，立即生效。',
+    stopped: '已停止该方式的营销信息。',
+    undo: '撤销',
+    ended: '链接已失效',
+    endedHint: '请打开银行最近一条信息中的链接，或咨询网点。',
+    other: 'English',
+    thanks: '感谢您的关注',
+    thanksHint: '我们已收到您的意向，您可通过手机银行、客服电话或网点进一步了解。',
+    agreed: '本人同意通过以下方式接收营销信息：',
+    objected: '本人不希望通过以下方式接收营销信息：',
+    any: '任何渠道',
+  },
+} as const satisfies Record<Language, Record<string, string>>;
