@@ -12,7 +12,8 @@ export default defineConfig({
       '@baleen/rules': lib('rules'),
       '@baleen/journeys': lib('journeys'),
       '@baleen/models': lib('models'),
-      '@baleen/channels': lib('channels'),
+      // Without its adapters, which speak to the network.
+      '@baleen/channels': fileURLToPath(new URL('../../libs/channels/src/pure.ts', import.meta.url)),
     },
   },
   server: { port: 5173, proxy: { '/api': api, '/socket.io': { target: api, ws: true } } },

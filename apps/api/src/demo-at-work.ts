@@ -1,4 +1,5 @@
 import { type Day, type Text } from '@baleen/rules';
+import { installOffers } from './features/offers/index.js';
 import { ensureLibrary } from './features/rules/index.js';
 import { performRun, type RunItem, saveSchedule } from './features/runs/index.js';
 import { type DemoBank, type DemoLoading } from './platform/demo-bank.js';
@@ -6,6 +7,8 @@ import { type DemoBank, type DemoLoading } from './platform/demo-bank.js';
 export interface DemoRuns {
   /** The business dates whose daily runs have been made when the demo opens. */
   readonly dates: { readonly from: Day; readonly to: Day };
+  /** Folder of the segments, offers and wording that come with it. */
+  readonly seeds?: string;
   /** What is shown while they are made. */
   readonly running: Text;
 }
@@ -16,6 +19,7 @@ export const demoAtWork = (data: DemoBank, runs: DemoRuns): DemoBank => ({
   async load(loading) {
     await data.load(loading);
     await loadLibrary(loading);
+    if (runs.seeds !== undefined) await installOffers({ ...loading, seeds: runs.seeds });
     // Its time is past: there is no today to be run.
     await saveSchedule(loading.database, { isOn: false, hour: 6 });
     await makeRuns(loading, runs);

@@ -20,6 +20,8 @@ export const menu = [
   { id: 'journeys', path: '/journeys', permission: 'journey.read', group: 'library' },
   { id: 'tags', path: '/tags', permission: 'rule.read', group: 'library' },
   { id: 'models', path: '/models', permission: 'model.read', group: 'library' },
+  { id: 'segments', path: '/segments', permission: 'segment.read', group: 'library' },
+  { id: 'offers', path: '/offers', permission: 'offer.read', group: 'library' },
   { id: 'detections', path: '/detections', permission: 'detection.read', group: 'library' },
   { id: 'runs', path: '/runs', permission: 'run.read', group: 'night' },
   { id: 'imports', path: '/imports', permission: 'import.read', group: 'night' },
@@ -97,6 +99,49 @@ export const pages: readonly PageEntry[] = [
     path: '/models/:name',
     permission: 'model.read',
     load: () => import('./pages/models/model-page.js').then((m) => m.ModelPage),
+    path: '/segments',
+    permission: 'segment.read',
+    load: () => import('./pages/segments/segments-page.js').then((m) => m.SegmentsPage),
+  },
+  {
+    path: '/segments/new',
+    permission: 'segment.write',
+    load: () => import('./pages/segments/segment-editor-page.js').then((m) => m.NewSegmentPage),
+  },
+  {
+    path: '/segments/:segmentId/edit',
+    permission: 'segment.write',
+    load: () => import('./pages/segments/segment-editor-page.js').then((m) => m.SegmentEditorPage),
+  },
+  {
+    path: '/segments/:segmentId',
+    permission: 'segment.read',
+    load: () => import('./pages/segments/segment-page.js').then((m) => m.SegmentPage),
+  },
+  {
+    path: '/offers',
+    permission: 'offer.read',
+    load: () => import('./pages/offers/offers-page.js').then((m) => m.OffersPage),
+  },
+  {
+    path: '/offers/new',
+    permission: 'offer.write',
+    load: () => import('./pages/offers/offer-editor-page.js').then((m) => m.NewOfferPage),
+  },
+  {
+    path: '/offers/:offerId/edit',
+    permission: 'offer.write',
+    load: () => import('./pages/offers/offer-editor-page.js').then((m) => m.OfferEditorPage),
+  },
+  {
+    path: '/offers/:offerId',
+    permission: 'offer.read',
+    load: () => import('./pages/offers/offer-page.js').then((m) => m.OfferPage),
+  },
+  {
+    path: '/offers/:offerId/wording/:treatmentId',
+    permission: 'offer.write',
+    load: () => import('./pages/offers/treatment-editor-page.js').then((m) => m.TreatmentEditorPage),
   },
   {
     path: '/detections',

@@ -7,7 +7,7 @@ interface Request {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly query?: QueryValues;
-  /** Sent as JSON, or as it is when it is a form. */
+  /** Sent as JSON, or as it is when it is a form or a text file. */
   readonly body?: unknown;
   readonly signal?: AbortSignal;
 }
@@ -49,7 +49,8 @@ function headersOf({ method, body }: Request): Record<string, string> {
     accept: 'application/json',
     'accept-language': document.documentElement.lang || 'en',
   };
-  if (body !== undefined && !(body instanceof FormData)) headers['content-type'] = 'application/json';
+  if (body instanceof Blob) headers['content-type'] = 'text/csv';
+  else if (body !== undefined && !(body instanceof FormData)) headers['content-type'] = 'application/json';
   if (method !== 'GET') {
     headers['idempotency-key'] = idempotencyKey();
     if (csrfToken) headers['x-csrf-token'] = csrfToken;
@@ -58,7 +59,7 @@ function headersOf({ method, body }: Request): Record<string, string> {
 }
 
 function bodyOf(body: unknown): BodyInit | undefined {
-  if (body === undefined || body instanceof FormData) return body;
+  if (body === undefined || body instanceof FormData || body instanceof Blob) return body;
   return JSON.stringify(body);
 }
 

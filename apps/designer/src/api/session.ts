@@ -32,6 +32,10 @@ export const permissions = [
   'model.read',
   'model.explain',
   'model.write',
+  'segment.read',
+  'segment.write',
+  'offer.read',
+  'offer.write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

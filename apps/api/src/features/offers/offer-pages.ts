@@ -50,8 +50,8 @@ export class OfferPages {
     const [newest] = await newestOf<OfferDocument>(this.database, OFFER, [id]);
     if (!newest) return undefined;
     const { document } = newest;
-    const treatments = await this.treatments(document.treatments);
-    const byId = new Map(treatments.map((treatment) => [treatment.id, treatment]));
+    const byId = new Map((await this.treatments(document.treatments)).map((treatment) => [treatment.id, treatment]));
+    const treatments = document.treatments.flatMap((treatment) => byId.get(treatment) ?? []);
     const used = await readQuotaUsed(this.database);
     const parsed = parseOffer(document, openOfferScope(this.settings.bank));
     const wording = await segmentWordingOptions(this.database, this.settings.bank);

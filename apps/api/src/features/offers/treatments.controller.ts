@@ -7,10 +7,11 @@ import { ValidBody } from '../../platform/http/validated.js';
 import { type Page } from '../../platform/paging.js';
 import { Problem } from '../../platform/problem.js';
 import { CurrentUser, Requires, type SignedInUser } from '../identity/index.js';
+import { LinkHosts } from './link-hosts.js';
 import { type NewestVersion } from './offer-definitions.js';
 import { OfferPages } from './offer-pages.js';
 import { TreatmentPreviews } from './treatment-preview.js';
-import { treatmentVariables } from './treatment-variables.js';
+import { treatmentVariables, withSampleHost } from './treatment-variables.js';
 
 const previewSchema = z.strictObject({
   treatment: z.unknown(),
@@ -21,6 +22,8 @@ const previewSchema = z.strictObject({
 interface TreatmentList extends Page<NewestVersion<Treatment>> {
   /** What wording may speak of. */
   readonly variables: readonly Variable[];
+  /** Where links may lead. */
+  readonly linkHosts: readonly string[];
 }
 
 @ApiTags('offers')
@@ -29,12 +32,18 @@ export class TreatmentsController {
   constructor(
     private readonly pages: OfferPages,
     private readonly previews: TreatmentPreviews,
+    private readonly linkHosts: LinkHosts,
   ) {}
 
   @Get()
   @Requires('offer.read')
   async list(): Promise<TreatmentList> {
-    return { items: await this.pages.treatments(), nextCursor: null, variables: treatmentVariables };
+    const linkHosts = await this.linkHosts.refresh();
+    const { variables } = withSampleHost({ variables: treatmentVariables }, linkHosts[0]) as Pick<
+      TreatmentList,
+      'variables'
+    >;
+    return { items: await this.pages.treatments(), nextCursor: null, variables, linkHosts };
   }
 
   /** A treatment as somebody would receive it, with the parts that an SMS costs. Nothing is stored or sent. */

@@ -4,6 +4,7 @@ import { governance } from './governance.js';
 import { journeys } from './journeys.js';
 import { models } from './models.js';
 import { night } from './night.js';
+import { offers } from './offers.js';
 import { pages } from './pages.js';
 import { ruleEditor } from './rule-editor.js';
 import { shell } from './shell.js';
@@ -15,6 +16,7 @@ export const en = {
   ...shell,
   ...pages,
   ...models,
+  ...offers,
   ...night,
   ...tags,
   ...ruleEditor,

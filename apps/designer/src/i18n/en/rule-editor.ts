@@ -53,6 +53,7 @@ export const ruleEditor = {
     operator: 'Operator',
     value: 'Value',
     month: 'Month',
+    days: 'Days',
     asValue: 'Compare with a value',
     asFact: 'Compare with a fact',
     remove: 'Remove',
@@ -112,6 +113,8 @@ export const ruleEditor = {
       fact: 'Derived facts',
       tag: 'Tags',
       score: 'Scores',
+      segment: 'Segments',
+      detections: 'Earlier detections',
     },
   },
 } as const;

@@ -53,6 +53,7 @@ export const ruleEditor = {
     operator: '运算符',
     value: '值',
     month: '月份',
+    days: '天数',
     asValue: '与值比较',
     asFact: '与事实比较',
     remove: '移除',
@@ -112,6 +113,8 @@ export const ruleEditor = {
       fact: '派生事实',
       tag: '标签',
       score: '评分',
+      segment: '客群',
+      detections: '先前检出',
     },
   },
 } as const;

@@ -5,6 +5,7 @@ import { governance } from './governance.js';
 import { journeys } from './journeys.js';
 import { models } from './models.js';
 import { night } from './night.js';
+import { offers } from './offers.js';
 import { pages } from './pages.js';
 import { ruleEditor } from './rule-editor.js';
 import { shell } from './shell.js';
@@ -16,6 +17,7 @@ export const zh: Messages = {
   ...shell,
   ...pages,
   ...models,
+  ...offers,
   ...night,
   ...tags,
   ...ruleEditor,

@@ -28,7 +28,8 @@ export function ConditionRow({ path, leaf }: { path: Path; leaf: JsonObject }) {
             value={fact}
             onChange={(next, found) => edit(path, withFact(leaf, found, next))}
           />
-          {option?.takesMonth && <Month path={path} leaf={leaf} />}
+          {option?.takesMonth && <Parameter name="month" most={26} path={path} leaf={leaf} />}
+          {option?.takesDays && <Parameter name="days" most={800} path={path} leaf={leaf} />}
           <Select
             aria-label={t('ruleEditor.operator')}
             className={styles.operator}
@@ -102,18 +103,28 @@ function FactSelect({ label, value, onChange }: FactSelectProps) {
   );
 }
 
-function Month({ path, leaf }: { path: Path; leaf: JsonObject }) {
+interface ParameterProps {
+  readonly name: 'month' | 'days';
+  readonly most: number;
+  readonly path: Path;
+  readonly leaf: JsonObject;
+}
+
+/** The number that a fact takes beside its name. */
+function Parameter({ name, most, path, leaf }: ParameterProps) {
   const { t } = useTranslation();
   const { edit } = useEditor();
   const params = isObject(leaf['params']) ? leaf['params'] : {};
+  const value = params[name];
   return (
     <InputNumber
-      aria-label={t('ruleEditor.month')}
+      aria-label={t(`ruleEditor.${name}`)}
+      suffix={name === 'days' ? t('ruleEditor.days') : undefined}
       min={1}
-      max={26}
+      max={most}
       precision={0}
-      value={typeof params['month'] === 'number' ? params['month'] : null}
-      onChange={(month) => edit([...path, 'params', 'month'], month ?? undefined, { isTyping: true })}
+      value={typeof value === 'number' ? value : null}
+      onChange={(next) => edit([...path, 'params', name], next ?? undefined, { isTyping: true })}
     />
   );
 }

@@ -56,11 +56,15 @@ export const takesList = (operator: string): boolean => ['in', 'notIn'].includes
 /** The condition about another fact: operator and value stay where they still make sense. */
 export function withFact(leaf: JsonObject, option: FactOption | undefined, fact: string): JsonObject {
   const { params: _, ...kept } = leaf;
-  const month: JsonObject = option?.takesMonth ? { params: { month: 1 } } : {};
+  const params: JsonObject = option?.takesMonth
+    ? { params: { month: 1 } }
+    : option?.takesDays
+      ? { params: { days: 30 } }
+      : {};
   const type = option?.type ?? 'any';
   const present = String(leaf['operator'] ?? '');
   const operator = operatorsOf[type].includes(present) ? present : operatorsOf[type][0]!;
-  const next = { ...kept, fact, operator, ...month };
+  const next = { ...kept, fact, operator, ...params };
   return { ...next, value: fitValue(leaf['value'], option, operator) };
 }
 

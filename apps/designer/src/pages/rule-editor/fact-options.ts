@@ -20,9 +20,22 @@ export interface FactOption {
   /** All values it can have, where they are listed. */
   readonly values?: readonly string[];
   readonly takesMonth?: boolean;
+  /** Whether it counts over a number of days: `detections.birthday-greeting`. */
+  readonly takesDays?: boolean;
 }
 
-export const factGroupIds = ['own', 'event', 'first', 'row', 'cust', 'fact', 'tag', 'score'] as const;
+export const factGroupIds = [
+  'own',
+  'event',
+  'first',
+  'row',
+  'cust',
+  'fact',
+  'tag',
+  'score',
+  'segment',
+  'detections',
+] as const;
 
 export interface FactGroup {
   readonly id: (typeof factGroupIds)[number];

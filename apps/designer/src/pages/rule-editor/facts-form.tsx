@@ -8,8 +8,8 @@ import { TextField } from './inputs.js';
 import { isObject, type Json, type JsonObject } from './json-path.js';
 import styles from './rule-editor.module.css';
 
-/** The rule's own facts: names for expressions. */
-export function FactsForm() {
+/** The rule's own facts: names for expressions. @param example what a new one holds at first */
+export function FactsForm({ example = 'event.amountBase' }: { example?: string }) {
   const { t } = useTranslation();
   const { document, edit } = useEditor();
   const facts = isObject(document['facts']) ? document['facts'] : {};
@@ -18,7 +18,7 @@ export function FactsForm() {
       title={t('ruleEditor.facts')}
       hint={t('ruleEditor.factsHint')}
       extra={
-        <Button icon={<PlusOutlined />} onClick={() => edit(['facts', freeName(facts)], 'event.amountBase')}>
+        <Button icon={<PlusOutlined />} onClick={() => edit(['facts', freeName(facts)], example)}>
           {t('ruleEditor.addFact')}
         </Button>
       }

@@ -1,0 +1,28 @@
+import { Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCustomers } from '../../api/customers.js';
+
+interface CustomerSelectProps {
+  readonly value: string | undefined;
+  readonly onChange: (customerId: string | undefined) => void;
+}
+
+/** A customer whom the person may see, found by name or number. */
+export function CustomerSelect({ value, onChange }: CustomerSelectProps) {
+  const { t } = useTranslation();
+  const [q, setQ] = useState('');
+  const { items = [] } = useCustomers({ q: q === '' ? undefined : q });
+  return (
+    <Select
+      aria-label={t('ruleEditor.customer')}
+      placeholder={t('offers.samples')}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setQ }}
+      style={{ width: '100%' }}
+      value={value}
+      options={items.map(({ id, name }) => ({ value: id, label: name ? `${name} · ${id}` : id }))}
+      onChange={(next: string | undefined) => onChange(next)}
+    />
+  );
+}
