@@ -99,6 +99,8 @@ export const pages: readonly PageEntry[] = [
     path: '/models/:name',
     permission: 'model.read',
     load: () => import('./pages/models/model-page.js').then((m) => m.ModelPage),
+  },
+  {
     path: '/segments',
     permission: 'segment.read',
     load: () => import('./pages/segments/segments-page.js').then((m) => m.SegmentsPage),
