@@ -14,6 +14,8 @@ export type MenuGroup = (typeof menuGroups)[number];
 
 export const menu = [
   { id: 'home', path: '/', permission: 'report.read', group: 'desk' },
+  { id: 'desk', path: '/desk', permission: 'desk.read', group: 'desk' },
+  { id: 'branch', path: '/branch', permission: 'branch.read', group: 'desk' },
   { id: 'tasks', path: '/tasks', permission: 'task.read', group: 'desk' },
   { id: 'customers', path: '/customers', permission: 'customer.read', group: 'desk' },
   { id: 'rules', path: '/rules', permission: 'rule.read', group: 'library' },
@@ -27,6 +29,7 @@ export const menu = [
   { id: 'imports', path: '/imports', permission: 'import.read', group: 'night' },
   { id: 'review', path: '/review', permission: 'version.comment', group: 'governance' },
   { id: 'audit', path: '/audit', permission: 'audit.read', group: 'governance' },
+  { id: 'calendar', path: '/calendar', permission: 'calendar.write', group: 'night' },
   { id: 'users', path: '/users', permission: 'user.manage', group: 'administration' },
 ] as const satisfies readonly { id: string; path: string; permission: Permission; group: MenuGroup }[];
 
@@ -34,6 +37,17 @@ export type MenuEntry = (typeof menu)[number];
 export type MenuId = MenuEntry['id'];
 
 export const pages: readonly PageEntry[] = [
+  { path: '/desk', permission: 'desk.read', load: () => import('./pages/desk/desk-page.js').then((m) => m.DeskPage) },
+  {
+    path: '/branch',
+    permission: 'branch.read',
+    load: () => import('./pages/branch/branch-page.js').then((m) => m.BranchPage),
+  },
+  {
+    path: '/calendar',
+    permission: 'calendar.write',
+    load: () => import('./pages/calendar/calendar-page.js').then((m) => m.CalendarPage),
+  },
   {
     path: '/tasks',
     permission: 'task.read',
@@ -193,9 +207,9 @@ export function menuOf(session: Session): readonly MenuEntry[] {
   return menu.filter(({ permission }) => session.permissions.includes(permission));
 }
 
-/** Where a person starts: a relationship manager at the day's tasks, everybody else at the first page of their menu. */
+/** Where a person starts: a relationship manager at the own day, everybody else at the first page of their menu. */
 export function startPath(session: Session): string {
   const allowed = menuOf(session);
-  const isManager = session.user.roles.includes('rm') && allowed.some(({ id }) => id === 'tasks');
-  return isManager ? '/tasks' : (allowed[0]?.path ?? '/');
+  const isManager = session.user.roles.includes('rm') && allowed.some(({ id }) => id === 'desk');
+  return isManager ? '/desk' : (allowed[0]?.path ?? '/');
 }

@@ -2,6 +2,7 @@ import { type QueryClient } from '@tanstack/react-query';
 import { type Socket } from 'socket.io-client';
 import { followPresence } from './journey-presence.js';
 import { hearModelJob, type ModelJob } from './models.js';
+import { refreshTasks } from './desk.js';
 import { putRun, type RunItem } from './runs.js';
 import { sessionKey } from './session.js';
 import { refreshVersions } from './versions.js';
@@ -53,6 +54,7 @@ function followNews(socket: Socket, client: QueryClient): void {
   socket.on('version-changed', ({ kind }: { kind: string }) => void refreshVersions(client, kind));
   socket.on('journey-counts', () => void client.invalidateQueries({ queryKey: ['journeys'], predicate: isCount }));
   socket.on('model-job', (job: ModelJob) => hearModelJob(client, job));
+  socket.on('tasks', () => void refreshTasks(client));
   // Only marked as stale: a list that somebody reads must not move under their eyes at every step of a run.
   socket.on('detections', () => void client.invalidateQueries({ queryKey: ['detections'], refetchType: 'none' }));
 }

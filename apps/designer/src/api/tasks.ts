@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { apiGet, apiWrite } from './client.js';
+import { useQuery } from '@tanstack/react-query';
+import { apiGet } from './client.js';
 import { type Holding } from './customers.js';
 import { type DetectionPage } from './detections.js';
 import { type Category, type FieldValues, type Money, type Text } from './shared.js';
@@ -10,17 +10,38 @@ export interface TaskItem {
   readonly id: string;
   readonly customerId: string;
   readonly customerName: string | null;
-  readonly ruleId: string;
+  readonly ruleId: string | null;
   readonly ruleName: string | Text;
   readonly category: Category;
   readonly dueDate: string;
+  /** Past its due date. */
+  readonly isLate: boolean;
+  /** So late that the branch manager is asked. */
+  readonly isEscalated: boolean;
   /** Higher goes first. */
   readonly priority: number;
   readonly reason: Text;
+  /** By what it is ranked. */
+  readonly rankReason: Text;
   readonly status: string;
   readonly outcomeCode: string | null;
   readonly rmId: string | null;
+  readonly branchId: string;
   readonly amountBase: Money | null;
+  /** How often it was put off. */
+  readonly snoozes: number;
+  /** A colleague gave it to this manager. */
+  readonly isGiven: boolean;
+}
+
+/** Something that a person, or the program, did with a task. */
+export interface TaskHistoryEntry {
+  readonly kind: string;
+  readonly at: string;
+  readonly by: string | null;
+  readonly detail: Readonly<Record<string, string | null>>;
+  readonly note: string | null;
+  readonly isUndone: boolean;
 }
 
 export interface OutcomeCode {
@@ -34,13 +55,20 @@ export interface TaskPage extends TaskItem {
     readonly name: string | null;
     readonly fields: FieldValues;
     readonly holdings: readonly Holding[];
+    /** Whether the person may open the customer's page. */
+    readonly isOpen: boolean;
   };
-  readonly detection: Pick<DetectionPage, 'id' | 'trace'> & Partial<DetectionPage>;
+  readonly detection: (Pick<DetectionPage, 'id' | 'trace'> & Partial<DetectionPage>) | null;
   readonly talkingPoints: Text;
   readonly offer: Text;
   readonly outcomeCodes: readonly OutcomeCode[];
   readonly note?: string | null;
   readonly nextDate?: string | null;
+  /** Oldest first. */
+  readonly history: readonly TaskHistoryEntry[];
+  /** Whether the person has the task, and not only reads it. */
+  readonly isHeld: boolean;
+  readonly canUndo: boolean;
 }
 
 export interface OutcomeReport {
@@ -58,24 +86,5 @@ export function useTask(id: string) {
   return useQuery({
     queryKey: ['tasks', 'one', id],
     queryFn: ({ signal }) => apiGet<TaskPage>(`/tasks/${encodeURIComponent(id)}`, { signal }),
-  });
-}
-
-/** Records how a follow-up ended; lists and figures are read again. */
-export function useRecordOutcome(id: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (report: OutcomeReport) =>
-      apiWrite<TaskItem>('POST', `/tasks/${encodeURIComponent(id)}/outcome`, report),
-    onSuccess: async (task, report) => {
-      client.setQueryData<TaskPage>(
-        ['tasks', 'one', id],
-        (page) => page && { ...page, ...task, note: report.note ?? null, nextDate: report.nextDate ?? null },
-      );
-      await Promise.all([
-        client.invalidateQueries({ queryKey: ['tasks'] }),
-        client.invalidateQueries({ queryKey: ['reports'] }),
-      ]);
-    },
   });
 }

@@ -1,5 +1,6 @@
 import { canvas } from './canvas.js';
 import { common } from './common.js';
+import { desk } from './desk.js';
 import { governance } from './governance.js';
 import { journeys } from './journeys.js';
 import { models } from './models.js';
@@ -23,4 +24,5 @@ export const en = {
   ...canvas,
   ...governance,
   ...journeys,
+  ...desk,
 } as const;

@@ -64,7 +64,6 @@ export const pages = {
   tasks: {
     title: 'Tasks',
     subtitle: 'Follow-ups of the relationship managers, the most urgent first.',
-    myDay: 'My day',
     myDaySubtitle: 'Your follow-ups, the most urgent first.',
     views: { open: 'Open', done: 'Done' },
     overdue: 'Overdue',
@@ -81,7 +80,6 @@ export const pages = {
     wholePicture: 'Whole picture',
     outcome: 'Outcome',
     outcomeQuestion: 'How did it go?',
-    addMore: 'Add a note or a next date',
     note: 'Note',
     nextDate: 'Speak again on (the task stays open until then)',
     earlier: 'Last time: {{outcome}}',

@@ -38,6 +38,9 @@ export const shell = {
     },
     pages: {
       home: 'Today',
+      desk: 'My day',
+      branch: 'Branch',
+      calendar: 'Business calendar',
       tasks: 'Tasks',
       customers: 'Customers',
       rules: 'Event library',
@@ -92,6 +95,9 @@ export const shell = {
     quickLinks: 'Go on with',
     linkHints: {
       journeys: 'Draw what follows an event, try it, and see how it does',
+      desk: 'The day’s calls, ranked, with what to say',
+      branch: 'Load and results of each manager',
+      calendar: 'Holidays and working days of the bank',
       tasks: 'Follow-ups with reason, talking points and offer',
       customers: 'Profile, holdings and what happened',
       rules: 'What is looked for, in words',

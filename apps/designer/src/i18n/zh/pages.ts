@@ -66,7 +66,6 @@ export const pages: Translated<typeof english> = {
   tasks: {
     title: '任务',
     subtitle: '客户经理的跟进任务，最紧急的在前。',
-    myDay: '我的一天',
     myDaySubtitle: '您的跟进任务，最紧急的在前。',
     views: { open: '待处理', done: '已完成' },
     overdue: '已逾期',
@@ -82,7 +81,6 @@ export const pages: Translated<typeof english> = {
     wholePicture: '完整信息',
     outcome: '结果',
     outcomeQuestion: '沟通结果如何？',
-    addMore: '添加备注或下次联系日期',
     note: '备注',
     nextDate: '下次联系日期（任务保留至该日）',
     earlier: '上次结果：{{outcome}}',

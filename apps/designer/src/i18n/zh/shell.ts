@@ -35,6 +35,9 @@ export const shell: Translated<typeof english> = {
     groups: { desk: '工作台', library: '事件', night: '夜间批处理', governance: '治理', administration: '管理' },
     pages: {
       home: '今日概览',
+      desk: '我的一天',
+      branch: '网点概览',
+      calendar: '营业日历',
       tasks: '任务',
       customers: '客户',
       rules: '事件库',
@@ -88,6 +91,9 @@ export const shell: Translated<typeof english> = {
     quickLinks: '继续工作',
     linkHints: {
       journeys: '绘制事件之后的安排，试走并查看成效',
+      desk: '当日跟进，按紧急与价值排序',
+      branch: '各客户经理的负荷与成果',
+      calendar: '本行的节假日与工作日',
       tasks: '跟进任务：原因、话术与方案',
       customers: '资料、持有产品与动态',
       rules: '用文字说明关注什么',

@@ -1,6 +1,7 @@
 import { type Messages } from '../messages.js';
 import { canvas } from './canvas.js';
 import { common } from './common.js';
+import { desk } from './desk.js';
 import { governance } from './governance.js';
 import { journeys } from './journeys.js';
 import { models } from './models.js';
@@ -24,4 +25,5 @@ export const zh: Messages = {
   ...canvas,
   ...governance,
   ...journeys,
+  ...desk,
 };

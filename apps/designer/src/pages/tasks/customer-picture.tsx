@@ -26,7 +26,7 @@ export function CustomerPicture({ customer }: { customer: TaskPage['customer'] }
   const { t } = useTranslation();
   const name = useName();
   const format = useFormat();
-  const mayRead = usePermission('customer.read');
+  const mayRead = usePermission('customer.read') && customer.isOpen;
   const totals = summariseHoldings(customer.holdings);
   return (
     <Panel

@@ -17,6 +17,12 @@ const task = (id: string, dueDate: string, status = 'open'): TaskItem => ({
   outcomeCode: null,
   rmId: null,
   amountBase: null,
+  isLate: false,
+  isEscalated: false,
+  rankReason: { en: '', zh: '' },
+  branchId: 'B1',
+  snoozes: 0,
+  isGiven: false,
 });
 
 describe('tasks by due date', () => {

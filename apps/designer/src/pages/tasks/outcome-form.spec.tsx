@@ -18,10 +18,16 @@ const item = {
   outcomeCode: null,
   rmId: 'RM-1',
   amountBase: '58714.50',
+  isLate: false,
+  isEscalated: false,
+  rankReason: { en: 'priority 80', zh: '优先级 80' },
+  branchId: 'B1',
+  snoozes: 0,
+  isGiven: false,
 };
 const page = {
   ...item,
-  customer: { id: 'C1', name: 'Jan Novák', fields: {}, holdings: [] },
+  customer: { id: 'C1', name: 'Jan Novák', fields: {}, holdings: [], isOpen: true },
   detection: { id: 'd1', trace: { kind: 'condition', verdict: 'yes', label: { en: 'large', zh: '大' } } },
   talkingPoints: { en: 'Ask', zh: '问' },
   offer: { en: 'Offer', zh: '方案' },
@@ -31,6 +37,9 @@ const page = {
   ],
   note: null,
   nextDate: null,
+  history: [],
+  isHeld: true,
+  canUndo: false,
 };
 
 const answers = (more: Answers): Answers => ({

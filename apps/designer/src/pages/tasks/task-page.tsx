@@ -4,24 +4,32 @@ import { useTask, type TaskPage as Task } from '../../api/tasks.js';
 import { CategoryTag } from '../../ui/category-tag.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { Panel, Stack } from '../../ui/panel.js';
+import { usePermission } from '../../ui/session-context.js';
 import { Loaded } from '../../ui/states/loaded.js';
 import { useText } from '../../ui/use-text.js';
 import { DateText, MoneyText } from '../../ui/values.js';
+import { DayMoves } from '../desk/use-day-moves.js';
 import { TraceTree } from '../detections/trace-tree.js';
 import { CustomerPicture } from './customer-picture.js';
 import { OutcomeForm } from './outcome-form.js';
+import { TaskHistory } from './task-history.js';
 import styles from './tasks.module.css';
 
 /** One follow-up: why, what to say, who the customer is, and how it ended. */
 export function TaskPage() {
   const id = useParams().taskId ?? '';
   const task = useTask(id);
-  return <Loaded of={task}>{(data) => <TaskDetails key={id} task={data} />}</Loaded>;
+  return (
+    <DayMoves>
+      <Loaded of={task}>{(data) => <TaskDetails key={id} task={data} />}</Loaded>
+    </DayMoves>
+  );
 }
 
 function TaskDetails({ task }: { task: Task }) {
   const { t } = useTranslation();
   const text = useText();
+  const isOnDesk = usePermission('desk.read');
   const { customer, ruleName, category, dueDate, amountBase } = task;
   return (
     <>
@@ -39,7 +47,7 @@ function TaskDetails({ task }: { task: Task }) {
             )}
           </>
         }
-        back={{ to: '/tasks', label: t('tasks.title') }}
+        back={isOnDesk ? { to: '/desk', label: t('desk.title') } : { to: '/tasks', label: t('tasks.title') }}
       />
       <div className={styles.page}>
         <div className={styles.main}>
@@ -68,21 +76,29 @@ function Reasons({ task }: { task: Task }) {
     <Stack>
       <Panel title={t('tasks.why')}>
         <p className={styles.words}>{reason}</p>
+        <p className={styles.ranked}>
+          {t('desk.whyHere')}: {text(task.rankReason)}
+        </p>
       </Panel>
       {points.length > 0 && (
         <Panel title={t('tasks.talkingPoints')}>
           <p className={styles.words}>{points.join('\n')}</p>
         </Panel>
       )}
-      <Panel title={t('tasks.offer')}>
-        <p className={styles.words}>{offer}</p>
-      </Panel>
-      <Panel isFlush>
-        <details>
-          <summary className={styles.evidence}>{t('tasks.evidence')}</summary>
-          <TraceTree trace={task.detection.trace} eventType={task.detection.event?.type} />
-        </details>
-      </Panel>
+      {offer !== '' && (
+        <Panel title={t('tasks.offer')}>
+          <p className={styles.words}>{offer}</p>
+        </Panel>
+      )}
+      {task.detection && (
+        <Panel isFlush>
+          <details>
+            <summary className={styles.evidence}>{t('tasks.evidence')}</summary>
+            <TraceTree trace={task.detection.trace} eventType={task.detection.event?.type} />
+          </details>
+        </Panel>
+      )}
+      <TaskHistory history={task.history} />
     </Stack>
   );
 }

@@ -1,4 +1,5 @@
-import { Segmented } from 'antd';
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTodayReport } from '../../api/reports.js';
 import { useTasks } from '../../api/tasks.js';
@@ -21,15 +22,20 @@ export function TasksPage() {
   return (
     <>
       <PageHeader
-        title={isManager ? t('tasks.myDay') : t('tasks.title')}
+        title={t('tasks.title')}
         subtitle={isManager ? t('tasks.myDaySubtitle') : t('tasks.subtitle')}
         actions={
-          <Segmented<View>
-            aria-label={t('common.status')}
-            value={status}
-            onChange={(view) => change({ status: view === 'open' ? undefined : view })}
-            options={views.map((view) => ({ value: view, label: t(`tasks.views.${view}`) }))}
-          />
+          <>
+            <Button icon={<DownloadOutlined aria-hidden />} href={`/api/tasks/export?format=csv&status=${status}`}>
+              {t('desk.export')}
+            </Button>
+            <Segmented<View>
+              aria-label={t('common.status')}
+              value={status}
+              onChange={(view) => change({ status: view === 'open' ? undefined : view })}
+              options={views.map((view) => ({ value: view, label: t(`tasks.views.${view}`) }))}
+            />
+          </>
         }
       />
       <TaskList tasks={tasks} businessDate={businessDate} status={status} />

@@ -1,8 +1,10 @@
 import {
   AimOutlined,
+  ApartmentOutlined,
   AuditOutlined,
   ApartmentOutlined,
   BookOutlined,
+  CalendarOutlined,
   CheckSquareOutlined,
   CloudUploadOutlined,
   DashboardOutlined,
@@ -13,6 +15,7 @@ import {
   GiftOutlined,
   PartitionOutlined,
   ScheduleOutlined,
+  SunOutlined,
   TagsOutlined,
   TeamOutlined,
   UserOutlined,
@@ -30,6 +33,9 @@ import styles from './shell.module.css';
 
 const icons: Readonly<Record<MenuId, ReactNode>> = {
   home: <DashboardOutlined aria-hidden />,
+  desk: <SunOutlined aria-hidden />,
+  branch: <ApartmentOutlined aria-hidden />,
+  calendar: <CalendarOutlined aria-hidden />,
   tasks: <CheckSquareOutlined aria-hidden />,
   customers: <TeamOutlined aria-hidden />,
   rules: <BookOutlined aria-hidden />,
