@@ -4,7 +4,7 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCalendar, type CalendarYear } from '../../api/calendar.js';
-import { useMyDate } from './use-my-date.js';
+import { useBankDate } from './use-bank-date.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { Panel, Stack } from '../../ui/panel.js';
 import { Loaded } from '../../ui/states/loaded.js';
@@ -17,7 +17,7 @@ import { OwnDays } from './own-days.js';
 /** The bank's business days by month, and how its desks are run. */
 export function CalendarPage() {
   const { t } = useTranslation();
-  const today = useMyDate();
+  const today = useBankDate();
   const [year, setYear] = useState(Number(today.slice(0, 'YYYY'.length)));
   const calendar = useCalendar(year);
   return (

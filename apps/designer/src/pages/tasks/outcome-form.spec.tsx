@@ -49,31 +49,47 @@ const answers = (more: Answers): Answers => ({
   ...more,
 });
 
-it('records an outcome by one tap, with the token of the session, and leads to the next task', async () => {
+it('records an outcome by one tap, with the token of the session, and offers to take it back', async () => {
   const { sent } = await renderDesigner(
     '/tasks/t1',
-    answers({ 'POST /tasks/t1/outcome': { ...item, status: 'done', outcomeCode: 'reached-interested' } }),
+    answers({
+      'POST /tasks/t1/outcome': { ...item, status: 'done', outcomeCode: 'reached-interested' },
+      'POST /tasks/t1/outcome/undo': item,
+    }),
   );
   await userEvent.click(await screen.findByRole('button', { name: 'Reached, interested' }));
-  await screen.findByRole('heading', { name: 'Outcome' });
+  await screen.findByText('Jan Novák: Reached, interested');
   expect(sent.map(({ path, body }) => ({ path, body }))).toEqual([
     { path: '/tasks/t1/outcome', body: { code: 'reached-interested' } },
   ]);
   expect(sent[0]?.headers.get('x-csrf-token')).toBe('token-1');
-  await screen.findByRole('button', { name: 'Next: Marie Malá' });
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await screen.findByText('Jan Novák: taken back');
+  expect(sent[1]?.path).toBe('/tasks/t1/outcome/undo');
 });
 
-it('keeps the note when the server refuses, and says why in the server’s words', async () => {
+it('shows what was recorded, leads to the next task, and lets the author correct it', async () => {
+  const done = { ...page, status: 'done', outcomeCode: 'not-reached', note: 'calls back', canUndo: true };
+  await renderDesigner('/tasks/t1', answers({ 'GET /tasks/t1': done }));
+  await screen.findByText('calls back');
+  await screen.findByRole('button', { name: 'Next: Marie Malá' });
+  await screen.findByRole('button', { name: 'Correct the outcome' });
+});
+
+it('says why in the server’s words when the server refuses', async () => {
   const { sent } = await renderDesigner(
     '/tasks/t1',
     answers({ 'POST /tasks/t1/outcome': problem(409, 'TASK_ALREADY_DONE', 'Somebody has recorded it already.') }),
   );
-  await userEvent.click(await screen.findByRole('button', { name: 'Add a note or a next date' }));
-  await userEvent.type(screen.getByLabelText('Note'), 'calls back');
-  await userEvent.click(screen.getByRole('button', { name: 'Not reached' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Not reached' }));
   await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Somebody has recorded it already.'));
-  expect(sent[0]?.body).toEqual({ code: 'not-reached', note: 'calls back' });
-  expect(screen.getByLabelText('Note')).toHaveProperty('value', 'calls back');
+  expect(sent[0]?.body).toEqual({ code: 'not-reached' });
+});
+
+it('lets a manager who only reads the task record nothing', async () => {
+  await renderDesigner('/tasks/t1', answers({ 'GET /tasks/t1': { ...page, isHeld: false } }));
+  await screen.findByText('Another manager has this task.');
+  expect(screen.queryByRole('button', { name: 'Not reached' })).toBeNull();
 });
 
 it('shows no buttons to those who may only read', async () => {
