@@ -1,8 +1,8 @@
 import {
   AimOutlined,
-  ApartmentOutlined,
   AuditOutlined,
   ApartmentOutlined,
+  BankOutlined,
   BookOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
@@ -34,7 +34,7 @@ import styles from './shell.module.css';
 const icons: Readonly<Record<MenuId, ReactNode>> = {
   home: <DashboardOutlined aria-hidden />,
   desk: <SunOutlined aria-hidden />,
-  branch: <ApartmentOutlined aria-hidden />,
+  branch: <BankOutlined aria-hidden />,
   calendar: <CalendarOutlined aria-hidden />,
   tasks: <CheckSquareOutlined aria-hidden />,
   customers: <TeamOutlined aria-hidden />,
