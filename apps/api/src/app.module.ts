@@ -4,6 +4,7 @@ import { ApprovalsModule } from './features/approvals/index.js';
 import { AuditDeskModule } from './features/audit-desk/index.js';
 import { AuditModule } from './features/audit/index.js';
 import { CalendarModule } from './features/calendar/index.js';
+import { ContactsModule } from './features/contacts/index.js';
 import { CustomersModule } from './features/customers/index.js';
 import { DeliveryModule } from './features/delivery/index.js';
 import { DeskModule } from './features/desk/index.js';
@@ -11,6 +12,7 @@ import { DetectionsModule } from './features/detections/index.js';
 import { IdentityModule } from './features/identity/index.js';
 import { IntakeModule } from './features/intake/index.js';
 import { JourneyPresenceModule } from './features/journey-presence/index.js';
+import { JourneysModule } from './features/journeys/index.js';
 import { ModelsModule } from './features/models/index.js';
 import { OffersModule } from './features/offers/index.js';
 import { ReportsModule } from './features/reports/index.js';
@@ -37,6 +39,8 @@ const features = [
   SegmentsModule,
   OffersModule,
   DetectionsModule,
+  ContactsModule,
+  JourneysModule,
   DeliveryModule,
   TasksModule,
   CalendarModule,

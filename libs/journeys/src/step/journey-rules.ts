@@ -7,6 +7,8 @@ import { type EffectBody, type Reason, type Signal, type World } from './types.j
 /** Texts of the reasons that the journey's own rules give. */
 export const journeyReasons: Readonly<Record<string, Text>> = {
   'exit-rule': { en: 'The exit rule "{rule}" applies', zh: '退出规则“{rule}”生效' },
+  stopped: { en: 'The journey was stopped', zh: '旅程已被停止' },
+  moved: { en: 'Moved to version {version}', zh: '已迁移至版本{version}' },
   'goal-reached': { en: 'The goal "{goal}" is reached', zh: '达成目标“{goal}”' },
 };
 

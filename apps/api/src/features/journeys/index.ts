@@ -12,3 +12,4 @@ export { customersInside, loadDecisionContext, lockCustomers } from './decision-
 export { ensureDefaultJourneys } from './ensure-default-journeys.js';
 export { type DecisionSource, readDecisionSetup, readDecisionSource } from './read-decision-setup.js';
 export { storeDrafts, type StoredDrafts } from './store-drafts.js';
+export { JourneysModule } from './journeys.module.js';

@@ -9,17 +9,19 @@ import {
   type RuleVersion,
   type Surroundings,
   type Tag,
+  type Verdict,
 } from '@baleen/rules';
 import { type Bank } from '../../platform/bank.js';
 import { type BusinessCalendar } from '../../platform/business-calendar.js';
 import { type Queryable } from '../../platform/database.js';
 import { gateReads, type GateSetup, type PolicyInForce, readContactPolicy, readLevers } from '../contacts/index.js';
+import { liveOffers, OfferCatalogue, readQuotaUsed } from '../offers/index.js';
 import { liveSegments, readMembership, subjectOf } from '../segments/index.js';
 import { compileJourney } from './decide/compiled-journey.js';
 import { standingOfferRule } from './decide/default-journeys.js';
 import { JourneyCatalogue } from './decide/journey-catalogue.js';
 import { type Catalogues } from './decide/journey-facts.js';
-import { type DecisionSetup } from './decide/types.js';
+import { type DecisionSetup, type OfferTerms } from './decide/types.js';
 import { expressionsRead, type JourneySource, readJourneySource } from './journey-source.js';
 
 /** What decisions rest on, read before the rules are compiled: it says what must be kept of the customers. */
@@ -46,9 +48,14 @@ export async function readDecisionSource(
   const segments = await liveSegments(database, bank);
   const criteria = segments.flatMap(({ segment }) => segment.criteria ?? []);
   const expressions = expressionsRead(journeys);
+  const scores = (await liveOffers(database, bank)).flatMap(({ offer }) => offer.document.score ?? []);
   const asksSegments = expressions.some((name) => name.startsWith('segment.')) || hasSegmentTriggers(journeys);
   const events = longest(gate.events, asksSegments ? Object.fromEntries(criteriaNeeds(criteria, tags)) : {});
-  return { journeys, policy, reads: { expressions: [...gate.expressions, ...expressions], events } };
+  return {
+    journeys,
+    policy,
+    reads: { expressions: [...gate.expressions, ...expressions, ...scores.map((score) => `score.${score}`)], events },
+  };
 }
 
 function hasSegmentTriggers({ live }: JourneySource): boolean {
@@ -78,7 +85,7 @@ export async function readDecisionSetup(
 ): Promise<DecisionSetup> {
   const { journeys, policy } = source;
   const { zone } = surroundings;
-  const catalogues = await readCatalogues(database, bank, library);
+  const { catalogues, offers } = await readCatalogues(database, bank, library);
   const compiled = journeys.live.map((journey) => compileJourney(journey, library, catalogues));
   const catalogue = new JourneyCatalogue(compiled, journeys.states);
   for (const journey of journeys.older) catalogue.add(compileJourney(journey, library, catalogues));
@@ -96,18 +103,42 @@ export async function readDecisionSetup(
     journeys: catalogue,
     catalogues,
     levers: await readLevers(database),
+    offerOf: (id) => termsOf(offers, id),
     ruleOf: (id): RuleDocument | undefined => library.rules.get(id)?.rule.document ?? journeys.olderRules.get(id),
   };
 }
 
-async function readCatalogues(database: Queryable, bank: Bank, library: Library): Promise<Catalogues> {
-  const { segments } = await readMembership(database, bank, library);
-  return {
-    isMember(id, { session, moment }, beside) {
-      const verdict = segments.verdict(id, subjectOf(session, moment, beside));
-      return verdict === 'unknown' ? undefined : verdict === 'yes';
+interface Read {
+  readonly catalogues: Catalogues;
+  readonly offers: OfferCatalogue;
+}
+
+async function readCatalogues(database: Queryable, bank: Bank, library: Library): Promise<Read> {
+  const membership = await readMembership(database, bank, library);
+  const offers = await OfferCatalogue.read(database, bank, membership);
+  const used = await readQuotaUsed(database);
+  const isYes = (verdict: Verdict | undefined) =>
+    verdict === undefined || verdict === 'unknown' ? undefined : verdict === 'yes';
+  const catalogues: Catalogues = {
+    isMember: (id, { session, moment }, beside) =>
+      isYes(membership.segments.verdict(id, subjectOf(session, moment, beside))),
+    isAvailable(id, { session, moment }, beside) {
+      if (standingOfferRule(id) !== undefined) return true;
+      return isYes(offers.availability(id, subjectOf(session, moment, beside), used.get(id) ?? 0)?.verdict);
     },
-    isAvailable: (id) => (standingOfferRule(id) === undefined ? undefined : true),
+  };
+  return { catalogues, offers };
+}
+
+function termsOf(offers: OfferCatalogue, id: string): OfferTerms | undefined {
+  const found = offers.find(id);
+  if (!found) return undefined;
+  const { quota, score, value } = found.offer.document;
+  return {
+    version: found.version,
+    value,
+    ...(score !== undefined && { score }),
+    ...(quota !== undefined && { quota }),
   };
 }
 

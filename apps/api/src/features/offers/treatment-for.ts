@@ -35,6 +35,16 @@ export class OfferWording {
     );
   }
 
+  /** For each offer, the channels that it has wording for. */
+  channelsByOffer(): ReadonlyMap<string, ReadonlySet<string>> {
+    return new Map(
+      this.offers.map(({ id, treatments }) => [
+        id,
+        new Set(treatments.flatMap((treatment) => this.treatments.get(treatment)?.document.channel ?? [])),
+      ]),
+    );
+  }
+
   /** The offer that is meant: that of the contact, or where it is in no catalogue, the standard offer of the need. */
   offerOf({ offerId, need }: Pick<Wanted, 'offerId' | 'need'>): OfferDocument | undefined {
     return (

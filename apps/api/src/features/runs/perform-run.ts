@@ -6,6 +6,7 @@ import { type Database } from '../../platform/database.js';
 import { type ProblemDetails } from '../../platform/problem.js';
 import { startDueVersions } from '../approvals/index.js';
 import { newestEventSeq, type Night, unfinishedNight } from '../intake/index.js';
+import { ensureContactPolicy } from '../contacts/index.js';
 import { ensureDefaultJourneys } from '../journeys/index.js';
 import { ensureLibrary } from '../rules/index.js';
 import { auditBegin, auditEnd } from './audit-run.js';
@@ -80,6 +81,7 @@ const libraryRefused = (problems: ProblemDetails['problems']): ProblemDetails =>
 export async function prepareLibrary({ database, bank, clock }: RunParts): Promise<ProblemDetails | undefined> {
   const library = await ensureLibrary({ database, bank, clock, actor: 'system' });
   if (library?.kind === 'refused') return libraryRefused(library.problems);
+  await ensureContactPolicy({ database, clock });
   await ensureDefaultJourneys({ database, clock });
   await startDueVersions({ database, clock });
   return undefined;

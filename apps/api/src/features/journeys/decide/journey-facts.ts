@@ -9,7 +9,7 @@ export type KeptFacts = Readonly<Record<string, KeptFact>>;
 /** What a journey may ask about segments and offers at a moment; undefined is unknown. */
 export interface Catalogues {
   isMember(segmentId: string, context: Context, beside: BesideCustomer | undefined): boolean | undefined;
-  isAvailable(offerId: string, context: Context): boolean | undefined;
+  isAvailable(offerId: string, context: Context, beside: BesideCustomer | undefined): boolean | undefined;
 }
 
 type Read = (moment: FactMoment) => unknown;
@@ -72,7 +72,7 @@ function readerOf(name: string, library: Library, catalogues: Catalogues): Read 
   const segment = segmentName.exec(name)?.[1];
   if (segment !== undefined) return ({ context, beside }) => catalogues.isMember(segment, context, beside);
   const offer = availabilityName.exec(name)?.[1];
-  if (offer !== undefined) return ({ context }) => catalogues.isAvailable(offer, context);
+  if (offer !== undefined) return ({ context, beside }) => catalogues.isAvailable(offer, context, beside);
   const expression = expressionOf(name, library);
   if (!expression) return () => undefined;
   const { binding, evaluate } = expression;

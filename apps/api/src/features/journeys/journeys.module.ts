@@ -1,0 +1,22 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { BankSettings } from '../../platform/bank-settings.js';
+import { Database } from '../../platform/database.js';
+import { VersionKinds } from '../approvals/index.js';
+import { JourneyOperations } from './journey-operations.js';
+import { JourneyPages } from './journey-pages.js';
+import { journeyVersionKind } from './journey-version-kind.js';
+import { JourneysController } from './journeys.controller.js';
+
+/** Journeys: their versions, who is in them, and what people do with those under way. */
+@Module({ controllers: [JourneysController], providers: [JourneyPages, JourneyOperations] })
+export class JourneysModule implements OnModuleInit {
+  constructor(
+    private readonly kinds: VersionKinds,
+    private readonly settings: BankSettings,
+    private readonly database: Database,
+  ) {}
+
+  onModuleInit(): void {
+    this.kinds.register(journeyVersionKind(this.settings.bank, this.database));
+  }
+}
