@@ -9,6 +9,7 @@ import { CustomersModule } from './features/customers/index.js';
 import { DeliveryModule } from './features/delivery/index.js';
 import { DeskModule } from './features/desk/index.js';
 import { DetectionsModule } from './features/detections/index.js';
+import { EffectsModule } from './features/effects/index.js';
 import { IdentityModule } from './features/identity/index.js';
 import { IntakeModule } from './features/intake/index.js';
 import { JourneyPresenceModule } from './features/journey-presence/index.js';
@@ -30,6 +31,7 @@ const features = [
   IdentityModule,
   ApprovalsModule,
   AuditDeskModule,
+  EffectsModule,
   CustomersModule,
   IntakeModule,
   RulesModule,

@@ -8,6 +8,7 @@ import { Intake1700000000300 } from './1700000000300-intake.js';
 import { Versions1700000004000 } from './1700000004000-versions.js';
 import { Delivery1700000021000 } from './1700000021000-delivery.js';
 import { Detections1700000005000 } from './1700000005000-detections.js';
+import { Effects1700000024000 } from './1700000024000-effects.js';
 import { Journeys1700000020000 } from './1700000020000-journeys.js';
 import { Outcomes1700000006000 } from './1700000006000-outcomes.js';
 import { Desk1700000012000 } from './1700000012000-desk.js';
@@ -32,6 +33,7 @@ export const migrations: readonly MigrationClass[] = [
   Runs1700000007000,
   Tags1700000009000,
   Desk1700000012000,
+  Effects1700000024000,
   Segments1700000030000,
   Models1700000090000,
 ];

@@ -36,6 +36,7 @@ export const permissions = [
   'segment.write',
   'offer.read',
   'offer.write',
+  'effect.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -44,6 +44,14 @@ import { VersionsController } from './versions.controller.js';
     VersionComments,
     PersonalDrafts,
   ],
-  exports: [VersionKinds, VersionDrafts, VersionLifeCycle, VersionReviews, VersionSchedule, VersionPages],
+  exports: [
+    VersionKinds,
+    VersionAccess,
+    VersionDrafts,
+    VersionLifeCycle,
+    VersionReviews,
+    VersionSchedule,
+    VersionPages,
+  ],
 })
 export class ApprovalsModule {}

@@ -2,6 +2,7 @@ export { ApprovalsModule } from './approvals.module.js';
 export { installVersions, type DocumentToInstall, type Installation, type Installed } from './install-versions.js';
 export { liveVersions, newestVersion, readVersion } from './live-versions.js';
 export { startDueVersions } from './start-due-versions.js';
+export { VersionAccess } from './version-access.js';
 export { VersionDrafts } from './version-drafts.js';
 export { versionHash } from './version-hash.js';
 export { type ParsedVersion, type VersionKind, VersionKinds } from './version-kinds.js';
@@ -13,6 +14,7 @@ export {
   isOpen,
   type LiveVersion,
   type VersionKey,
+  versionKey,
   type VersionRecord,
   type VersionState,
   type VersionWithDocument,

@@ -38,6 +38,7 @@ export const permissions = [
   'delivery.operate',
   'consent.read',
   'consent.write',
+  'effect.read',
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -79,6 +80,7 @@ export const roles = {
       'offer.write',
       'delivery.read',
       'consent.read',
+      'effect.read',
     ],
   },
   rm: {
@@ -140,6 +142,7 @@ export const roles = {
       'offer.read',
       'delivery.read',
       'consent.read',
+      'effect.read',
     ],
   },
   'data-scientist': {
@@ -160,6 +163,7 @@ export const roles = {
       'version.comment',
       'segment.read',
       'offer.read',
+      'effect.read',
     ],
   },
   operations: {

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { advance, createMemory, type Day, type Detection, formatDay, limitOfDay } from '@baleen/rules';
+import { type Day, type Detection, formatDay } from '@baleen/rules';
 import { type Database } from '../../platform/database.js';
 import { type SignedInUser, visibleCustomers } from '../identity/index.js';
-import { readTrialCustomers, sessionAt, type TrialCustomer, type TrialSetup } from './trial-customers.js';
+import { evaluateSpan, firstDayOf } from './evaluate-span.js';
+import { readTrialCustomers, type TrialSetup } from './trial-customers.js';
 
 /** How often a rule would have detected. */
 export interface MatchCount {
@@ -25,8 +26,6 @@ export interface CountQuestion {
 }
 
 const DAYS = 30;
-/** Cooldowns and episodes that began before the span are known from this long before. */
-const [LEAST_WARM_UP, MOST_WARM_UP] = [60, 366];
 const MAX_CUSTOMERS = 5_000;
 const LONGEST_MS = 15_000;
 const SAMPLE = 10;
@@ -86,15 +85,14 @@ async function evaluateAll(
   { customers, from, to }: Span,
   found: Detection[],
 ): Promise<number> {
-  const warmUp = Math.min(Math.max(setup.cooldownDays, LEAST_WARM_UP), MOST_WARM_UP);
-  const first = Math.max(setup.firstDay, from - warmUp);
+  const first = firstDayOf(setup, from);
   const begun = performance.now();
   let evaluated = 0;
   for (const [partition, ids] of partitionsOf(customers.slice(0, MAX_CUSTOMERS))) {
     if (performance.now() - begun > LONGEST_MS) break;
     for await (const page of readTrialCustomers(database, setup, { partition, ids, days: [first, to] })) {
       for (const customer of page) {
-        const detections = evaluate(setup, customer, first, to);
+        const detections = evaluateSpan(setup, customer, first, to);
         found.push(...detections.filter(({ businessDate }) => businessDate >= from && businessDate <= to));
       }
       evaluated += page.length;
@@ -113,23 +111,6 @@ function partitionsOf(customers: readonly VisibleCustomer[]): Map<number, string
     else partitions.set(partition, [id]);
   }
   return partitions;
-}
-
-function evaluate(
-  { library, zone, surroundings }: TrialSetup,
-  customer: TrialCustomer,
-  first: Day,
-  to: Day,
-): readonly Detection[] {
-  const { session, pending } = sessionAt(customer, surroundings, first);
-  const hasDays = library.calendar.length > 0 || library.watchedTags.length > 0;
-  return advance(library, session, createMemory(), {
-    events: pending,
-    days: hasDays ? Array.from({ length: Math.max(0, to - first + 1) }, (_, i) => first + i) : [],
-    firstDay: first,
-    since: Number.NEGATIVE_INFINITY,
-    until: limitOfDay(zone, to),
-  });
 }
 
 function sampleOf(found: readonly Detection[], names: ReadonlyMap<string, string | null>): MatchCount['sample'] {

@@ -38,7 +38,16 @@ export async function tryRule(
     customerId,
     ...visible.parameters,
   ]);
-  if (found.length === 0) return undefined;
+  return found.length === 0 ? undefined : tryAt(database, setup, customerId, day);
+}
+
+/** The same for whoever may see every customer. @returns undefined where there is no such customer */
+export async function tryAt(
+  database: Database,
+  setup: TrialSetup,
+  customerId: string,
+  day: Day,
+): Promise<Trial | undefined> {
   const first = Math.max(setup.firstDay, day - DAYS_BACK);
   const wanted = { partition: customerPartition(customerId), ids: [customerId], days: [first, day] as const };
   for await (const [customer] of readTrialCustomers(database, setup, wanted)) {

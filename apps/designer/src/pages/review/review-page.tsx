@@ -2,15 +2,18 @@ import { Select, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { useEffectReport } from '../../api/effects.js';
 import { useVersion, useVersionDiff, useVersions, type VersionKey, type VersionPage } from '../../api/versions.js';
 import { JsonView } from '../../ui/data/json-view.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { Panel, Split, Stack } from '../../ui/panel.js';
+import { usePermission } from '../../ui/session-context.js';
 import { Loaded } from '../../ui/states/loaded.js';
 import { StatusPage } from '../../ui/states/status-page.js';
 import { StatusMark, toneOf } from '../../ui/status-mark.js';
 import { useName, useText } from '../../ui/use-text.js';
 import { ruleStateNames } from '../../vocabulary/domain.js';
+import { EffectPanel } from './effect-panel.js';
 import { ChangeList } from './change-list.js';
 import { CommentsPanel } from './comments-panel.js';
 import { JsonDiff } from './json-diff.js';
@@ -37,6 +40,9 @@ function ReviewDetails({ version }: { version: VersionPage }) {
   const name = useName();
   const { kind, id, state } = version;
   const [against, setAgainst] = useState<number>();
+  const mayReadEffect = usePermission('effect.read');
+  const effect = useEffectReport(version, kind === 'rule' && mayReadEffect);
+  const effectId = effect.data?.status === 'done' && effect.data.hash === version.hash ? effect.data.id : undefined;
   return (
     <>
       <PageHeader
@@ -56,10 +62,11 @@ function ReviewDetails({ version }: { version: VersionPage }) {
       <Split>
         <Stack>
           <ChangesPanel version={version} wanted={against} />
+          {kind === 'rule' && <EffectPanel version={version} />}
           {kind === 'rule' && <RuleExamples document={version.document} />}
         </Stack>
         <Stack>
-          <VersionActions version={version} />
+          <VersionActions version={version} effectReportId={effectId} />
           <CommentsPanel version={version} />
           <Panel title={t('review.history')}>
             <VersionHistory kind={kind} id={id} current={version.version} />

@@ -1,0 +1,49 @@
+import { type Text } from '@baleen/rules';
+
+/** Before and after the change. */
+export interface Pair {
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface SampleDetection {
+  readonly customerId: string;
+  readonly date: string;
+  /** What keeps the other version from detecting it: what would have to change, or a cooldown. */
+  readonly why: readonly Text[];
+}
+
+export interface GroupEffect extends Pair {
+  readonly value: string;
+  /** Customers of the group, whether detected or not. */
+  readonly customers: number;
+}
+
+export interface DimensionEffect {
+  readonly dimension: 'group' | 'age' | 'gender' | 'cityTier';
+  readonly groups: readonly GroupEffect[];
+  /** The least favoured group's share of detected customers against the most favoured one's; null where nothing can be compared. */
+  readonly ratio: { readonly before: number | null; readonly after: number | null };
+  /** Whether the ratio after the change is below four fifths. */
+  readonly isFlagged: boolean;
+}
+
+/** What a version would have changed over the last days of the bank's events. */
+export interface EffectReport {
+  /** Null where the bank has no data yet. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly customers: number;
+  readonly detections: Pair;
+  readonly detectedCustomers: Pair;
+  readonly gained: { readonly count: number; readonly samples: readonly SampleDetection[] };
+  readonly lost: { readonly count: number; readonly samples: readonly SampleDetection[] };
+  /** By channel of the rule's plan, before the gate; `rm_task` is a task. */
+  readonly channels: readonly (Pair & { readonly channel: string })[];
+  /** Tasks a week of the relationship managers who get most, before caps. */
+  readonly rmLoad: { readonly managers: number; readonly mean: Pair; readonly most: Pair };
+  /** Customers with more contacts in a week than the cap, that of the other rules' contacts included. */
+  readonly aboveCap: Pair & { readonly cap: number; readonly newly: number };
+  readonly dimensions: readonly DimensionEffect[];
+  readonly seconds: number;
+}

@@ -1,0 +1,1 @@
+export { EffectsModule } from './effects.module.js';
