@@ -30,7 +30,7 @@ export interface JourneyCounts {
   /** By link id. */
   readonly links: Readonly<Record<string, number>>;
   readonly contacts: Readonly<Record<string, { readonly byStatus: Readonly<Record<string, number>> }>>;
-  readonly tasks: unknown;
+  readonly tasks: Readonly<Record<string, { readonly byStatus: Readonly<Record<string, number>> }>>;
 }
 
 const journeyPath = (id: string): string => `/journeys/${encodeURIComponent(id)}`;
@@ -52,6 +52,7 @@ export function useJourneyCounts(id: string, version: number | undefined) {
     queryKey: ['journeys', id, 'counts', version],
     queryFn: ({ signal }) => apiGet<JourneyCounts>(`${journeyPath(id)}/counts`, { query: { version }, signal }),
     enabled: version !== undefined,
+    retry: false,
   });
 }
 

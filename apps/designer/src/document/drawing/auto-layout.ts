@@ -61,4 +61,5 @@ export function isCrowded({ blocks }: JourneyDocument): boolean {
   });
 }
 
-const snap = (coordinate: number): number => Math.round(coordinate / grid) * grid;
+/** Never -0, which JSON would not keep. */
+const snap = (coordinate: number): number => Math.round(coordinate / grid) * grid + 0;

@@ -1,6 +1,7 @@
 import { CopyOutlined, DeleteOutlined } from '@ant-design/icons';
 import { blockDefinitions, explainBlock, portsOf, type Block, type Port } from '@baleen/journeys';
 import { Button, Select } from 'antd';
+import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KindIcon } from '../../canvas/index.js';
 import { composite, connect, disconnect, reconnect, renameBlock, titleOf } from '../../document/index.js';
@@ -16,7 +17,7 @@ import styles from './journey-editor.module.css';
 const nameArgument = { type: 'text', longest: 100, label: { en: 'Name', zh: '名称' } } as const;
 
 /** One block: its name, its settings as its definition asks for them, and where its ways lead. */
-export function BlockInspector({ block, form }: { block: Block; form: Form }) {
+export function BlockInspector({ block, form, counts }: { block: Block; form: Form; counts: ReactNode }) {
   const { t } = useTranslation();
   const text = useText();
   const store = useEditorStore();
@@ -75,6 +76,7 @@ export function BlockInspector({ block, form }: { block: Block; form: Form }) {
           <p className={styles.words}>{text(words)}</p>
         </>
       )}
+      {counts}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { useText } from '../../ui/use-text.js';
 import { EmptyState } from '../../ui/states/empty-state.js';
 import { randomIds, useEditor, useEditorStore } from './editor-store.js';
 import styles from './journey-editor.module.css';
+import { runningVersion } from './running-version.js';
 
 interface EditorCanvasProps {
   readonly journeyId: string;
@@ -65,10 +66,7 @@ function useActions(): CanvasActions {
 
 function useDecoration(journeyId: string, opened: OpenedJourney, problems: readonly Problem[]): Decoration {
   const trial = useEditor((state) => state.trial);
-  const running =
-    opened.history.items.find(({ state }) => state === 'live') ??
-    opened.history.items.find(({ state }) => state === 'retired');
-  const counts = useJourneyCounts(journeyId, running?.version).data;
+  const counts = useJourneyCounts(journeyId, runningVersion(opened.history)).data;
   return useMemo(() => {
     const byBlock = new Map<string, number>();
     for (const { blockId } of problems)

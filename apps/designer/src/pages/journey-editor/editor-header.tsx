@@ -3,7 +3,7 @@ import { type Problem } from '@baleen/journeys';
 import { App, Button, Input } from 'antd';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { submitVersion, type JourneyVersion } from '../../api/journey-versions.js';
+import { submitVersion } from '../../api/journey-versions.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { problemText } from '../../ui/states/problem-text.js';
 import { StatusMark, toneOf } from '../../ui/status-mark.js';
@@ -11,23 +11,25 @@ import { useText } from '../../ui/use-text.js';
 import { useEditor, useEditorStore } from './editor-store.js';
 import { FileMenu } from './file-menu.js';
 import styles from './journey-editor.module.css';
+import { OperateMenu } from './operate-menu.js';
 import { Presence } from './presence.js';
 import { type AutosaveState } from './saving/autosave.js';
 import { type Saving } from './saving/use-saving.js';
 
 interface EditorHeaderProps {
   readonly journeyId: string;
-  readonly newest: JourneyVersion | undefined;
+  readonly isRunning: boolean;
   readonly saving: Saving;
   readonly problems: readonly Problem[];
   readonly isReadOnly: boolean;
   readonly onSubmitted: () => void;
 }
 
-export function EditorHeader({ journeyId, newest, saving, problems, isReadOnly, onSubmitted }: EditorHeaderProps) {
+export function EditorHeader({ journeyId, isRunning, saving, problems, isReadOnly, onSubmitted }: EditorHeaderProps) {
   const { t } = useTranslation();
   const text = useText();
   const name = useEditor((state) => state.draft.document.name);
+  const { newest } = saving;
   const submit = useSubmit({ journeyId, saving, problems, onSubmitted });
   return (
     <PageHeader
@@ -55,6 +57,7 @@ export function EditorHeader({ journeyId, newest, saving, problems, isReadOnly, 
             canDiscard={saving.isDirty && newest !== undefined}
             onDiscard={saving.discard}
           />
+          {isRunning && <OperateMenu journeyId={journeyId} />}
           {!isReadOnly && (
             <>
               <Button

@@ -5,6 +5,7 @@ import { setSettings, titleOf, type Made } from '../../document/index.js';
 import { useText } from '../../ui/use-text.js';
 import { jumpTo } from '../rule-editor/jump-to.js';
 import { getAt, type JsonObject, type Path, pointerOf, setAt } from '../rule-editor/json-path.js';
+import { BlockCounts } from './block-counts.js';
 import { BlockInspector } from './block-inspector.js';
 import { type Catalogues } from './catalogues.js';
 import { useEditor, useEditorStore } from './editor-store.js';
@@ -12,12 +13,15 @@ import { type Form } from './forms/form-context.js';
 import styles from './journey-editor.module.css';
 
 interface InspectorProps {
+  readonly journeyId: string;
+  /** Whose customers are counted. */
+  readonly running: number | undefined;
   readonly catalogues: Catalogues;
   readonly isReadOnly: boolean;
 }
 
 /** What is selected, to be read and changed. */
-export function Inspector({ catalogues, isReadOnly }: InspectorProps) {
+export function Inspector(props: InspectorProps) {
   const { t } = useTranslation();
   const document = useEditor((state) => state.draft.document);
   const { blocks, links } = useEditor((state) => state.draft.selection);
@@ -27,7 +31,7 @@ export function Inspector({ catalogues, isReadOnly }: InspectorProps) {
   if (block) {
     return (
       <div ref={root} onBlur={seal}>
-        <OneBlock key={block.id} {...{ block, catalogues, isReadOnly }} />
+        <OneBlock key={block.id} block={block} {...props} />
       </div>
     );
   }
@@ -49,9 +53,10 @@ export function useWantedField(blockId: string | undefined) {
   return root;
 }
 
-function OneBlock({ block, catalogues, isReadOnly }: InspectorProps & { block: Block }) {
+function OneBlock({ block, journeyId, running, catalogues, isReadOnly }: InspectorProps & { block: Block }) {
   const form = useBlockForm(block, catalogues, isReadOnly);
-  return <BlockInspector block={block} form={form} />;
+  const counts = <BlockCounts journeyId={journeyId} version={running} blockId={block.id} />;
+  return <BlockInspector block={block} form={form} counts={counts} />;
 }
 
 function useBlockForm(block: Block, catalogues: Catalogues, isReadOnly: boolean): Form {

@@ -14,6 +14,7 @@ import { Inspector } from './inspector.js';
 import styles from './journey-editor.module.css';
 import { Palette } from './palette.js';
 import { ProblemsPanel } from './problems-panel.js';
+import { runningVersion } from './running-version.js';
 import { type Opening } from './saving/opening.js';
 import { useSaving } from './saving/use-saving.js';
 import { SearchBox } from './search-box.js';
@@ -47,7 +48,7 @@ function Editor({ journeyId, opened, opening, isReadOnly, onSubmitted }: Journey
   const catalogues = useCatalogues();
   const read = useDeferredValue(document);
   const problems = useMemo(() => validateJourney(read, catalogues.references), [read, catalogues.references]);
-  const saving = useSaving(journeyId, opening, opened.newest?.revision ?? null);
+  const saving = useSaving(journeyId, opening, opened.newest);
   const [isSearching, setSearching] = useState(false);
   const [hasSheet, setSheet] = useState(false);
   useRefusals();
@@ -63,7 +64,10 @@ function Editor({ journeyId, opened, opening, isReadOnly, onSubmitted }: Journey
   const closeSearch = useCallback(() => setSearching(false), []);
   return (
     <div className={styles.page}>
-      <EditorHeader {...{ journeyId, saving, problems, isReadOnly, onSubmitted }} newest={opened.newest} />
+      <EditorHeader
+        {...{ journeyId, saving, problems, isReadOnly, onSubmitted }}
+        isRunning={opened.history.items.some(({ state }) => state === 'live')}
+      />
       <div className={styles.body} data-read-only={isReadOnly}>
         {!isReadOnly && <Palette />}
         <div className={styles.middle}>
@@ -73,7 +77,7 @@ function Editor({ journeyId, opened, opening, isReadOnly, onSubmitted }: Journey
             {isSearching && <SearchBox onClose={closeSearch} />}
           </div>
         </div>
-        <Side {...{ journeyId, catalogues, isReadOnly, problems }} />
+        <Side {...{ journeyId, catalogues, isReadOnly, problems }} running={runningVersion(opened.history)} />
       </div>
       {saving.conflict && (
         <ConflictDialog
@@ -90,12 +94,13 @@ function Editor({ journeyId, opened, opening, isReadOnly, onSubmitted }: Journey
 
 interface SideProps {
   readonly journeyId: string;
+  readonly running: number | undefined;
   readonly catalogues: ReturnType<typeof useCatalogues>;
   readonly isReadOnly: boolean;
   readonly problems: ReturnType<typeof validateJourney>;
 }
 
-function Side({ journeyId, catalogues, isReadOnly, problems }: SideProps) {
+function Side({ journeyId, running, catalogues, isReadOnly, problems }: SideProps) {
   const { t } = useTranslation();
   const panel = useEditor((state) => state.panel);
   const open = useEditor((state) => state.open);
@@ -120,7 +125,7 @@ function Side({ journeyId, catalogues, isReadOnly, problems }: SideProps) {
         onChange={(next) => open(next as SidePanel)}
       />
       <div className={styles.sideBody}>
-        {panel === 'inspector' && <Inspector catalogues={catalogues} isReadOnly={isReadOnly} />}
+        {panel === 'inspector' && <Inspector {...{ journeyId, running, catalogues, isReadOnly }} />}
         {panel === 'settings' && <SettingsPanel catalogues={catalogues} isReadOnly={isReadOnly} />}
         {panel === 'problems' && <ProblemsPanel problems={problems} />}
         {panel === 'versions' && <VersionsPanel journeyId={journeyId} isReadOnly={isReadOnly} />}

@@ -1,23 +1,11 @@
 import { CloseOutlined, DownOutlined, SearchOutlined, UpOutlined } from '@ant-design/icons';
-import { type Block, type JourneyDocument } from '@baleen/journeys';
 import { Button, Input } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { summaryOf, titleOf } from '../../document/index.js';
 import { usePreferences } from '../../ui/preferences.js';
 import { useEditor, useEditorStore } from './editor-store.js';
 import styles from './journey-editor.module.css';
-
-/** Blocks whose name, words or settings hold the text, in reading order. */
-export function searchBlocks({ blocks }: JourneyDocument, wanted: string, locale: 'en' | 'zh'): readonly Block[] {
-  const needle = wanted.trim().toLowerCase();
-  if (needle === '') return [];
-  const holds = (block: Block): boolean =>
-    [titleOf(block)[locale], summaryOf(block)[locale], block.id, JSON.stringify(block.settings)].some((text) =>
-      text.toLowerCase().includes(needle),
-    );
-  return blocks.filter(holds).toSorted((a, b) => a.position.x - b.position.x || a.position.y - b.position.y);
-}
+import { searchBlocks } from './search-blocks.js';
 
 /** Finds blocks on the canvas: each Enter goes on to the next one. */
 export function SearchBox({ onClose }: { onClose: () => void }) {

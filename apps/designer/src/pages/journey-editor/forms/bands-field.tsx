@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isObject, type Json, type JsonObject, type Path } from '../../rule-editor/json-path.js';
+import { doTouch, withBound, withoutBand } from './band-bounds.js';
 import { useForm } from './form-context.js';
 import { FormField } from './form-field.js';
 import styles from './forms.module.css';
@@ -117,29 +118,4 @@ function BandBounds({ bands, index, path }: Omit<RowProps, 'write'>) {
       )}
     </div>
   );
-}
-
-/** Each band begins where the one before it ends; a bound that is still missing counts as touching. */
-export function doTouch(bands: readonly JsonObject[]): boolean {
-  return bands.every((band, index) => index === 0 || band['from'] === bands[index - 1]!['below']);
-}
-
-/** Bands after the upper bound of one was changed: the next one begins there. */
-export function withBound(bands: readonly JsonObject[], index: number, bound: Json | undefined): readonly JsonObject[] {
-  const set = (band: JsonObject, key: string): JsonObject => {
-    const { [key]: _, ...others } = band;
-    return bound === undefined ? others : { ...others, [key]: bound };
-  };
-  return bands.map((band, at) => (at === index ? set(band, 'below') : at === index + 1 ? set(band, 'from') : band));
-}
-
-/** Without one band: its neighbour takes its values. */
-export function withoutBand(bands: readonly JsonObject[], index: number): readonly JsonObject[] {
-  const left = bands.toSpliced(index, 1);
-  const first = left[0];
-  if (index === 0) {
-    const { from: _, ...open } = first!;
-    return [open, ...left.slice(1)];
-  }
-  return withBound(left, index - 1, left[index]?.['from'] ?? bands[index]!['below']);
 }

@@ -3,7 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { saveDraft, seenOf, type Conflict, type JourneyVersionPage } from '../../../api/journey-versions.js';
+import {
+  saveDraft,
+  seenOf,
+  type Conflict,
+  type JourneyVersion,
+  type JourneyVersionPage,
+} from '../../../api/journey-versions.js';
 import { replaceContents } from '../../../document/index.js';
 import { useCurrentSession } from '../../../ui/session-context.js';
 import { problemText } from '../../../ui/states/problem-text.js';
@@ -13,6 +19,8 @@ import { DraftKeeper } from './draft-keeper.js';
 import { isEqual, type Opening } from './opening.js';
 
 export interface Saving {
+  /** The newest version, with what was saved here. */
+  readonly newest: JourneyVersion | undefined;
   readonly autosave: AutosaveState;
   /** Whether the drawing differs from what is saved for all. */
   readonly isDirty: boolean;
@@ -33,10 +41,15 @@ interface SavedState {
 }
 
 /** Keeps unsaved work, saves it for all, and asks what to do where somebody else was faster. */
-export function useSaving(journeyId: string, opening: Opening, baseRevision: number | null): Saving {
+export function useSaving(journeyId: string, opening: Opening, opened: JourneyVersion | undefined): Saving {
   const store = useEditorStore();
   const document = useEditor((state) => state.draft.document);
-  const [saved, setSaved] = useState<SavedState>({ document: opening.saved, seen: opening.seen, baseRevision });
+  const [saved, setSaved] = useState<SavedState>({
+    document: opening.saved,
+    seen: opening.seen,
+    baseRevision: opened?.revision ?? null,
+  });
+  const [newest, setNewest] = useState(opened);
   const [isSaving, setSaving] = useState(false);
   const [conflict, setConflict] = useState<Conflict>();
   const { keeper, autosave } = useAutosave(journeyId, document, saved);
@@ -54,6 +67,7 @@ export function useSaving(journeyId: string, opening: Opening, baseRevision: num
       }
       const { version } = result;
       setSaved({ document: mine, seen: seenOf(version), baseRevision: version.revision });
+      setNewest(version);
       setConflict(undefined);
       if (store.getState().draft.document === mine) keeper.forget(version.revision);
       tell.saved();
@@ -76,7 +90,7 @@ export function useSaving(journeyId: string, opening: Opening, baseRevision: num
   const discard = (): void => {
     if (saved.document) store.getState().run((current) => replaceContents(current, saved.document!));
   };
-  return { autosave, isDirty, isSaving, conflict, save: () => save(), settle, discard };
+  return { newest, autosave, isDirty, isSaving, conflict, save: () => save(), settle, discard };
 }
 
 function useTold(journeyId: string) {
