@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import { parseDay } from '@baleen/rules';
 import { importFolder } from '../../apps/api/src/features/intake/index.js';
 import { loadRules, type LoadOutcome } from '../../apps/api/src/features/rules/index.js';
-import { performRun, type RunOutcome } from '../../apps/api/src/features/runs/index.js';
+import {
+  type NightOutcome,
+  performNight,
+  performRun,
+  type RunOutcome,
+} from '../../apps/api/src/features/runs/index.js';
 import { type Clock, ManualClock } from '../../apps/api/src/platform/clock.js';
 import { type Database } from '../../apps/api/src/platform/database.js';
-import { writeImportFolder } from './import-folder.js';
+import { type TemporaryFolder, writeImportFolder } from './import-folder.js';
 import { testBank } from './test-application.js';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -27,6 +32,14 @@ const defaults: Readonly<Record<string, Json>> = {
   'page-view': { pageGroup: 'deposit-rates', dwellSeconds: '10' },
   'external-signal': { signalKind: 'gold-move', scope: 'broadcast' },
 };
+
+/** The event as the bank sends it, with what a test does not care about. */
+export const completed = (event: SmallEvent): Json => ({
+  receivedAt: event.occurredAt,
+  sourceSystem: 'core',
+  ...defaults[event.type],
+  ...event,
+});
 
 /** Feeds that are complete too, with events that are written out or with none. */
 const otherFeeds = ['term-deposit-status', 'tag-changed', 'balance-snapshot'];
@@ -90,22 +103,19 @@ export class SmallBank {
     private readonly clock: Clock = new ManualClock(new Date('2026-03-02T09:00:00Z')),
   ) {}
 
-  async bring({ businessDate, events = [], customers = [], files = {} }: SmallImport): Promise<void> {
-    const lines = events.map((event) =>
-      JSON.stringify({ receivedAt: event.occurredAt, sourceSystem: 'core', ...defaults[event.type], ...event }),
-    );
-    const people = customers.map(
-      (line) => `${line},Jan ${line.split(',')[0]},active,2010-01-01,false,false,domestic,0`,
-    );
-    const folder = await writeImportFolder({
-      businessDate,
-      coveredFrom: Object.fromEntries([...Object.keys(defaults), ...otherFeeds].map((type) => [type, '2015-01-01'])),
-      files: {
-        ...(lines.length > 0 ? { 'events.jsonl': lines.join('\n') } : {}),
-        ...(people.length > 0 ? { 'customers.csv': [customerHeader, ...people].join('\n') } : {}),
-        ...files,
-      },
-    });
+  /** Imports a folder and makes the daily run of its date, in one go. */
+  async night(files: SmallImport, makesContacts = true): Promise<NightOutcome> {
+    const folder = await this.write(files);
+    try {
+      const parts = { database: this.database, bank: testBank, clock: this.clock };
+      return await performNight(parts, { folder: folder.path, makesContacts, actor: 'command' });
+    } finally {
+      await folder.remove();
+    }
+  }
+
+  async bring(files: SmallImport): Promise<void> {
+    const folder = await this.write(files);
     const { database, clock } = this;
     const outcome = await importFolder({ folder: folder.path, bank: testBank, database, clock, actor: 'command' });
     await folder.remove();
@@ -114,6 +124,23 @@ export class SmallBank {
       const rows = await database.query('SELECT file, line, field, reason FROM quarantine_row');
       throw new Error(`quarantined: ${JSON.stringify(rows.slice(0, 3))}`);
     }
+  }
+
+  /** An import folder, to be removed by whoever asked for it. */
+  async write({ businessDate, events = [], customers = [], files = {} }: SmallImport): Promise<TemporaryFolder> {
+    const lines = events.map((event) => JSON.stringify(completed(event)));
+    const people = customers.map(
+      (line) => `${line},Jan ${line.split(',')[0]},active,2010-01-01,false,false,domestic,0`,
+    );
+    return writeImportFolder({
+      businessDate,
+      coveredFrom: Object.fromEntries([...Object.keys(defaults), ...otherFeeds].map((type) => [type, '2015-01-01'])),
+      files: {
+        ...(lines.length > 0 ? { 'events.jsonl': lines.join('\n') } : {}),
+        ...(people.length > 0 ? { 'customers.csv': [customerHeader, ...people].join('\n') } : {}),
+        ...files,
+      },
+    });
   }
 
   /** @param files by name; documents are written as JSON, texts as they are */

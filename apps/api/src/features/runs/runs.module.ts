@@ -3,6 +3,12 @@ import { RunNews } from './run-news.js';
 import { RunSchedule } from './run-schedule.js';
 import { RunService } from './run-service.js';
 import { RunsController } from './runs.controller.js';
+import { EventsController } from './live/events.controller.js';
+import { LiveEvents } from './live/live-events.js';
 
-@Module({ controllers: [RunsController], providers: [RunNews, RunService, RunSchedule], exports: [RunService] })
+@Module({
+  controllers: [RunsController, EventsController],
+  providers: [RunNews, RunService, RunSchedule, LiveEvents],
+  exports: [RunService],
+})
 export class RunsModule {}

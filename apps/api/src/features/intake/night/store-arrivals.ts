@@ -52,7 +52,8 @@ const dayAround = (instant: Instant, days: number): string =>
   new Date(instant + days * 86_400_000).toISOString().slice(0, 10);
 
 export interface ArrivalsToStore {
-  readonly importId: number;
+  /** Null: they came in no file. */
+  readonly importId: number | null;
   /** Whether they are evaluated in this transaction; those of customers who are not known yet are not. */
   readonly isEvaluated: boolean;
 }
@@ -68,7 +69,7 @@ export async function storeArrivals(
   if (arrivals.length === 0) return;
   await lockEvents(transaction);
   const stream = transaction.client.query(copyFrom(`COPY event (${columns}) FROM STDIN`));
-  const end = `\t${importId}\t${isEvaluated ? 't' : 'f'}\n`;
+  const end = `\t${importId ?? '\\N'}\t${isEvaluated ? 't' : 'f'}\n`;
   for (let start = 0; start < arrivals.length; start += PIECE) {
     let text = '';
     for (let i = start; i < Math.min(start + PIECE, arrivals.length); i++) text += arrivals[i]!.text + end;
@@ -76,4 +77,15 @@ export async function storeArrivals(
   }
   stream.end();
   await finished(stream);
+}
+
+/** Stores events that came in no file and are evaluated by the next run. @returns the ids of those that were new */
+export async function recordArrivals(
+  transaction: Transaction,
+  arrivals: readonly Arrival[],
+): Promise<ReadonlySet<string>> {
+  const known = await knownAnywhere(transaction, arrivals);
+  const fresh = arrivals.filter(({ event }) => !known.has(event.id));
+  await storeArrivals(transaction, fresh, { importId: null, isEvaluated: false });
+  return new Set(fresh.map(({ event }) => event.id));
 }

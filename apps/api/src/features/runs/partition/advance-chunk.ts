@@ -3,7 +3,8 @@ import { type Transaction } from '../../../platform/database.js';
 import { createPause } from '../../../platform/pause.js';
 import { type KeptState, ownHistory, writeStates } from '../../customer-states/index.js';
 import { type StoredCustomer } from '../../customers/index.js';
-import { addPartitionFigures, storeArrivals } from '../../intake/index.js';
+import { type NewDetection } from '../../detections/index.js';
+import { addPartitionFigures, type Arrival, storeArrivals } from '../../intake/index.js';
 import { type RunSetup } from '../run-setup.js';
 import { type Block } from './block-context.js';
 import { loadChunk, type LoadedCustomer } from './chunk.js';
@@ -18,6 +19,13 @@ export interface BlockFigures {
   readonly tasks: number;
 }
 
+/** What was done for some customers. */
+export interface ChunkWritten extends BlockFigures {
+  /** Events that were new. */
+  readonly stored: readonly Arrival[];
+  readonly detected: readonly NewDetection[];
+}
+
 export interface Chunk {
   readonly rows: readonly StoredCustomer[];
   /** Whether repeated events are looked for under all customers. */
@@ -30,9 +38,9 @@ export async function advanceChunk(
   setup: RunSetup,
   block: Block,
   chunk: Chunk,
-): Promise<BlockFigures> {
+): Promise<ChunkWritten> {
   const { rows } = chunk;
-  if (rows.length === 0) return { customerDays: 0, detections: 0, contacts: 0, tasks: 0 };
+  if (rows.length === 0) return { customerDays: 0, detections: 0, contacts: 0, tasks: 0, stored: [], detected: [] };
   const pause = createPause();
   const evaluated: Evaluated[] = [];
   const arrivals = await newArrivals(transaction, block, chunk);
@@ -43,15 +51,13 @@ export async function advanceChunk(
   if (block.night) {
     const { importId } = block.night;
     await storeArrivals(transaction, arrivals.all, { importId, isEvaluated: true });
-    await addPartitionFigures(transaction, [importId, block.partition], {
-      stored: arrivals.all.length,
-      repeated: arrivals.repeated,
-    });
+    const brought = { stored: arrivals.all.length, repeated: arrivals.repeated };
+    if (importId !== null) await addPartitionFigures(transaction, [importId, block.partition], brought);
   }
   const context = { ...block, until: block.timersUntil, since: firstDayOf(block) };
   const decided = await decideChunk(transaction, setup, context, evaluated);
   await writeStates(transaction, block.partition, keptStates(evaluated, setup, block));
-  return { customerDays: rows.length * block.days.length, ...decided };
+  return { ...decided, customerDays: rows.length * block.days.length, stored: arrivals.all };
 }
 
 const NEVER = Number.NEGATIVE_INFINITY;

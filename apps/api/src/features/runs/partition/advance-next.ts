@@ -94,7 +94,7 @@ async function advance(
 /** After the last customer: events of customers nobody knows yet are stored, and the partition has done its dates. */
 async function close(transaction: Transaction, setup: RunSetup, block: Block): Promise<void> {
   const { partition, days, eventsUntil, timersUntil, night } = block;
-  if (night) {
+  if (night?.importId) {
     const repeated = new Map(night.arrivals.repeated);
     const stored = await storeStrangers(transaction, block, repeated);
     await addPartitionFigures(transaction, [night.importId, partition], { stored, repeated });

@@ -7,6 +7,12 @@ import { type OpenBlock, planBlock } from './open-block.js';
 import { type Progress } from './progress.js';
 import { broadcastsOf, type NightWork, type PartitionWork, readDaysDone } from './run-partition.js';
 
+/** Events that are stored with what they lead to; those of no import came by themselves. */
+export interface BlockArrivals extends Omit<NightWork, 'importId'> {
+  readonly importId: number | null;
+  readonly arrivals: Arrivals;
+}
+
 /** Some business dates of one partition, and the events that wait there, with all that their evaluation needs. */
 export interface Block extends ChunkContext {
   readonly runId: number;
@@ -16,7 +22,7 @@ export interface Block extends ChunkContext {
   /** Timers are fired whose last facts were received up to here. */
   readonly timersUntil: Instant;
   /** Events that are stored with it. */
-  readonly night: (NightWork & { readonly arrivals: Arrivals }) | undefined;
+  readonly night: BlockArrivals | undefined;
 }
 
 export interface Opened {

@@ -35,6 +35,7 @@ export interface DecidedFigures {
   readonly detections: number;
   readonly contacts: number;
   readonly tasks: number;
+  readonly detected: readonly NewDetection[];
 }
 
 /** Stores what the rules detected in some customers, and all that the journeys make of it and of the events and waits of those inside. */
@@ -60,7 +61,7 @@ export async function decideChunk(
   );
   await storeDetections(transaction, detections);
   const { contacts, tasks } = await storeDrafts(transaction, drafts);
-  return { detections: detections.length, contacts, tasks };
+  return { detections: detections.length, contacts, tasks, detected: detections };
 }
 
 interface Caused extends Evaluated {

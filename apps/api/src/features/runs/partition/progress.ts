@@ -35,12 +35,19 @@ interface ProgressRow {
   readonly cursor: string | null;
 }
 
+/** How far the partition has come, without keeping others from going on. */
+export const readProgress = (transaction: Queryable, partition: number): Promise<Progress> =>
+  progressOf(transaction, partition, '');
+
 /** Locks the partition until the end of the transaction: whoever else wants it waits, and then sees what was done. */
-export async function lockProgress(transaction: Queryable, partition: number): Promise<Progress> {
+export const lockProgress = (transaction: Queryable, partition: number): Promise<Progress> =>
+  progressOf(transaction, partition, 'FOR UPDATE');
+
+async function progressOf(transaction: Queryable, partition: number, lock: '' | 'FOR UPDATE'): Promise<Progress> {
   const [row] = await transaction.query<ProgressRow>(
     `SELECT upper(days_done) - 1 AS last, events_until AS "eventsUntil", timers_until AS "timersUntil", needs,
        block, block_cursor AS cursor
-     FROM run_partition WHERE partition = $1 FOR UPDATE`,
+     FROM run_partition WHERE partition = $1 ${lock}`,
     [partition],
   );
   const { last, eventsUntil, timersUntil, needs, block, cursor } = row!;

@@ -1,0 +1,77 @@
+import { type FieldValues, parseDay } from '@baleen/rules';
+import { type Bank } from '../../../platform/bank.js';
+import { rowContext } from '../load/row-context.js';
+import { type Arrival } from '../night/arrivals.js';
+import { parseInstant } from '../rows/instant.js';
+import { isRefusal, refusals, type Refusal } from '../rows/refusal.js';
+import { type EventCheck, eventCheck, type EventColumns } from './check-events.js';
+import { type EventValue } from './new-event.js';
+
+export type CheckedEvent =
+  | { readonly kind: 'sound'; readonly arrival: Arrival; readonly bookedOn: string }
+  | { readonly kind: 'refused'; readonly eventId: string | null; readonly refusal: Refusal };
+
+let prepared: { readonly bank: Bank; readonly check: EventCheck } | undefined;
+
+/** Checks an event that came by itself, as a line of `events.jsonl` has it, by the rules of an import. @param now for an absent `receivedAt` */
+export function checkEvent(
+  body: Readonly<Record<string, unknown>>,
+  { bank, now }: { readonly bank: Bank; readonly now: number },
+): CheckedEvent {
+  if (prepared?.bank !== bank) prepared = { bank, check: eventCheck(rowContext(bank)) };
+  const { eventId, type, customerId, occurredAt, receivedAt, sourceSystem, channel, reverses, ...fields } = body;
+  const refuse = (refusal: Refusal): CheckedEvent => ({
+    kind: 'refused',
+    eventId: typeof eventId === 'string' ? eventId : null,
+    refusal,
+  });
+  const envelope = { eventId, type, customerId, sourceSystem, occurredAt };
+  for (const [name, value] of Object.entries(envelope)) {
+    if (value === undefined || value === null || value === '') return refuse(refusals.missing().at(name));
+    if (typeof value !== 'string') return refuse(refusals.wrongJsonType('string').at(name));
+  }
+  if (customerId === '*') return refuse(refusals.notBroadcast().at('customerId'));
+  const at = parseInstant(occurredAt as string);
+  if (isRefusal(at)) return refuse(at.at('occurredAt'));
+  const received = typeof receivedAt === 'string' ? parseInstant(receivedAt) : now;
+  if (isRefusal(received)) return refuse(received.at('receivedAt'));
+  const columns = prepared.check({
+    eventId: eventId as string,
+    type: type as string,
+    customerId: customerId as string,
+    occurredAt: at,
+    receivedAt: received,
+    sourceSystem: sourceSystem as string,
+    ...(typeof channel === 'string' && { channel }),
+    ...(typeof reverses === 'string' && { reverses }),
+    fields: fields as Readonly<Record<string, EventValue>>,
+  });
+  if (isRefusal(columns)) return refuse(columns);
+  return { kind: 'sound', arrival: arrivalOf(columns, { at, received }), bookedOn: columns[6]! };
+}
+
+function arrivalOf(
+  columns: EventColumns,
+  { at, received }: { readonly at: number; readonly received: number },
+): Arrival {
+  const [id, customerId, , type, , , day, channel, , reverses, fields] = columns;
+  return {
+    customerId: customerId!,
+    file: 0,
+    line: 0,
+    text: columns.map((value) => (value === null ? '\\N' : escaped(value))).join('\t'),
+    event: {
+      id: id!,
+      type: type!,
+      at,
+      received,
+      day: parseDay(day!)!,
+      channel: channel ?? undefined,
+      reverses: reverses ?? undefined,
+      fields: JSON.parse(fields!) as FieldValues,
+    },
+  };
+}
+
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+const escaped = (value: string): string => value.replace(/[\\\t\n\r]/g, (sign) => escapes[sign]!);

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { BankSettings } from '../../../platform/bank-settings.js';
+import { Clock } from '../../../platform/clock.js';
+import { Database } from '../../../platform/database.js';
+import { Problem } from '../../../platform/problem.js';
+import { type Arrival, type CheckedEvent, checkEvent, ensureEventMonths, recordArrivals } from '../../intake/index.js';
+import { decideLive, type LiveDetection } from './decide-live.js';
+import { LiveSetup } from './live-setup.js';
+
+/** `decision`: evaluated before the answer; `accepted`: stored before the answer and evaluated by the next run. */
+export type Wait = 'decision' | 'accepted';
+
+export type LiveResult =
+  | { readonly eventId: string; readonly status: 'recorded'; readonly detections: readonly LiveDetection[] }
+  /** Stored; it is evaluated by the next run, or when the bank tells who the customer is. */
+  | { readonly eventId: string; readonly status: 'accepted' }
+  | { readonly eventId: string; readonly status: 'repeated' }
+  | { readonly eventId: string | null; readonly status: 'refused'; readonly problem: RefusedEvent };
+
+interface RefusedEvent {
+  readonly code: string;
+  readonly field: string | null;
+  readonly reason: { readonly en: string; readonly zh: string };
+}
+
+/** So many customers' events are decided at once; so many requests may wait for their turn. */
+const AT_ONCE = 8;
+const MOST_WAITING = 512;
+
+/** Events that come one by one, decided as the night decides. */
+@Injectable()
+export class LiveEvents {
+  private readonly setup: LiveSetup;
+  private readonly months = new Set<string>();
+  private readonly turns: (() => void)[] = [];
+  private working = 0;
+  private requests = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly settings: BankSettings,
+    private readonly clock: Clock,
+  ) {
+    this.setup = new LiveSetup(database);
+  }
+
+  /**
+   * Takes some events; each is answered for, in their order.
+   * @throws Problem 429 where more wait than memory should hold
+   */
+  async take(bodies: readonly Readonly<Record<string, unknown>>[], wait: Wait): Promise<LiveResult[]> {
+    if (this.requests >= MOST_WAITING) throw new Problem(tooMany);
+    this.requests++;
+    try {
+      return await this.takeAll(bodies, wait);
+    } finally {
+      this.requests--;
+    }
+  }
+
+  private async takeAll(bodies: readonly Readonly<Record<string, unknown>>[], wait: Wait): Promise<LiveResult[]> {
+    const now = this.clock.now().getTime();
+    const checked = bodies.map((body) => checkEvent(body, { bank: this.settings.bank, now }));
+    const results = new Map<CheckedEvent, LiveResult>();
+    const byCustomer = new Map<string, Arrival[]>();
+    const seen = new Set<string>();
+    for (const item of checked) {
+      if (item.kind === 'refused') results.set(item, refused(item));
+      else if (seen.has(item.arrival.event.id))
+        results.set(item, { eventId: item.arrival.event.id, status: 'repeated' });
+      else {
+        seen.add(item.arrival.event.id);
+        const { customerId } = item.arrival;
+        byCustomer.set(customerId, [...(byCustomer.get(customerId) ?? []), item.arrival]);
+      }
+    }
+    await this.ensureMonths(checked);
+    const decided = new Map<string, LiveResult>();
+    await Promise.all(
+      [...byCustomer.values()].map((arrivals) =>
+        this.inTurn(async () => {
+          for (const result of await this.decide(arrivals, wait)) decided.set(result.eventId!, result);
+        }),
+      ),
+    );
+    return checked.map(
+      (item) => results.get(item) ?? decided.get((item as Extract<CheckedEvent, { kind: 'sound' }>).arrival.event.id)!,
+    );
+  }
+
+  private async ensureMonths(checked: readonly CheckedEvent[]): Promise<void> {
+    const days = checked.flatMap((item) => (item.kind === 'sound' ? [item.bookedOn] : []));
+    const missing = days.filter((day) => !this.months.has(day.slice(0, 7)));
+    if (missing.length === 0) return;
+    await this.database.transaction((transaction) => ensureEventMonths(transaction, missing));
+    for (const day of missing) this.months.add(day.slice(0, 7));
+  }
+
+  private async decide(arrivals: readonly Arrival[], wait: Wait): Promise<LiveResult[]> {
+    const setup = wait === 'decision' ? await this.setup.current(this.settings.bank) : undefined;
+    const sorted = [...arrivals].sort((a, b) => a.event.at - b.event.at || (a.event.id < b.event.id ? -1 : 1));
+    const outcome = setup && (await decideLive(this.database, setup, sorted));
+    if (outcome)
+      return arrivals.map(({ event: { id } }) => {
+        if (!outcome.recorded.has(id)) return { eventId: id, status: 'repeated' };
+        const detections = outcome.detections.filter(({ eventId }) => eventId === id);
+        return { eventId: id, status: 'recorded', detections };
+      });
+    const recorded = await this.database.transaction((transaction) => recordArrivals(transaction, arrivals));
+    return arrivals.map(({ event: { id } }) => ({ eventId: id, status: recorded.has(id) ? 'accepted' : 'repeated' }));
+  }
+
+  /** A database connection is worth waiting for outside the pool, where others need it too. */
+  private async inTurn(work: () => Promise<void>): Promise<void> {
+    if (this.working >= AT_ONCE) await new Promise<void>((resolve) => this.turns.push(resolve));
+    this.working++;
+    try {
+      await work();
+    } finally {
+      this.working--;
+      this.turns.shift()?.();
+    }
+  }
+}
+
+const refused = ({ eventId, refusal }: Extract<CheckedEvent, { kind: 'refused' }>): LiveResult => ({
+  eventId,
+  status: 'refused',
+  problem: { code: refusal.code, field: refusal.field ?? null, reason: refusal.reason },
+});
+
+const tooMany = {
+  status: 429,
+  code: 'TOO_MANY_EVENTS',
+  detail: {
+    en: 'More events are waiting than can be taken now; send them again in a second, or as a batch.',
+    zh: '当前等待处理的事件过多；请稍后重试，或改为批量发送。',
+  },
+  retryAfterSeconds: 1,
+} as const;

@@ -1,0 +1,116 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { livelyNights, livelyPeople, livelyRules } from '../../../../../tests/support/lively-bank.js';
+import { debit, largeDebit, SmallBank } from '../../../../../tests/support/small-bank.js';
+import { testBank } from '../../../../../tests/support/test-application.js';
+import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/test-database.js';
+import { rebuildAllStates } from './rebuild.js';
+
+const databases: TestDatabase[] = [];
+
+async function newBank(): Promise<SmallBank> {
+  const test = await createTestDatabase();
+  databases.push(test);
+  return new SmallBank(test.database);
+}
+afterEach(async () => {
+  for (const test of databases.splice(0)) await test.drop();
+});
+
+/** What the nights have left, without what differs by the way the events came in. */
+async function decided({ database }: SmallBank): Promise<Record<string, unknown[]>> {
+  const tables = {
+    events: 'SELECT event_id, customer_id, occurred_at, booked_on, fields FROM event ORDER BY 1',
+    detections: 'SELECT detection_id, rule_id, event_id, trace, used_events, outcome_kind FROM detection ORDER BY 1',
+    tasks: 'SELECT task_id, detection_id, due_date, rm_id FROM task ORDER BY 1',
+    states: `SELECT customer_id, encode(state, 'hex') AS state FROM customer_state ORDER BY 1`,
+    progress: 'SELECT partition, days_done::text, needs FROM run_partition ORDER BY 1',
+  };
+  const found: Record<string, unknown[]> = {};
+  for (const [name, sql] of Object.entries(tables)) found[name] = await database.query(sql);
+  return found;
+}
+
+/** Bank and rules before the first night. */
+async function beginning(): Promise<SmallBank> {
+  const bank = await newBank();
+  await bank.rules(...livelyRules);
+  await bank.bring({ businessDate: '2025-06-01', customers: livelyPeople });
+  await bank.run('2025-06-01');
+  return bank;
+}
+
+describe('a night in one go', () => {
+  it.each([1, 2])('leaves what an import and a run leave, byte by byte (%i)', async (seed) => {
+    const [apart, inOneGo] = [await beginning(), await beginning()];
+    for (const night of livelyNights(seed)) {
+      await apart.bring(night);
+      await apart.run(night.businessDate);
+      expect(await inOneGo.night(night)).toMatchObject({ kind: 'done' });
+    }
+    const expected = await decided(apart);
+    expect(expected['detections']!.length).toBeGreaterThan(50);
+    expect(await decided(inOneGo)).toEqual(expected);
+    await rebuildAllStates({ database: inOneGo.database, bank: testBank });
+    expect(await decided(inOneGo)).toEqual(expected);
+  });
+
+  it('reconciles to the row, repeats of earlier nights and within the files among them', async () => {
+    const bank = await beginning();
+    const [first, second] = livelyNights(3);
+    await bank.night(first!);
+    const outcome = await bank.night(second!);
+    if (outcome.kind !== 'done') throw new Error(outcome.kind);
+    const { rowsIn, accepted, repeated, quarantined } = outcome.report;
+    expect(rowsIn).toBe(second!.events.length);
+    expect(repeated).toBeGreaterThanOrEqual(4);
+    expect(accepted + repeated + quarantined).toBe(rowsIn);
+    const [stored] = await bank.database.query<{ n: number }>('SELECT count(*) AS n FROM event WHERE import_id = $1', [
+      outcome.report.id,
+    ]);
+    expect(stored!.n).toBe(accepted);
+  });
+
+  it('drops an event that comes again under another customer of the same day', async () => {
+    const bank = await beginning();
+    const at = '2025-06-01T10:00:00+02:00';
+    await bank.night({ businessDate: '2025-06-02', events: [debit('E1', 'C01', at, 950)] });
+    const outcome = await bank.night({ businessDate: '2025-06-03', events: [debit('E1', 'C02', at, 950)] });
+    expect(outcome).toMatchObject({ kind: 'done', report: { accepted: 0, repeated: 1 } });
+    const large = (await bank.detections()).filter((line) => line.startsWith('large'));
+    expect(large).toEqual(['large C01 2025-06-01 E1']);
+  });
+
+  it('is refused as a whole for one broken file, and leaves nothing', async () => {
+    const bank = await beginning();
+    const before = await decided(bank);
+    const broken = { 'events-login.csv': 'eventId,customerId\n' };
+    const night = { ...livelyNights(4)[0]!, customers: ['C99,RM1,B1,1990-01-01'], files: broken };
+    expect(await bank.night(night)).toMatchObject({ kind: 'refused' });
+    expect(await decided(bank)).toEqual(before);
+    expect(await bank.database.query(`SELECT 1 FROM customer WHERE customer_id = 'C99'`)).toEqual([]);
+    expect(await bank.database.query('SELECT 1 FROM import_batch WHERE night IS NOT NULL')).toEqual([]);
+  });
+
+  it('quarantines broken rows and goes on with the others', async () => {
+    const bank = await beginning();
+    const at = '2025-06-01T10:00:00+02:00';
+    const events = [debit('E1', 'C01', at, 950), { ...debit('E2', 'C02', at, 950), currency: 'XXX1' }];
+    const outcome = await bank.night({ businessDate: '2025-06-02', events });
+    expect(outcome).toMatchObject({ kind: 'done', report: { accepted: 1, quarantined: 1 } });
+    expect(await bank.database.query('SELECT line, field, code FROM quarantine_row')).toEqual([
+      { line: 2, field: 'currency', code: 'UNKNOWN_CURRENCY' },
+    ]);
+  });
+
+  it('evaluates events of a customer who becomes known only later then', async () => {
+    const bank = await newBank();
+    await bank.rules(largeDebit());
+    await bank.bring({ businessDate: '2025-06-01', customers: livelyPeople.slice(0, 1) });
+    await bank.run('2025-06-01');
+    const stranger = debit('E1', 'C77', '2025-06-01T10:00:00+02:00', 5_000);
+    expect(await bank.night({ businessDate: '2025-06-02', events: [stranger] })).toMatchObject({ kind: 'done' });
+    expect(await bank.detections()).toEqual([]);
+    await bank.night({ businessDate: '2025-06-03', customers: ['C77,RM1,B1,1990-01-01'] });
+    expect(await bank.detections()).toEqual(['large-debit C77 2025-06-01 E1']);
+  });
+});
