@@ -10,7 +10,7 @@ import { ensureContactPolicy } from '../contacts/index.js';
 import { ensureDefaultJourneys } from '../journeys/index.js';
 import { ensureLibrary } from '../rules/index.js';
 import { auditBegin, auditEnd } from './audit-run.js';
-import { type PartitionWork } from './partition/run-partition.js';
+import { type PartitionWork } from './partition/partition-work.js';
 import { refuseRun } from './refuse-run.js';
 import { readSetup, type RunSetup } from './run-setup.js';
 import { runHere } from './workers/run-here.js';

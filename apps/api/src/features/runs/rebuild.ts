@@ -4,9 +4,9 @@ import { partitionCount } from '../../platform/partition.js';
 import { readCustomers } from '../customers/index.js';
 import { loadChunk } from './partition/chunk.js';
 import { ownHistory, writeStates } from '../customer-states/index.js';
-import { lockProgress, needsOf, saveNeeds } from './partition/progress.js';
+import { lockProgress, needsOf, saveNeeds, readDaysDone } from './partition/progress.js';
 import { pruneState } from './partition/prune.js';
-import { broadcastsOf, readDaysDone } from './partition/run-partition.js';
+import { broadcastsOf } from './partition/broadcasts.js';
 import { alone } from './perform-run.js';
 import { readSetup, type RunSetup } from './run-setup.js';
 

@@ -6,7 +6,7 @@ import { advanceChunk } from '../partition/advance-chunk.js';
 import { type Block } from '../partition/block-context.js';
 import { StateMoved } from '../../customer-states/index.js';
 import { isSame, needsOf, type Progress, readProgress } from '../partition/progress.js';
-import { broadcastsOf } from '../partition/run-partition.js';
+import { broadcastsOf } from '../partition/broadcasts.js';
 import { type RunSetup } from '../run-setup.js';
 
 /** What became of the events of one customer. */

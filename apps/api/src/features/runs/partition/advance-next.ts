@@ -4,7 +4,7 @@ import { readCustomerPage } from '../../customers/index.js';
 import { type RunSetup } from '../run-setup.js';
 import { advanceChunk, type BlockFigures } from './advance-chunk.js';
 import { type Block, openBlock, type Opened } from './block-context.js';
-import { type PartitionWork } from './run-partition.js';
+import { type PartitionWork } from './partition-work.js';
 import { StateMoved } from '../../customer-states/index.js';
 import { moveCursor } from './open-block.js';
 import { lockProgress, needsOf, saveProgress } from './progress.js';

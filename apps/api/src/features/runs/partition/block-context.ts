@@ -3,9 +3,11 @@ import { type Transaction } from '../../../platform/database.js';
 import { type Arrivals } from '../../intake/index.js';
 import { type RunSetup } from '../run-setup.js';
 import { type ChunkContext } from './chunk.js';
-import { type OpenBlock, planBlock } from './open-block.js';
-import { type Progress } from './progress.js';
-import { broadcastsOf, type NightWork, type PartitionWork, readDaysDone } from './run-partition.js';
+import { type OpenBlock } from './kept-block.js';
+import { planBlock } from './open-block.js';
+import { type Progress, readDaysDone } from './progress.js';
+import { broadcastsOf } from './broadcasts.js';
+import { type NightWork, type PartitionWork } from './partition-work.js';
 
 /** Events that are stored with what they lead to; those of no import came by themselves. */
 export interface BlockArrivals extends Omit<NightWork, 'importId'> {

@@ -1,25 +1,9 @@
-import { type Day, formatDay, limitOfDay, parseDay } from '@baleen/rules';
+import { formatDay, limitOfDay } from '@baleen/rules';
 import { type Queryable, type Transaction } from '../../../platform/database.js';
 import { type RunSetup } from '../run-setup.js';
 import { isSame, missingDays, needsOf, type Progress } from './progress.js';
-import { type PartitionWork } from './run-partition.js';
-
-/**
- * Business dates of one partition, and the events that wait there, as they are being done for one customer after the other. It is kept from the first
- * customer to the last: whoever takes it up does for the others exactly what was done for the first.
- */
-export interface OpenBlock {
-  readonly days: readonly Day[];
-  /** Events imported up to here are seen: a value of `event.seq`. */
-  readonly eventsUntil: number;
-  /** Timers are fired whose last facts were received up to here; null: none are. */
-  readonly timersUntil: number | null;
-  /** Whether the kept states will do; else they are built again from events and detections. */
-  readonly usesStates: boolean;
-  readonly makesContacts: boolean;
-  /** The night whose events are stored with it. */
-  readonly importId: number | null;
-}
+import { type KeptBlock, type OpenBlock } from './kept-block.js';
+import { type PartitionWork } from './partition-work.js';
 
 /** Customers times dates of one block: after that many the dates done are noted, and another worker may go on. */
 const CUSTOMER_DAYS_PER_BLOCK = 100_000;
@@ -66,10 +50,6 @@ async function daysPerBlock(transaction: Transaction, partition: number): Promis
   );
   return Math.max(1, Math.floor(CUSTOMER_DAYS_PER_BLOCK / Math.max(1, row!.count)));
 }
-
-export type KeptBlock = Omit<OpenBlock, 'days'> & { readonly days: readonly string[] };
-
-export const readBlock = (kept: KeptBlock): OpenBlock => ({ ...kept, days: kept.days.map((day) => parseDay(day)!) });
 
 /** Notes that customers up to this one have done the block, and with the first of them what it is. */
 export async function moveCursor(

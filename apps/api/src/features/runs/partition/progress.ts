@@ -1,6 +1,6 @@
 import { type Day, formatDay, parseDay, stateFormat } from '@baleen/rules';
 import { type Queryable } from '../../../platform/database.js';
-import { type KeptBlock, type OpenBlock, readBlock } from './open-block.js';
+import { type KeptBlock, type OpenBlock, readBlock } from './kept-block.js';
 
 /** How far a partition of customers has come; it is written with what it led to, in one transaction. */
 export interface Progress {
@@ -113,4 +113,14 @@ export async function saveNeeds(transaction: Queryable, partition: number, needs
     partition,
     JSON.stringify(Object.entries(needs)),
   ]);
+}
+
+/** Every business date that the partition has done, oldest first. */
+export async function readDaysDone(transaction: Queryable, partition: number): Promise<Day[]> {
+  const [row] = await transaction.query<{ days: readonly string[] }>(
+    `SELECT array_agg(day::date::text ORDER BY day) AS days FROM run_partition, unnest(days_done) AS span,
+       generate_series(lower(span), upper(span) - 1, interval '1 day') AS day WHERE partition = $1`,
+    [partition],
+  );
+  return (row?.days ?? []).map((day) => parseDay(day)!);
 }

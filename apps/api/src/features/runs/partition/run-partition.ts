@@ -1,34 +1,10 @@
-import { type Day, parseDay } from '@baleen/rules';
 import { type Database, type Transaction } from '../../../platform/database.js';
-import { readArrivals, readBroadcasts, type StoredEvent } from '../../intake/index.js';
+import { readArrivals } from '../../intake/index.js';
 import { type RunSetup } from '../run-setup.js';
 import { type BlockFigures } from './advance-chunk.js';
 import { advanceNext, type ChunkDone } from './advance-next.js';
 import { type Opened } from './block-context.js';
-
-/** Where the events of a night lie that are not stored yet. Plain data. */
-export interface NightWork {
-  readonly importId: number;
-  readonly spillFolder: string;
-  /** First and last occurrence of its events; undefined without any. */
-  readonly span: { readonly first: number; readonly last: number } | undefined;
-}
-
-/** What one run wants of every partition. Plain data. */
-export interface PartitionWork {
-  readonly runId: number;
-  readonly from: Day;
-  readonly to: Day;
-  readonly makesContacts: boolean;
-  /** Events imported up to here are seen: a value of `event.seq`. */
-  readonly eventsUntil: number;
-  /** Newest receipt among them. */
-  readonly receivedUntil: number;
-  /** No event that any partition still has to evaluate occurred on an earlier local day. */
-  readonly pendingFrom: Day | undefined;
-  /** Events that are stored and evaluated at once. */
-  readonly night?: NightWork;
-}
+import { type PartitionWork } from './partition-work.js';
 
 export interface PartitionDone extends BlockFigures {
   /** How much of the partition's part of the run this was, 0 to 1. */
@@ -72,23 +48,4 @@ export async function runPartition(
 async function countCustomers(database: Database, partition: number): Promise<number> {
   const sql = 'SELECT count(*) AS count FROM customer WHERE partition = $1';
   return (await database.query<{ count: number }>(sql, [partition]))[0]!.count;
-}
-
-/** Events for everybody that some rule reads. */
-export async function broadcastsOf(
-  transaction: Transaction,
-  { library }: RunSetup,
-  eventsUntil: number,
-): Promise<readonly StoredEvent[]> {
-  const events = await readBroadcasts(transaction, { upToSeq: eventsUntil });
-  return events.filter(({ type, reverses }) => library.needs.has(type) || reverses !== undefined);
-}
-
-export async function readDaysDone(transaction: Transaction, partition: number): Promise<Day[]> {
-  const [row] = await transaction.query<{ days: readonly string[] }>(
-    `SELECT array_agg(day::date::text ORDER BY day) AS days FROM run_partition, unnest(days_done) AS span,
-       generate_series(lower(span), upper(span) - 1, interval '1 day') AS day WHERE partition = $1`,
-    [partition],
-  );
-  return (row?.days ?? []).map((day) => parseDay(day)!);
 }

@@ -1,7 +1,7 @@
 import { type Day } from '@baleen/rules';
 import { type Bank } from '../../../platform/bank.js';
 import { type EventFileRead, type EventFileTask } from '../../intake/index.js';
-import { type PartitionWork } from '../partition/run-partition.js';
+import { type PartitionWork } from '../partition/partition-work.js';
 
 /** What a worker thread is started with. */
 export interface WorkerStart {

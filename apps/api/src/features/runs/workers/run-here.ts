@@ -1,6 +1,7 @@
 import { type Database, type Transaction } from '../../../platform/database.js';
 import { partitionCount } from '../../../platform/partition.js';
-import { type PartitionDone, type PartitionWork, runPartition } from '../partition/run-partition.js';
+import { type PartitionDone, runPartition } from '../partition/run-partition.js';
+import { type PartitionWork } from '../partition/partition-work.js';
 import { type RunSetup } from '../run-setup.js';
 import { addFigures } from '../run-store.js';
 
