@@ -111,8 +111,6 @@ export const pages = {
     rows_one: '{{count, number}} row',
     rows_other: '{{count, number}} rows',
     timeline: 'Timeline',
-    timelineHint: 'The newest {{events, number}} events and {{detections, number}} detections',
-    views: { all: 'All', events: 'Events', detections: 'Detections' },
     nothingHappened: 'Nothing has happened yet',
   },
   users: {

@@ -110,8 +110,6 @@ export const pages: Translated<typeof english> = {
     noHoldings: '在本行暂无产品',
     rows_other: '{{count, number}} 项',
     timeline: '时间线',
-    timelineHint: '最近 {{events, number}} 个事件和 {{detections, number}} 条命中',
-    views: { all: '全部', events: '事件', detections: '命中' },
     nothingHappened: '尚无动态',
   },
   users: {

@@ -3,15 +3,18 @@ import { useParams } from 'react-router';
 import { useCustomer, type CustomerPage as Customer } from '../../api/customers.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { Panel, Split, Stack } from '../../ui/panel.js';
+import { usePermission } from '../../ui/session-context.js';
 import { Loaded } from '../../ui/states/loaded.js';
 import { StatusMark, toneOf } from '../../ui/status-mark.js';
 import { useName } from '../../ui/use-text.js';
 import { Code } from '../../ui/values.js';
 import { fieldValues } from '../../vocabulary/field-values.js';
 import { CustomerFacts } from './customer-facts.js';
-import { CustomerTimeline } from './customer-timeline.js';
 import { HoldingsPanel } from './holdings-panel.js';
+import { ScoresPanel } from './scores-panel.js';
 import { TagsPanel } from './tags-panel.js';
+import { TimelinePanel } from './timeline-panel.js';
+import { WhyNotPanel } from './why-not-panel.js';
 
 /** One customer: who they are, what they have, what happened. */
 export function CustomerPage() {
@@ -22,6 +25,7 @@ export function CustomerPage() {
 function CustomerDetails({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const name = useName();
+  const mayAsk = usePermission('rule.read');
   const { id, fields, holdings } = customer;
   const status = typeof fields.status === 'string' ? fields.status : undefined;
   return (
@@ -38,9 +42,13 @@ function CustomerDetails({ customer }: { customer: Customer }) {
             <CustomerFacts fields={fields} without={['customerId', 'name', 'status']} />
           </Panel>
           <HoldingsPanel holdings={holdings} />
+          <ScoresPanel customerId={id} />
           <TagsPanel customerId={id} />
         </Stack>
-        <CustomerTimeline customer={customer} />
+        <Stack>
+          {mayAsk && <WhyNotPanel customerId={id} />}
+          <TimelinePanel customerId={id} />
+        </Stack>
       </Split>
     </>
   );

@@ -40,7 +40,7 @@ export function OutcomeButtons({ pendingCode, chosen, onChoose }: OutcomeButtons
         <Button
           key={code}
           icon={icon}
-          type={chosen === code || (chosen === undefined && code === 'reached-interested') ? 'primary' : 'default'}
+          type={chosen === code ? 'primary' : 'default'}
           aria-pressed={chosen === undefined ? undefined : chosen === code}
           loading={pendingCode === code}
           disabled={pendingCode !== undefined && pendingCode !== code}

@@ -77,7 +77,8 @@ const verdicts = {
   unknown: ['waiting', 'ruleEditor.cannotSay'],
 } as const;
 
-function TrialResult({ trial: { verdict, asOf, event, findings, detectedOn } }: { trial: Trial }) {
+/** The verdict with its reasons, and what would have to change. */
+export function TrialResult({ trial: { verdict, asOf, event, findings, detectedOn } }: { trial: Trial }) {
   const { t } = useTranslation();
   const text = useText();
   const [tone, label] = verdicts[verdict];
