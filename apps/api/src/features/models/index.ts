@@ -1,6 +1,6 @@
 export { maxAgeOf, newestScores, type NewestScore } from './bank/newest-scores.js';
 export { propensityFor } from './catalogue/need-propensity.js';
 export { readEconomics, type Economics } from './catalogue/economics.js';
-export { customerScores, type CustomerScore, type CustomerScores } from './http/customer-scores.js';
+export { customerResults, type CustomerResult, type CustomerResults } from './http/customer-results.js';
 export { modelCommands } from './model-command.js';
 export { ModelsModule } from './models.module.js';

@@ -4,7 +4,7 @@ import { VersionKinds } from '../approvals/index.js';
 import { CustomersModule } from '../customers/index.js';
 import { modelVersionKind } from './document/model-version-kind.js';
 import { CustomerReasonsReader } from './http/customer-reasons.js';
-import { CustomerScoresController } from './http/customer-scores.controller.js';
+import { CustomerResultsController } from './http/customer-results.controller.js';
 import { ModelReadings } from './http/model-readings.js';
 import { ModelsController } from './http/models.controller.js';
 import { ModelJobs } from './jobs/model-jobs.js';
@@ -13,7 +13,7 @@ import { ModelSchedule } from './jobs/model-schedule.js';
 /** Models on the bank's data: training, scoring, versions, and what they say of customers. */
 @Module({
   imports: [CustomersModule],
-  controllers: [ModelsController, CustomerScoresController],
+  controllers: [ModelsController, CustomerResultsController],
   providers: [ModelReadings, CustomerReasonsReader, ModelJobs, ModelSchedule],
 })
 export class ModelsModule implements OnModuleInit {

@@ -51,20 +51,26 @@ export class BankReader {
     readonly coverage: ReadonlyMap<string, Day>,
     /** The newest as-of: every event before this day is there. */
     readonly asOf: Day,
+    /** The local day of the newest score, or the as-of: scores given since count as in force. */
+    readonly today: Day,
     /** From when on it is known what customers hold; the first import speaks of no day before its own. */
     readonly holdingsFrom: Day,
   ) {}
 
   /** @returns undefined before the first daily run: no day is known to be complete */
   static async open(database: Database, bank: Bank): Promise<BankReader | undefined> {
-    const [row] = await database.query<{ asOf: string | null; first: string | null }>(
+    const [row] = await database.query<Record<'asOf' | 'first' | 'scored', string | null>>(
       `SELECT (SELECT max(to_date)::text FROM run WHERE status = 'done') AS "asOf",
-         (SELECT business_date::text FROM import_batch ORDER BY id LIMIT 1) AS first`,
+         (SELECT business_date::text FROM import_batch ORDER BY id LIMIT 1) AS first,
+         (SELECT max((scored_at AT TIME ZONE $1)::date)::text FROM model_scoring) AS scored`,
+      [bank.timeZone],
     );
     if (typeof row?.asOf !== 'string') return undefined;
     const holdingsFrom = typeof row.first === 'string' ? parseDay(row.first)! : Number.POSITIVE_INFINITY;
     const coverage = await feedCoverage(database);
-    return new BankReader(database, createZone(bank.timeZone), coverage, parseDay(row.asOf)!, holdingsFrom);
+    const asOf = parseDay(row.asOf)!;
+    const today = typeof row.scored === 'string' ? Math.max(asOf, parseDay(row.scored)!) : asOf;
+    return new BankReader(database, createZone(bank.timeZone), coverage, asOf, today, holdingsFrom);
   }
 
   /** The instant up to which something must have been received to be known on an as-of day. */

@@ -1,8 +1,11 @@
+import { attributionModel } from './attribution-model.js';
 import { type BankModel } from './bank-model.js';
+import { campaignModel } from './campaign-model.js';
 import { clusterModel } from './cluster-model.js';
 import { channelModel, fatigueModel, sendTimeModel } from './contact-models.js';
 import { crossSellModel } from './cross-sell-model.js';
 import { eventModels } from './event-models.js';
+import { nextBestActionModel } from './next-best-action-model.js';
 import { lifetimeValueModel, rfmModel } from './purchase-models.js';
 import { quadrantModel } from './quadrant-model.js';
 
@@ -17,6 +20,9 @@ export const bankModels: readonly BankModel[] = [
   clusterModel,
   crossSellModel,
   quadrantModel,
+  nextBestActionModel,
+  attributionModel,
+  campaignModel,
 ];
 
 const byName = new Map(bankModels.map((model) => [model.name, model]));

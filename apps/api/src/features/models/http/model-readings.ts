@@ -80,7 +80,7 @@ interface VersionRow extends Omit<ModelVersionView, 'document'> {
 }
 
 const versionColumns = `id, version, state, hash, author, created_at AS "createdAt", lower(effective) AS "effectiveFrom",
-  document - 'parameters' AS document`;
+  document::jsonb - 'parameters' AS document`;
 
 const scoringColumns = `model, version, as_of::text AS "asOf", role, scored_at AS "scoredAt", customers, scored, mean, distribution, psi,
   coalesce(feature_drift, '[]') AS "featureDrift", comparison, examples`;
