@@ -13,16 +13,19 @@ import { processorTimeOf } from './night-bank/processor-time.js';
 import { runMeasured } from './night-bank/run-measured.js';
 import { loadHistory } from './night-bank/load-history.js';
 import { people } from './night-bank/people.js';
-import { type BankSize, BUSINESS_DATE, fullSize, LAST_HISTORY_DATE, smallSize } from './night-bank/sizes.js';
+import { type BankSize, BUSINESS_DATE, fullSize, LAST_HISTORY_DATE, scaled } from './night-bank/sizes.js';
 import { type NightFolder, writeNight } from './night-bank/write-folder.js';
 
 /**
  * A night from CSV files on disk to everything committed, against a bare COPY of the same rows in file order into the same table, in the same server, each
- * from the same copy of a bank with a past. Options: --small, --runs=N, --profile=DIR, --keep.
+ * from the same copy of a bank with a past. Options: --scale=F (--small is 0.05), --growth=events|history, --runs=N, --profile=DIR, --keep.
  */
 export async function bench(options: readonly string[]) {
-  const size = options.includes('--small') ? smallSize : fullSize;
-  const runs = Number(options.find((option) => option.startsWith('--runs='))?.slice('--runs='.length) ?? 3);
+  const option = (name: string): string | undefined =>
+    options.find((one) => one.startsWith(`--${name}=`))?.slice(`--${name}=`.length);
+  const scale = Number(option('scale') ?? (options.includes('--small') ? 0.05 : 1));
+  const size = growth(scaled(fullSize, scale), option('growth'));
+  const runs = Number(option('runs') ?? 3);
   const scratch = mkdtempSync(join(tmpdir(), 'baleen-bench-night-'));
   const server = await openEmbeddedPostgres(join(scratch, 'data'));
   try {
@@ -39,6 +42,13 @@ export async function bench(options: readonly string[]) {
 /** `--profile=DIR` leaves V8 profiles of the night there. */
 const profileFolder = process.argv.find((option) => option.startsWith('--profile='))?.slice('--profile='.length);
 const profiling = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
+
+/** Four times the night's events, or a year of history instead of 90 days. */
+function growth(size: BankSize, what: string | undefined): BankSize {
+  if (what === 'events') return { ...size, night: 4 * size.night };
+  if (what === 'history') return { ...size, history: Math.round((size.history * 365) / 90), historyDays: 365 };
+  return size;
+}
 
 const BANK = 'bank_with_a_past';
 

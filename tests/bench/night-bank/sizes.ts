@@ -6,8 +6,6 @@ export interface BankSize {
   readonly historyDays: number;
   /** Events of the night. */
   readonly night: number;
-  /** How many times the library is loaded under other names: 1 is the library as it is. */
-  readonly libraries: number;
 }
 
 export const fullSize: BankSize = {
@@ -15,17 +13,15 @@ export const fullSize: BankSize = {
   history: 6_000_000,
   historyDays: 90,
   night: 1_000_000,
-  libraries: 1,
 };
 
-/** A twentieth, to see quickly whether anything has changed. */
-export const smallSize: BankSize = {
-  customers: 10_000,
-  history: 300_000,
-  historyDays: 90,
-  night: 50_000,
-  libraries: 1,
-};
+/** Fewer customers with as many events each, to see quickly whether anything has changed. */
+export const scaled = (size: BankSize, scale: number): BankSize => ({
+  ...size,
+  customers: Math.round(size.customers * scale),
+  history: Math.round(size.history * scale),
+  night: Math.round(size.night * scale),
+});
 
 /** Business date of the night; its events are those of the day before. */
 export const BUSINESS_DATE = '2025-06-20';
