@@ -3,6 +3,8 @@ export { askGate, type Deferral, type GateAnswer, type GateAsk, type TraceStep }
 export { CapacityBook } from './gate/capacity-book.js';
 export { emptyLedger, OpenLedger, type CustomerLedger, type LedgerContact } from './gate/customer-ledger.js';
 export { gateReads, ledgerDays, type GateSetup } from './gate/gate-setup.js';
+export { type Lessee, returnLeases, withLeasedPlaces } from './reservations/lease-places.js';
+export { withLockedPlaces } from './reservations/lock-places.js';
 export { ensureContactPolicy } from './ensure-contact-policy.js';
 export { ContactsModule } from './contacts.module.js';
 export { readContactPolicy, readLevers, type PolicyInForce } from './contact-policy.js';

@@ -3,12 +3,18 @@ import { BankSettings } from '../../platform/bank-settings.js';
 import { Database } from '../../platform/database.js';
 import { VersionKinds } from '../approvals/index.js';
 import { JourneyOperations } from './journey-operations.js';
+import { JourneyTrials } from './journey-trials.js';
+import { JourneyTrialsController } from './journey-trials.controller.js';
+import { JourneyWorker } from './journey-worker.js';
 import { JourneyPages } from './journey-pages.js';
 import { journeyVersionKind } from './journey-version-kind.js';
 import { JourneysController } from './journeys.controller.js';
 
 /** Journeys: their versions, who is in them, and what people do with those under way. */
-@Module({ controllers: [JourneysController], providers: [JourneyPages, JourneyOperations] })
+@Module({
+  controllers: [JourneysController, JourneyTrialsController],
+  providers: [JourneyPages, JourneyOperations, JourneyWorker, JourneyTrials],
+})
 export class JourneysModule implements OnModuleInit {
   constructor(
     private readonly kinds: VersionKinds,

@@ -89,7 +89,7 @@ interface Moment {
 function decideAt({ request, setup, rmId }: GateAsk, facts: GateFacts, { at, places, book }: Moment): GateDecision {
   const used = (part: string): number => {
     const place = places.find(({ key }) => key.startsWith(part));
-    return place ? book.usedOf(place.key) : 0;
+    return place ? book.usedOf(place.key, place.limit) : 0;
   };
   const channel = `channel:${request.channel}`;
   const capacity = {

@@ -1,28 +1,45 @@
 /**
  * Places that many customers share, as one decision sees them: how many are taken, and how many it takes itself. What it asks for and the book does not know
- * counts as untaken and is remembered in `unknown`: whoever holds the table finds out, and the decision is made again.
+ * counts as untaken and is remembered: whoever holds the table finds out, and the decision is made again.
  */
 export class CapacityBook {
-  readonly unknown = new Set<string>();
-  /** Places taken by this book, with the limit that they were taken under. */
-  readonly taken = new Map<string, { count: number; limit: number }>();
+  /** Places taken by this book, and those it was told to be full, by counter. */
+  readonly asked = new Map<string, AskedPlaces>();
 
   /** @param used places that others have taken, by counter */
   constructor(private readonly used: ReadonlyMap<string, number> = new Map()) {}
 
-  usedOf(key: string): number {
-    const known = this.used.get(key);
-    if (known === undefined) this.unknown.add(key);
-    return (known ?? 0) + (this.taken.get(key)?.count ?? 0);
+  /** @returns how many are taken, by others and by this book */
+  usedOf(key: string, limit: number): number {
+    const { taken } = this.of(key, limit);
+    const used = (this.used.get(key) ?? 0) + taken;
+    if (used >= limit) this.of(key, limit).denied++;
+    return used;
   }
 
   hasRoom(key: string, limit: number): boolean {
-    return this.usedOf(key) < limit;
+    return this.usedOf(key, limit) < limit;
   }
 
   take(key: string, limit: number): void {
-    const taken = this.taken.get(key);
-    if (taken) taken.count++;
-    else this.taken.set(key, { count: 1, limit });
+    this.of(key, limit).taken++;
   }
+
+  /** Counters that were asked for and that nobody has looked up. */
+  get unknown(): string[] {
+    return [...this.asked.keys()].filter((key) => !this.used.has(key));
+  }
+
+  private of(key: string, limit: number): AskedPlaces {
+    let asked = this.asked.get(key);
+    if (!asked) this.asked.set(key, (asked = { limit, taken: 0, denied: 0 }));
+    return asked;
+  }
+}
+
+export interface AskedPlaces {
+  readonly limit: number;
+  taken: number;
+  /** How often there was no room. */
+  denied: number;
 }

@@ -1,6 +1,6 @@
 import { type Day, type Detection, type HistoryEvent, type Instant } from '@baleen/rules';
 import { type Transaction } from '../../../platform/database.js';
-import { createPause } from '../../../platform/pause.js';
+import { withLeasedPlaces } from '../../contacts/index.js';
 import { detectionId, type NewDetection, storeDetections } from '../../detections/index.js';
 import {
   type CausingDetection,
@@ -70,7 +70,7 @@ interface Caused extends Evaluated {
 
 async function decide(
   transaction: Transaction,
-  { decisions }: RunSetup,
+  { decisions, database }: RunSetup,
   { partition, days, until, since }: DecidingContext,
   customers: readonly Caused[],
 ): Promise<Drafts[]> {
@@ -79,15 +79,14 @@ async function decide(
   const everybody = decisions.journeys.hasDailyTriggers;
   const concerned = customers.filter((one) => everybody || one.causing.length > 0 || inside.has(idOf(one)));
   const stored = await loadDecisionContext(transaction, decisions, { customerIds: concerned.map(idOf), since });
-  const pause = createPause();
-  const drafts: Drafts[] = [];
-  for (const one of concerned) {
-    const { session, pending: events } = one.loaded;
-    const work = { session, partition, events, detections: one.causing, days, until };
-    drafts.push(decideCustomer(decisions, stored.get(idOf(one))!, work));
-    await pause();
-  }
-  return drafts;
+  const lessee = { database, name: `partition ${partition}` };
+  return withLeasedPlaces(transaction, lessee, (book) =>
+    concerned.map((one) => {
+      const { session, pending: events } = one.loaded;
+      const work = { session, partition, events, detections: one.causing, days, until };
+      return decideCustomer(decisions, stored.get(idOf(one))!, work, book);
+    }),
+  );
 }
 
 function causingOf({ loaded: { session, pending }, detections }: Evaluated): CausingDetection[] {

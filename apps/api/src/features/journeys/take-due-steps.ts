@@ -1,0 +1,85 @@
+import { type Instant } from '@baleen/rules';
+import { type Database, type Transaction } from '../../platform/database.js';
+import { customerPartition } from '../../platform/partition.js';
+import { withLockedPlaces } from '../contacts/index.js';
+import { decideCustomer } from './decide/decide-customer.js';
+import { type Drafts } from './decide/types.js';
+import { loadDecisionContext } from './decision-context.js';
+import { readLiveSessions } from './live-sessions.js';
+import { type LiveSetups } from './live-setup.js';
+import { storeDrafts } from './store-drafts.js';
+
+export interface DueSteps {
+  readonly database: Database;
+  readonly setups: LiveSetups;
+  /** Waits that are due up to here are over. */
+  readonly until: Instant;
+}
+
+export interface TakenSteps {
+  /** Customers who went on. */
+  readonly customers: number;
+  readonly journeyIds: ReadonlySet<string>;
+}
+
+/** Customers of one transaction: what a kill can lose, and another worker passes by. */
+const BATCH = 64;
+/** More than a batch, so that workers find others' customers locked and take the next. */
+const CANDIDATES = 8 * BATCH;
+const ATTEMPTS = 5;
+const DEADLOCK = '40P01';
+
+/**
+ * Lets the next customers go on whose waits are over, with all that follows, in one transaction. Any number of workers may do so at once: each passes by the customers
+ * that another one has.
+ * @returns undefined where nobody is due, or others have all who are
+ */
+export async function takeDueSteps(due: DueSteps): Promise<TakenSteps | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await due.database.transaction((transaction) => takeBatch(transaction, due));
+    } catch (error) {
+      if (attempt >= ATTEMPTS || (error as { code?: string }).code !== DEADLOCK) throw error;
+    }
+  }
+}
+
+async function takeBatch(transaction: Transaction, { setups, until }: DueSteps): Promise<TakenSteps | undefined> {
+  const due = await lockDue(transaction, until);
+  if (due.length === 0) return undefined;
+  const setup = await setups.get(transaction);
+  const { decisions } = setup;
+  const customerIds = due.map(({ id }) => id);
+  const since = decisions.zone.dayOf(Math.min(...due.map(({ dueAt }) => dueAt.getTime())));
+  const sessions = await readLiveSessions(transaction, setup, { customerIds, day: decisions.zone.dayOf(until) });
+  const stored = await loadDecisionContext(transaction, decisions, { customerIds, since });
+  const drafts = await withLockedPlaces(transaction, (book) =>
+    [...sessions].map(([id, session]): Drafts => {
+      const work = { session, partition: customerPartition(id), events: [], detections: [], days: [], until };
+      return decideCustomer(decisions, stored.get(id)!, work, book);
+    }),
+  );
+  await storeDrafts(transaction, drafts);
+  return {
+    customers: sessions.size,
+    journeyIds: new Set(drafts.flatMap(({ moved }) => [...moved.values()].map(({ journeyId }) => journeyId))),
+  };
+}
+
+/** Those whom nobody else is deciding about, with their earliest wait. Journeys that stand still are passed by. */
+async function lockDue(
+  transaction: Transaction,
+  until: Instant,
+): Promise<{ readonly id: string; readonly dueAt: Date }[]> {
+  return transaction.query<{ id: string; dueAt: Date }>(
+    `WITH due AS (
+       SELECT e.customer_id, min(e.due_at) AS due_at FROM (
+         SELECT customer_id, due_at FROM journey_entry e
+         WHERE state = 'waiting' AND due_at <= $1
+           AND NOT EXISTS (SELECT 1 FROM journey_control c WHERE c.journey_id = e.journey_id AND c.state IN ('paused', 'stopped'))
+         ORDER BY due_at LIMIT ${CANDIDATES}) e GROUP BY 1)
+     SELECT g.customer_id AS id, due.due_at AS "dueAt" FROM customer_gate g JOIN due USING (customer_id)
+     ORDER BY g.customer_id LIMIT ${BATCH} FOR NO KEY UPDATE OF g SKIP LOCKED`,
+    [new Date(until)],
+  );
+}
