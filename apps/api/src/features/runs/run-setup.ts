@@ -1,6 +1,6 @@
 import { compileLibrary, createZone, type Day, type Library, type Surroundings, type Zone } from '@baleen/rules';
 import { type Bank } from '../../platform/bank.js';
-import { type Database } from '../../platform/database.js';
+import { type Queryable } from '../../platform/database.js';
 import { readBankCalendar } from '../../platform/bank-calendar.js';
 import { type BusinessCalendar } from '../../platform/business-calendar.js';
 import { readSurroundings } from '../customer-states/index.js';
@@ -10,8 +10,6 @@ import { liveTags } from '../tags/index.js';
 
 /** What is the same for all customers of a run, read once at its start. */
 export interface RunSetup {
-  /** For short transactions beside that of the work. */
-  readonly database: Database;
   readonly library: Library;
   readonly zone: Zone;
   readonly surroundings: Surroundings;
@@ -22,7 +20,7 @@ export interface RunSetup {
   readonly firstDay: Day;
 }
 
-export async function readSetup(database: Database, bank: Bank, firstDay: Day): Promise<RunSetup> {
+export async function readSetup(database: Queryable, bank: Bank, firstDay: Day): Promise<RunSetup> {
   const zone = createZone(bank.timeZone);
   const { catalogue } = ruleScopeOf(bank);
   const rules = await liveRules(database, bank);
@@ -32,5 +30,5 @@ export async function readSetup(database: Database, bank: Bank, firstDay: Day): 
   const surroundings = await readSurroundings(database, zone);
   const calendar = await readBankCalendar(database, bank);
   const decisions = await readDecisionSetup(database, source, { bank, library, surroundings, calendar });
-  return { database, library, zone, surroundings, calendar, decisions, firstDay };
+  return { library, zone, surroundings, calendar, decisions, firstDay };
 }

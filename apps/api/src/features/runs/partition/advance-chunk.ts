@@ -1,5 +1,5 @@
 import { advance, type Day, type Detection } from '@baleen/rules';
-import { type Transaction } from '../../../platform/database.js';
+import { type Database, type Transaction } from '../../../platform/database.js';
 import { createPause } from '../../../platform/pause.js';
 import { type KeptState, ownHistory, writeStates } from '../../customer-states/index.js';
 import { type StoredCustomer } from '../../customers/index.js';
@@ -30,6 +30,8 @@ export interface Chunk {
   readonly rows: readonly StoredCustomer[];
   /** Whether repeated events are looked for under all customers. */
   readonly looksEverywhere: boolean;
+  /** Where places of channels and managers are leased; absent: they are locked until the end of the transaction, which then must be short. */
+  readonly leasesBy?: Database;
 }
 
 /** Brings some customers of the partition up to date and writes what that led to. */
@@ -54,7 +56,7 @@ export async function advanceChunk(
     const brought = { stored: arrivals.all.length, repeated: arrivals.repeated };
     if (importId !== null) await addPartitionFigures(transaction, [importId, block.partition], brought);
   }
-  const context = { ...block, until: block.timersUntil, since: firstDayOf(block) };
+  const context = { ...block, until: block.timersUntil, since: firstDayOf(block), leasesBy: chunk.leasesBy };
   const decided = await decideChunk(transaction, setup, context, evaluated);
   await writeStates(transaction, block.partition, keptStates(evaluated, setup, block));
   return { ...decided, customerDays: rows.length * block.days.length, stored: arrivals.all };

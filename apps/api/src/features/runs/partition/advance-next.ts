@@ -49,7 +49,7 @@ export async function advanceNext(
   for (let attempt = 1; ; attempt++) {
     try {
       return await database.transaction((transaction) =>
-        advance(transaction, setup, partition, { known, looksEverywhere }),
+        advance(transaction, setup, partition, { known, looksEverywhere, database }),
       );
     } catch (error) {
       const isRepeat: boolean = isUniqueViolation(error) && partition.arrivals !== undefined && !looksEverywhere;
@@ -69,13 +69,14 @@ interface Attempt {
   readonly known: Opened | undefined;
   /** Whether repeated events are looked for under all customers. */
   readonly looksEverywhere: boolean;
+  readonly database: Database;
 }
 
 async function advance(
   transaction: Transaction,
   setup: RunSetup,
   { partition, work, arrivals, onDone }: Partition,
-  { known, looksEverywhere }: Attempt,
+  { known, looksEverywhere, database }: Attempt,
 ): Promise<Opened | undefined> {
   const progress = await lockProgress(transaction, partition);
   const isSame = known !== undefined && progress.block !== undefined;
@@ -84,7 +85,7 @@ async function advance(
   const { block, open, daysLeft } = opened;
   const rows = await readCustomerPage(transaction, { partition, after: progress.cursor, limit: CHUNK });
   const isLast = rows.length < CHUNK;
-  const figures = await advanceChunk(transaction, setup, block, { rows, looksEverywhere });
+  const figures = await advanceChunk(transaction, setup, block, { rows, looksEverywhere, leasesBy: database });
   if (isLast) await close(transaction, setup, block);
   else await moveCursor(transaction, partition, { block: open, cursor: rows.at(-1)!.id });
   await onDone(transaction, { ...figures, customers: rows.length, days: block.days.length, daysLeft, isLast });

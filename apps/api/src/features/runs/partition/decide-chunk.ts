@@ -1,6 +1,6 @@
 import { type Day, type Detection, type HistoryEvent, type Instant } from '@baleen/rules';
-import { type Transaction } from '../../../platform/database.js';
-import { withLeasedPlaces } from '../../contacts/index.js';
+import { type Database, type Transaction } from '../../../platform/database.js';
+import { type CapacityBook, withLeasedPlaces, withLockedPlaces } from '../../contacts/index.js';
 import { detectionId, type NewDetection, storeDetections } from '../../detections/index.js';
 import {
   type CausingDetection,
@@ -29,6 +29,8 @@ export interface DecidingContext {
   readonly until: Instant;
   /** The first local day that a decision may speak for. */
   readonly since: Day;
+  /** Where shared places are leased; absent: they are locked. */
+  readonly leasesBy?: Database | undefined;
 }
 
 export interface DecidedFigures {
@@ -70,8 +72,8 @@ interface Caused extends Evaluated {
 
 async function decide(
   transaction: Transaction,
-  { decisions, database }: RunSetup,
-  { partition, days, until, since }: DecidingContext,
+  { decisions }: RunSetup,
+  { partition, days, until, since, leasesBy: database }: DecidingContext,
   customers: readonly Caused[],
 ): Promise<Drafts[]> {
   const idOf = ({ loaded }: Caused): string => loaded.session.customer.id;
@@ -79,14 +81,14 @@ async function decide(
   const everybody = decisions.journeys.hasDailyTriggers;
   const concerned = customers.filter((one) => everybody || one.causing.length > 0 || inside.has(idOf(one)));
   const stored = await loadDecisionContext(transaction, decisions, { customerIds: concerned.map(idOf), since });
-  const lessee = { database, name: `partition ${partition}` };
-  return withLeasedPlaces(transaction, lessee, (book) =>
+  const all = (book: CapacityBook): Drafts[] =>
     concerned.map((one) => {
       const { session, pending: events } = one.loaded;
       const work = { session, partition, events, detections: one.causing, days, until };
       return decideCustomer(decisions, stored.get(idOf(one))!, work, book);
-    }),
-  );
+    });
+  if (!database) return withLockedPlaces(transaction, all);
+  return withLeasedPlaces(transaction, { database, name: `partition ${partition}` }, all);
 }
 
 function causingOf({ loaded: { session, pending }, detections }: Evaluated): CausingDetection[] {

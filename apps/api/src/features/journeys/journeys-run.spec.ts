@@ -1,0 +1,244 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { journeyHash, parseJourneyText, type JourneyDocument } from '@baleen/journeys';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Json, SmallBank, smallRule } from '../../../../../tests/support/small-bank.js';
+import { testBank } from '../../../../../tests/support/test-application.js';
+import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/test-database.js';
+import { ManualClock } from '../../platform/clock.js';
+import { projectFolder } from '../../platform/project-folder.js';
+import { installVersions } from '../approvals/index.js';
+import { withLeasedPlaces } from '../contacts/index.js';
+import { readJourneyCounts } from './journey-counts.js';
+import { LiveSetups } from './live-setup.js';
+import { takeDueSteps } from './take-due-steps.js';
+
+const clock = new ManualClock(new Date('2026-03-02T09:00:00Z'));
+let test: TestDatabase;
+let bank: SmallBank;
+beforeEach(async () => {
+  test = await createTestDatabase();
+  bank = new SmallBank(test.database, clock);
+});
+afterEach(() => test.drop());
+
+const fxRule = smallRule('fx-purchase-over-10k', {
+  trigger: { events: ['fx-trade'] },
+  pattern: { kind: 'threshold', test: 'event.amountUsd > 10000' },
+  channelPlan: 'when event.amountUsd < 30000: sms@now ; else: rm_task@next-bd',
+  suppressions: ['open-complaint'],
+  need: 'fx-payment',
+});
+
+const fxTrade = (eventId: string, customerId: string, amountUsd: number, occurredAt = '2025-03-07T10:20:00+01:00') => ({
+  eventId,
+  customerId,
+  type: 'fx-trade',
+  occurredAt,
+  side: 'buy',
+  amount: amountUsd.toFixed(2),
+  currency: 'USD',
+  amountUsd: amountUsd.toFixed(2),
+  amountBase: (amountUsd * 20).toFixed(2),
+});
+
+const consents = (...lines: string[]) => ({
+  'consents.csv': ['customerId,channel,purpose,granted,asOf', ...lines].join('\n'),
+});
+
+async function overseasFinance(change: (document: JourneyDocument) => JourneyDocument = (same) => same) {
+  const text = await readFile(join(projectFolder, 'seeds/journey-templates/overseas-finance.json'), 'utf8');
+  const parsed = parseJourneyText(text);
+  if (!parsed.ok) throw new Error('the template cannot be read');
+  const document = change(parsed.value);
+  await bank.database.transaction((transaction) =>
+    installVersions(transaction, 'journey', [{ id: document.id, document, hash: journeyHash(document) }], {
+      actor: 'command',
+      clock,
+    }),
+  );
+  return document;
+}
+
+/** Without the control group, in which some customer of a test might be. */
+const withoutControl = (document: JourneyDocument): JourneyDocument => ({
+  ...document,
+  blocks: document.blocks.filter(({ id }) => id !== 'control'),
+  links: document.links
+    .filter(({ from }) => from.block !== 'control')
+    .map((link) => (link.to.block === 'control' ? { ...link, to: { block: 'offer' } } : link)),
+});
+
+const rows = (sql: string): Promise<Json[]> => bank.database.query<Json>(sql);
+
+describe('the source case', () => {
+  it('50,000 USD: a task on the next business day; seven days without an answer: the call centre', async () => {
+    await bank.rules(fxRule);
+    const document = await overseasFinance(withoutControl);
+    await bank.bring({
+      businessDate: '2025-03-01',
+      customers: ['C1,RM1,B1,1980-06-10', 'C2,RM1,B1,1980-06-10'],
+      files: consents('C1,call_centre,marketing,true,2020-01-01', 'C2,sms,marketing,true,2020-01-01'),
+      events: [fxTrade('E1', 'C1', 50_000), fxTrade('E2', 'C2', 12_000)],
+    });
+    await bank.run('2025-03-01', '2025-03-08');
+    // 2025-03-07 is a Friday.
+    expect(await rows('SELECT customer_id AS c, due_date AS due, journey_id AS j, title FROM task')).toEqual([
+      {
+        c: 'C1',
+        due: '2025-03-10',
+        j: 'overseas-finance',
+        title: expect.objectContaining({ zh: '就购汇事宜联系客户' }),
+      },
+    ]);
+    const sms = { c: 'C2', channel: 'sms', due: new Date('2025-03-07T10:20:00+01:00') };
+    expect(await rows('SELECT customer_id AS c, channel, due_at AS due FROM contact')).toEqual([sms]);
+    expect(await rows('SELECT count(*) AS n FROM outbox')).toEqual([{ n: 1 }]);
+    await bank.run('2025-03-09', '2025-03-16');
+    const call = { c: 'C1', channel: 'call_centre', due: new Date('2025-03-17T09:00:00+01:00') };
+    expect(await rows('SELECT customer_id AS c, channel, due_at AS due FROM contact ORDER BY due_at')).toEqual([
+      sms,
+      call,
+    ]);
+    const refused = { c: 'C2', channel: 'call_centre', code: 'consent', verdict: 'refused' };
+    expect(await rows('SELECT customer_id AS c, channel, code, verdict FROM suppression')).toEqual([refused]);
+    const counts = await readJourneyCounts(bank.database, { journeyId: document.id, version: 1, document });
+    expect(counts.blocks['response']).toEqual({ entered: 2, waiting: 0, left: 2 });
+    expect(counts.links).toMatchObject({ 'amount-small': 1, 'amount-large': 1, 'response-timeout': 2 });
+    expect(counts.contacts['call']).toEqual({ byStatus: { reserved: 1 } });
+    expect(counts.tasks['task']).toEqual({ byStatus: { open: 1 } });
+  });
+
+  it('an answer within the seven days ends the wait, and the default journey steps back', async () => {
+    await bank.rules(fxRule);
+    await overseasFinance(withoutControl);
+    const answer = {
+      eventId: 'A1',
+      type: 'channel-response',
+      customerId: 'C1',
+      occurredAt: '2025-03-09T12:00:00+01:00',
+      contactId: 'K1',
+      response: 'accepted',
+      channel: 'sms',
+    };
+    await bank.bring({
+      businessDate: '2025-03-01',
+      customers: ['C1,RM1,B1,1980-06-10'],
+      files: consents('C1,sms,marketing,true,2020-01-01'),
+      events: [fxTrade('E1', 'C1', 12_000), answer],
+    });
+    await bank.run('2025-03-01', '2025-03-20');
+    expect(await rows('SELECT journey_id AS j, reason FROM journey_entry')).toEqual([
+      { j: 'overseas-finance', reason: 'done' },
+    ]);
+    expect(await rows("SELECT port FROM journey_step WHERE block_id = 'response' AND port IS NOT NULL")).toEqual([
+      { port: 'interested' },
+    ]);
+  });
+});
+
+describe('waits between the runs', () => {
+  it('that fall due at one time are all taken, each once, by two workers', async () => {
+    const customers = Array.from({ length: 300 }, (_, i) => `C${i}`);
+    await bank.rules(fxRule);
+    await overseasFinance(withoutControl);
+    await bank.bring({
+      businessDate: '2025-03-01',
+      customers: customers.map((id) => `${id},RM1,B1,1980-06-10`),
+      files: consents(...customers.map((id) => `${id},sms,marketing,true,2020-01-01`)),
+      events: customers.map((id) => fxTrade(`E-${id}`, id, 12_000)),
+    });
+    await bank.run('2025-03-01', '2025-03-08');
+    const until = Date.parse('2025-03-14T10:20:00+01:00');
+    const worker = async (): Promise<number> => {
+      const setups = new LiveSetups(testBank);
+      let taken = 0;
+      for (let idle = 0; idle < 3;) {
+        const steps = await takeDueSteps({ database: bank.database, setups, until });
+        if (steps) taken += steps.customers;
+        else idle++;
+      }
+      return taken;
+    };
+    const taken = await Promise.all([worker(), worker()]);
+    expect(taken[0]! + taken[1]!).toBe(300);
+    // Nobody has agreed to calls, so after the time-out the call centre is refused.
+    expect(await rows('SELECT state, reason, count(*) AS n FROM journey_entry GROUP BY 1, 2')).toEqual([
+      { state: 'ended', reason: 'refused', n: 300 },
+    ]);
+    expect(
+      await rows("SELECT count(*) AS n FROM journey_step WHERE block_id = 'response' AND port = 'timeout'"),
+    ).toEqual([{ n: 300 }]);
+  });
+});
+
+describe('caps and capacities', () => {
+  it('one marketing contact a day is kept to: the better proposal goes, the other is displaced', async () => {
+    const rule = (id: string, priority: number) =>
+      smallRule(id, {
+        trigger: { events: ['fx-trade'] },
+        pattern: { kind: 'threshold', test: 'event.amountUsd > 10000' },
+        channelPlan: 'sms@now',
+        suppressions: [],
+        priority,
+      });
+    await bank.rules(rule('minor', 40), rule('major', 80));
+    await bank.bring({
+      businessDate: '2025-03-01',
+      customers: ['C1,RM1,B1,1980-06-10'],
+      files: consents('C1,sms,marketing,true,2020-01-01'),
+      events: [fxTrade('E1', 'C1', 12_000)],
+    });
+    await bank.run('2025-03-01', '2025-03-08');
+    expect(await rows('SELECT rule_id AS rule FROM contact')).toEqual([{ rule: 'major' }]);
+    expect(await rows('SELECT rule_id AS rule, code, verdict FROM suppression')).toEqual([
+      { rule: 'minor', code: 'cap:marketing-day', verdict: 'displaced' },
+    ]);
+    expect(await rows('SELECT rule_id AS rule, outcome_kind AS kind FROM detection ORDER BY 1')).toEqual([
+      { rule: 'major', kind: 'contact' },
+      { rule: 'minor', kind: 'suppressed' },
+    ]);
+  });
+
+  it('a volume of the block holds for the whole bank, and what a batch does not use goes back', async () => {
+    const limit = (document: JourneyDocument): JourneyDocument => ({
+      ...withoutControl(document),
+      blocks: withoutControl(document).blocks.map((block) =>
+        block.id === 'sms' ? { ...block, settings: { ...block.settings, perDay: 3 } } : block,
+      ),
+    });
+    const customers = Array.from({ length: 10 }, (_, i) => `C${i}`);
+    await bank.rules(fxRule);
+    await overseasFinance(limit);
+    await bank.bring({
+      businessDate: '2025-03-01',
+      customers: customers.map((id) => `${id},RM1,B1,1980-06-10`),
+      files: consents(...customers.map((id) => `${id},sms,marketing,true,2020-01-01`)),
+      events: customers.map((id) => fxTrade(`E-${id}`, id, 12_000)),
+    });
+    await bank.run('2025-03-01', '2025-03-08');
+    expect(await rows('SELECT count(*) AS n FROM contact')).toEqual([{ n: 3 }]);
+    expect(await rows('SELECT code, count(*) AS n FROM suppression GROUP BY 1')).toEqual([
+      { code: 'block-volume', n: 7 },
+    ]);
+    // The fallback of the block is the manager.
+    expect(await rows('SELECT count(*) AS n FROM task')).toEqual([{ n: 7 }]);
+    expect(await rows('SELECT used FROM reservation')).toEqual([{ used: 3 }]);
+  });
+
+  it('64 that race for three places get three', async () => {
+    const take = (name: string): Promise<boolean> =>
+      bank.database.transaction((transaction) =>
+        withLeasedPlaces(transaction, { database: bank.database, name }, (book) => {
+          const hasRoom = book.hasRoom('offer:x', 3);
+          if (hasRoom) book.take('offer:x', 3);
+          return hasRoom;
+        }),
+      );
+    const results: boolean[] = [];
+    for (let round = 0; round < 16; round++)
+      results.push(...(await Promise.all([0, 1, 2, 3].map((i) => take(`worker ${round * 4 + i}`)))));
+    expect(results.filter(Boolean)).toHaveLength(3);
+    expect(await rows('SELECT used FROM reservation')).toEqual([{ used: 3 }]);
+  });
+});
