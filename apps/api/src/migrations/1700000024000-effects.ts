@@ -27,6 +27,8 @@ export class Effects1700000024000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE approval DROP CONSTRAINT approval_effect_report_id_fkey; DROP TABLE effect_report;');
+    await runner.query(
+      'ALTER TABLE approval DROP CONSTRAINT approval_effect_report_id_fkey; DROP TABLE effect_report;',
+    );
   }
 }
