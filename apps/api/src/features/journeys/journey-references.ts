@@ -3,7 +3,7 @@ import { compileLibrary, type Library } from '@baleen/rules';
 import { type Bank } from '../../platform/bank.js';
 import { type Queryable } from '../../platform/database.js';
 import { liveVersions } from '../approvals/index.js';
-import { OfferWording } from '../offers/index.js';
+import { offerChannels } from '../offers/index.js';
 import { ruleScopeOf } from '../rules/index.js';
 import { expressionOf } from './decide/journey-facts.js';
 import { standingOfferId } from './decide/default-journeys.js';
@@ -23,7 +23,7 @@ export async function readReferences(database: Queryable, bank: Bank): Promise<R
       'event-type': new Set(catalogue.eventTypes.keys()),
       score: new Set(catalogue.scores.keys()),
     },
-    offerChannels: (await OfferWording.read(database)).channelsByOffer(),
+    offerChannels: await offerChannels(database),
     checkConditions: (conditions) => unknownFacts(conditions, library),
   };
 }

@@ -1,6 +1,7 @@
 export { installOffers } from './install-offers.js';
 export { OfferCatalogue, readQuotaUsed } from './offer-catalogue.js';
+export { offerChannels } from './offer-channels.js';
 export { liveOffers, type LiveOffer } from './offer-definitions.js';
 export { OffersModule } from './offers.module.js';
-export { type ChosenTreatment, OfferWording } from './treatment-for.js';
+export { type ChosenTreatment, treatmentFor } from './treatment-for.js';
 export { offerValues, withSampleHost } from './treatment-variables.js';

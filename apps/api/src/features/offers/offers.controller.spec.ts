@@ -9,7 +9,7 @@ import {
 import { VersionKinds } from '../approvals/index.js';
 import { type OfferItem } from './offer-pages.js';
 import { installOffers } from './install-offers.js';
-import { OfferWording } from './treatment-for.js';
+import { treatmentFor, type Wanted } from './treatment-for.js';
 
 let application: TestApplication;
 let manager: Caller;
@@ -41,6 +41,10 @@ const preview = (treatment: object, more: object = {}, caller = manager) =>
   caller.post('/api/treatments/preview', { treatment, ...more });
 
 describe('what comes with the demo bank', () => {
+  const channels = ['sms', 'push', 'mobile_bank', 'web_bank', 'email', 'wechat', 'call_centre'] as const;
+  const usual: Wanted = { offerId: null, need: 'travel', purpose: 'marketing', channel: 'sms', language: 'zh' };
+  const chosen = (wanted: Partial<Wanted>) => treatmentFor(application.database, { ...usual, ...wanted });
+
   it('is read, told in words and ready to be in force, document by document', async () => {
     const kinds = application.app.get(VersionKinds);
     const rows = await application.database.query<{ kind: string; id: string; document: object }>(
@@ -58,17 +62,21 @@ describe('what comes with the demo bank', () => {
   });
 
   it('has words for every need, on every channel, in both languages', async () => {
-    const wording = await OfferWording.read(application.database);
-    const channels = ['sms', 'push', 'mobile_bank', 'web_bank', 'email', 'wechat', 'call_centre'] as const;
     for (const need of Object.keys(needs))
       for (const channel of channels)
         for (const language of ['en', 'zh'] as const) {
-          const found = wording.treatmentFor({ offerId: null, need, channel, language });
+          const found = await chosen({ need, channel, language });
           expect([need, channel, found?.document.language]).toEqual([need, channel, language]);
         }
-    const own = { offerId: 'wealth-180-limited', need: 'travel', channel: 'sms', language: 'zh' } as const;
-    expect(wording.treatmentFor(own)?.offer.id).toBe('wealth-180-limited');
-    expect(wording.treatmentFor({ ...own, channel: 'webhook' })).toBeUndefined();
+  });
+
+  it("words a contact's own offer, and never praises a product under service consent", async () => {
+    expect((await chosen({ offerId: 'wealth-180-limited' }))?.offer.id).toBe('wealth-180-limited');
+    expect((await chosen({ offerId: 'in-no-catalogue' }))?.offer.id).toBe('travel-card');
+    expect(await chosen({ channel: 'webhook' })).toBeUndefined();
+    expect(await chosen({ purpose: 'service' })).toBeUndefined();
+    expect((await chosen({ purpose: 'service', need: 'security' }))?.offer.id).toBe('account-safety-check');
+    expect((await chosen({ purpose: 'service', offerId: 'travel-card' }))?.offer.id).toBe('travel-card');
   });
 
   it('is listed with its terms, how much of its quota is used, and where it has wording', async () => {

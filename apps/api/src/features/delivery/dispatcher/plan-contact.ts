@@ -1,5 +1,6 @@
 import { type ConsentRecord, type Message } from '@baleen/channels';
 import { type Queryable } from '../../../platform/database.js';
+import { type ChosenTreatment, offerValues } from '../../offers/index.js';
 import { type OutgoingContact } from '../outgoing.js';
 import { type OpenPort } from '../ports.js';
 import { languageOf, wordContact } from '../wording/word-contact.js';
@@ -74,10 +75,26 @@ async function wordedPlan(
 ): Promise<Plan> {
   const { bank, publicUrl, linkKey, treatments } = context;
   const language = languageOf(contact, bank);
-  const treatment = await treatments.of(database, contact, language, new URL(publicUrl).hostname);
+  const { parsed, chosen } = await treatments.of(database, contact, language, new URL(publicUrl).hostname);
+  if (chosen) await nameTreatment(database, contact.contactId, chosen);
   const isSimulated = open.adapter === 'simulator';
-  const worded = wordContact(contact, treatment, { bank, publicUrl, linkKey, isSimulated });
+  const worded = wordContact(contact, parsed, {
+    bank,
+    publicUrl,
+    linkKey,
+    isSimulated,
+    values: offerValues(chosen?.offer, parsed.treatment.language),
+  });
   if (worded.kind === 'message') return { kind: 'send', contact, message: worded.message };
   const { code, detail } = worded;
   return { kind: 'withhold', contact, status: 'refused', code, detail, seen: {} };
+}
+
+/** What was said must be found years later: the contact names the version of its wording. */
+async function nameTreatment(database: Queryable, contactId: string, { id, version }: ChosenTreatment): Promise<void> {
+  await database.query('UPDATE contact SET treatment_id = $2, treatment_version = $3 WHERE contact_id = $1', [
+    contactId,
+    id,
+    version,
+  ]);
 }
