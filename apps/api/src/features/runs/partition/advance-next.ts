@@ -6,6 +6,7 @@ import { advanceChunk, type BlockFigures } from './advance-chunk.js';
 import { type Block, openBlock, type Opened } from './block-context.js';
 import { type PartitionWork } from './partition-work.js';
 import { StateMoved } from '../../customer-states/index.js';
+import { isSameBlock } from './kept-block.js';
 import { moveCursor } from './open-block.js';
 import { lockProgress, needsOf, saveProgress } from './progress.js';
 
@@ -79,7 +80,8 @@ async function advance(
   { known, looksEverywhere, database }: Attempt,
 ): Promise<Opened | undefined> {
   const progress = await lockProgress(transaction, partition);
-  const isSame = known !== undefined && progress.block !== undefined;
+  // A worker that woke late finds another's block, and goes on with that.
+  const isSame = known !== undefined && progress.block !== undefined && isSameBlock(progress.block, known.open);
   const opened = isSame ? known : await openBlock(transaction, setup, { work, partition, progress, arrivals });
   if (!opened) return undefined;
   const { block, open, daysLeft } = opened;

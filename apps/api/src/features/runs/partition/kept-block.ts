@@ -20,3 +20,12 @@ export interface OpenBlock {
 export type KeptBlock = Omit<OpenBlock, 'days'> & { readonly days: readonly string[] };
 
 export const readBlock = (kept: KeptBlock): OpenBlock => ({ ...kept, days: kept.days.map((day) => parseDay(day)!) });
+
+/** Whether two are one and the same work. */
+export const isSameBlock = (a: OpenBlock, b: OpenBlock): boolean =>
+  a.eventsUntil === b.eventsUntil &&
+  a.timersUntil === b.timersUntil &&
+  a.importId === b.importId &&
+  a.makesContacts === b.makesContacts &&
+  a.days.length === b.days.length &&
+  a.days.every((day, i) => day === b.days[i]);
