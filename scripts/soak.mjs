@@ -1,0 +1,40 @@
+// npm run soak [-- --quick] [name...]: bundles tests/soak/<name>.ts and runs them one after the other; all of them where none is named.
+// Each exports `soak({ quick })` and answers { figures, broken }: what was measured, and every promise that did not hold.
+import { existsSync, readdirSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+
+const root = new URL('..', import.meta.url);
+const folder = new URL('tests/soak/', root);
+const known = readdirSync(folder)
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.slice(0, -3));
+const options = process.argv.slice(2);
+const quick = options.includes('--quick');
+const asked = options.filter((option) => !option.startsWith('--'));
+const isUnknown = options.some((option) => option.startsWith('--') && option !== '--quick');
+
+if (isUnknown || asked.some((name) => !existsSync(new URL(`${name}.ts`, folder)))) {
+  console.error(`usage: npm run soak [-- --quick] [name...]\nnames: ${known.join(', ')}`);
+  process.exit(options.includes('--help') ? 0 : 2);
+}
+
+const { pathname: outDir } = new URL('dist/soak', root);
+let failures = 0;
+for (const name of asked.length > 0 ? asked : known) {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: root.pathname,
+    resolve: { tsconfigPaths: true },
+    build: { ssr: new URL(`${name}.ts`, folder).pathname, outDir, emptyOutDir: false, minify: false, target: 'node20' },
+  });
+  const { soak } = await import(pathToFileURL(`${outDir}/${name}.js`).href);
+  console.log(`${name}${quick ? ' (quick)' : ''}`);
+  const { figures, broken } = await soak({ quick });
+  for (const [figure, value] of Object.entries(figures))
+    console.log(`  ${figure.padEnd(32)} ${String(value).padStart(12)}`);
+  for (const promise of broken) console.error(`  BROKEN: ${promise}`);
+  if (broken.length > 0) failures += 1;
+}
+process.exit(failures > 0 ? 1 : 0);
