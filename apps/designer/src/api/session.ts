@@ -37,6 +37,10 @@ export const permissions = [
   'offer.read',
   'offer.write',
   'effect.read',
+  'delivery.read',
+  'delivery.operate',
+  'consent.read',
+  'consent.write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -52,6 +52,7 @@ export async function settleContacts(
   const known = changes.filter(({ contactId }) => contacts.has(contactId));
   const settled = applyChanges(contacts, known);
   await storeStatuses(transaction, settled);
+  await endDoubts(transaction, [...contacts.keys()]);
   const isNew = await storeReceipts(transaction, known, now);
   const told = settled.map(fateOf);
   await fates.tell(transaction, told);
@@ -114,7 +115,15 @@ async function storeStatuses(transaction: Queryable, settled: readonly Settled[]
       settled.map(({ providerId }) => providerId),
     ],
   );
-  await transaction.query('DELETE FROM contact_doubt WHERE contact_id = ANY($1::uuid[])', [ids]);
+}
+
+/** Whatever was said of them: contacts that are not unknown are asked after no more. */
+async function endDoubts(transaction: Queryable, ids: readonly string[]): Promise<void> {
+  await transaction.query(
+    `DELETE FROM contact_doubt d USING contact c
+     WHERE d.contact_id = ANY($1::uuid[]) AND c.contact_id = d.contact_id AND c.status <> 'unknown'`,
+    [ids],
+  );
 }
 
 /** @returns whether a change brought a receipt that was not known before */

@@ -1,6 +1,7 @@
 import { canvas } from './canvas.js';
 import { common } from './common.js';
 import { desk } from './desk.js';
+import { delivery } from './delivery.js';
 import { governance } from './governance.js';
 import { journeys } from './journeys.js';
 import { models } from './models.js';
@@ -22,6 +23,7 @@ export const en = {
   ...tags,
   ...ruleEditor,
   ...canvas,
+  ...delivery,
   ...governance,
   ...journeys,
   ...desk,

@@ -2,6 +2,7 @@ import { type Messages } from '../messages.js';
 import { canvas } from './canvas.js';
 import { common } from './common.js';
 import { desk } from './desk.js';
+import { delivery } from './delivery.js';
 import { governance } from './governance.js';
 import { journeys } from './journeys.js';
 import { models } from './models.js';
@@ -23,6 +24,7 @@ export const zh: Messages = {
   ...tags,
   ...ruleEditor,
   ...canvas,
+  ...delivery,
   ...governance,
   ...journeys,
   ...desk,

@@ -9,6 +9,7 @@ import { StatusMark, toneOf } from '../../ui/status-mark.js';
 import { useName } from '../../ui/use-text.js';
 import { Code } from '../../ui/values.js';
 import { fieldValues } from '../../vocabulary/field-values.js';
+import { ConsentsPanel } from './consents-panel.js';
 import { CustomerFacts } from './customer-facts.js';
 import { HoldingsPanel } from './holdings-panel.js';
 import { ScoresPanel } from './scores-panel.js';
@@ -44,6 +45,7 @@ function CustomerDetails({ customer }: { customer: Customer }) {
           <HoldingsPanel holdings={holdings} />
           <ScoresPanel customerId={id} />
           <TagsPanel customerId={id} />
+          <ConsentsPanel customerId={id} />
         </Stack>
         <Stack>
           {mayAsk && <WhyNotPanel customerId={id} />}

@@ -112,7 +112,10 @@ async function storeDoubts(
   await doubtContacts(transaction, idsOf(doubts), { open, context });
 }
 
-/** Contacts of which nobody knows whether they were accepted: the provider is asked later, where it answers such questions. */
+/**
+ * Contacts of which nobody knows whether they were accepted: the provider is asked later, where it answers such questions. One that a receipt
+ * has settled meanwhile is in no doubt.
+ */
 export async function doubtContacts(
   transaction: Queryable,
   ids: readonly string[],
@@ -122,7 +125,9 @@ export async function doubtContacts(
   const asks = open.port.capabilities.query === 'by-contact';
   await transaction.query(
     `INSERT INTO contact_doubt (contact_id, channel, since, next_query_at)
-     SELECT contact_id, $2, $3, $4 FROM unnest($1::uuid[]) AS contact_id ON CONFLICT (contact_id) DO NOTHING`,
+     SELECT contact_id, $2, $3, $4 FROM (
+       SELECT contact_id FROM contact WHERE contact_id = ANY($1::uuid[]) AND status = 'unknown' ORDER BY contact_id FOR UPDATE) AS doubted
+     ON CONFLICT (contact_id) DO NOTHING`,
     [ids, open.channel, new Date(now), asks ? new Date(now + open.setting.timeoutMs + context.timing.restMs) : null],
   );
 }
