@@ -160,6 +160,8 @@ export const pages: readonly PageEntry[] = [
     path: '/offers/:offerId/wording/:treatmentId',
     permission: 'offer.write',
     load: () => import('./pages/offers/treatment-editor-page.js').then((m) => m.TreatmentEditorPage),
+  },
+  {
     path: '/contacts',
     permission: 'delivery.read',
     load: () => import('./pages/contacts/contacts-page.js').then((m) => m.ContactsPage),
