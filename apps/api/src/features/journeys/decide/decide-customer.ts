@@ -316,10 +316,10 @@ class Decisions {
     this.ledTo(answered.proposal, { kind: 'suppressed', id: suppression.id });
   }
 
-  /** A contact or a task stands before the refusals on the way to it. */
-  private ledTo({ entry }: Proposal, outcome: Outcome): void {
+  /** What a detection led to at its own moment. A contact or a task stands before the refusals on the way to it. */
+  private ledTo({ entry, now }: Proposal, outcome: Outcome): void {
     const { detectionId } = entry.cause;
-    if (detectionId === undefined) return;
+    if (detectionId === undefined || now !== entry.position.enteredAt) return;
     const known = this.drafts.outcomes.get(detectionId)?.kind;
     if (known === undefined || (known === 'suppressed' && outcome.kind !== 'suppressed'))
       this.drafts.outcomes.set(detectionId, outcome);
