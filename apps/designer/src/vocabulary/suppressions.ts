@@ -1,13 +1,10 @@
 import { readableCode, type Namer } from './vocabulary.js';
 
 const names: Readonly<Record<string, readonly [en: string, zh: string]>> = {
-  status: ['Customer’s status', '客户状态'],
   'legal-status': ['Customer’s status', '客户状态'],
   staff: ['Staff', '本行员工'],
   minor: ['Under age', '未成年'],
   consent: ['No consent', '未获同意'],
-  'no-consent': ['No consent', '未获同意'],
-  objection: ['Customer objects', '客户拒绝'],
   'open-complaint': ['Open complaint', '投诉处理中'],
   arrears: ['In arrears', '欠款中'],
   'fraud-hold': ['Fraud hold', '欺诈管控'],
@@ -24,9 +21,9 @@ const names: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   'credit-risk-over': ['Credit risk too high', '信用风险过高'],
   'quiet-hours': ['Quiet hours', '免打扰时段'],
   cap: ['Contact cap', '触达上限'],
-  capacity: ['Channel is full', '渠道容量已满'],
   'channel-capacity': ['Channel is full', '渠道容量已满'],
   'rm-capacity': ['Manager has no room', '客户经理任务已满'],
+  exempt: ['Service contact', '服务类触达'],
   displaced: ['Another proposal came first', '其他建议优先'],
 };
 
