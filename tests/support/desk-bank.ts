@@ -32,7 +32,7 @@ export async function fillDesk(database: Database, { tasks, managers, branches, 
     `INSERT INTO task (task_id, entry_id, customer_id, partition, rule_id, rule_version, category, business_date, due_date,
        priority, amount_base, rm_id, branch_id)
      SELECT md5('task' || i)::uuid, md5('entry' || i)::uuid, 'C' || i, i % 64, 'bench', 1, 'opportunity', $4::date,
-       $4::date + (i / $2) % 40 - 20, 20 + i * 7 % 75, 1000 + i * 7919 % 500000, 'rm-' || i % $2, 'B' || (i % $2) % $3
+       $4::date + (i / $2) % 40 - 20, 20 + i * 7 % 75, 1000 + i::bigint * 7919 % 500000, 'rm-' || i % $2, 'B' || (i % $2) % $3
      FROM generate_series(0, $1 - 1) AS i`,
     [tasks, managers, branches, today],
   );
