@@ -28,13 +28,6 @@ export const smtp: AdapterDefinition = {
     { name: 'from', label: { en: 'Sender', zh: '发件人' }, type: 'text', required: true },
     { name: 'bounceAddress', label: { en: 'Bounce address', zh: '退信地址' }, type: 'text', required: true },
     { name: 'domain', label: { en: 'Mail domain', zh: '邮件域名' }, type: 'text', required: true },
-    {
-      name: 'connections',
-      label: { en: 'Connections kept open', zh: '保持的连接数' },
-      type: 'integer',
-      required: false,
-      default: 4,
-    },
   ],
   secrets: [
     { name: 'password', label: { en: 'Password', zh: '密码' }, required: false },

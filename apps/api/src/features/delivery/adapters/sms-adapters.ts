@@ -30,13 +30,6 @@ export const smpp: AdapterDefinition = {
     { name: 'systemId', label: { en: 'System id', zh: '系统标识' }, type: 'text', required: true },
     from,
     maxParts,
-    {
-      name: 'query',
-      label: { en: 'The centre answers query_sm', zh: '短信中心支持 query_sm' },
-      type: 'boolean',
-      required: false,
-      default: false,
-    },
   ],
   secrets: [{ name: 'password', label: { en: 'Password', zh: '密码' }, required: true }],
   create(config, secrets, { channel, clock, random, onReceipt, onReply }) {
