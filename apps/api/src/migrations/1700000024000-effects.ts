@@ -20,6 +20,7 @@ export class Effects1700000024000 implements MigrationInterface {
         report jsonb,
         FOREIGN KEY (kind, id, version) REFERENCES version
       );
+      COMMENT ON COLUMN effect_report.seq IS 'the newest of a version has the largest';
       COMMENT ON COLUMN effect_report.against IS 'the version compared with; null: nothing';
       CREATE INDEX effect_report_version ON effect_report (kind, id, version, seq);
       ALTER TABLE approval ADD FOREIGN KEY (effect_report_id) REFERENCES effect_report;

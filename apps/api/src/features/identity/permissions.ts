@@ -207,6 +207,17 @@ export const roles = {
 
 export type Role = keyof typeof roles;
 
+/** Roles that nobody may hold together: who makes a thing does not judge it, and who gives rights neither makes nor judges. */
+export const conflictingRoles: readonly (readonly [Role, Role])[] = [
+  ['compliance', 'campaign-manager'],
+  ['compliance', 'data-scientist'],
+  ['compliance', 'operations'],
+  ['compliance', 'administrator'],
+  ['administrator', 'campaign-manager'],
+  ['administrator', 'rm'],
+  ['administrator', 'branch-manager'],
+];
+
 export const roleNames = Object.keys(roles) as [Role, ...Role[]];
 
 /** Everything that any of the roles may do, in the table's order. */

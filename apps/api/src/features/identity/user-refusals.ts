@@ -31,6 +31,15 @@ export const userRefusals = {
       zh: '这是最后一位在用的系统管理员；请先设置另一位。',
     },
   },
+  conflictingRoles: {
+    status: 409,
+    code: 'ROLES_IN_CONFLICT',
+    path: '/roles',
+    detail: {
+      en: 'These roles may not be held together: who makes something does not judge it, and who gives rights does neither.',
+      zh: '这些角色不能由同一人担任：制作者不得审批，授权者不得制作或审批。',
+    },
+  },
   wrongPassword: {
     status: 403,
     code: 'PASSWORD_WRONG',

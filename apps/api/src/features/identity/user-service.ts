@@ -5,6 +5,7 @@ import { Live } from '../../platform/live.js';
 import { type ProblemDetails } from '../../platform/problem.js';
 import { type Actor, AuditLog } from '../audit/index.js';
 import { hashPassword, newPassword } from './password.js';
+import { conflictingRoles } from './permissions.js';
 import { SessionStore } from './session-store.js';
 import { userRefusals } from './user-refusals.js';
 import { UserStore } from './user-store.js';
@@ -116,6 +117,8 @@ function missingReference(user: {
 }): ProblemDetails | undefined {
   if (user.roles.includes('rm') && !user.rmId) return userRefusals.rmIdMissing;
   if (user.roles.includes('branch-manager') && !user.branchId) return userRefusals.branchIdMissing;
+  const holds = (role: string): boolean => user.roles.includes(role);
+  if (conflictingRoles.some(([one, other]) => holds(one) && holds(other))) return userRefusals.conflictingRoles;
   return undefined;
 }
 

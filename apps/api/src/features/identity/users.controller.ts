@@ -1,15 +1,25 @@
 import { Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Clock } from '../../platform/clock.js';
 import { IdPipe, notFound } from '../../platform/http/id.js';
 import { Paged } from '../../platform/http/paged.js';
 import { ValidBody } from '../../platform/http/validated.js';
 import { type Page, pageOf, pageRequest } from '../../platform/paging.js';
 import { Problem } from '../../platform/problem.js';
+import { permissionsOf, roleNames } from './permissions.js';
 import { Requires } from './requires.js';
 import { CurrentUser, type SignedInUser } from './signed-in-user.js';
 import { type UserResult, UserService } from './user-service.js';
 import { UserStore } from './user-store.js';
 import { type NewUser, newUserSchema, type User, type UserChange, userChangeSchema } from './user.js';
+
+const MOST_USERS = 100_000;
+
+interface RoleReview {
+  readonly asOf: Date;
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+  readonly users: readonly Omit<User, 'id'>[];
+}
 
 @ApiTags('users')
 @Controller('users')
@@ -17,6 +27,7 @@ export class UsersController {
   constructor(
     private readonly users: UserStore,
     private readonly service: UserService,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -25,6 +36,20 @@ export class UsersController {
   async list(@Query() query: { limit?: string; cursor?: string }): Promise<Page<User>> {
     const { limit, after } = pageRequest<readonly [string]>(query, 1);
     return pageOf(await this.users.list({ limit: limit + 1, after }), limit, ({ login }) => [login]);
+  }
+
+  /** Who holds which roles and what they permit: the list that is reviewed every quarter. */
+  @Get('role-review')
+  @Requires('audit.read')
+  async roleReview(): Promise<RoleReview> {
+    const users = await this.users.list({ limit: MOST_USERS, after: undefined });
+    return {
+      asOf: this.clock.now(),
+      roles: Object.fromEntries(roleNames.map((role) => [role, permissionsOf([role])])),
+      users: users.map(({ login, name, roles: held, rmId, branchId, status, createdAt }) => ({
+        ...{ login, name, roles: held, rmId, branchId, status, createdAt },
+      })),
+    };
   }
 
   @Get(':id')
