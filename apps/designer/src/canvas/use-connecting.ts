@@ -27,10 +27,11 @@ export function useConnecting(document: JourneyDocument, actions: CanvasActions)
     setFrom({ block: edge.source, port: edge.sourceHandle ?? '', linkId: edge.id });
   };
   /** A refused end is asked for all the same: then the reason is told. */
-  const end = (_: unknown, { toNode, isValid, fromHandle }: FinalConnectionState): void => {
+  const end = (event: MouseEvent | TouchEvent, { toNode, isValid, fromHandle }: FinalConnectionState): void => {
     setFrom(undefined);
-    if (isValid || !toNode || !from || from.linkId !== undefined || fromHandle?.type !== 'source') return;
-    if (toNode.id !== from.block) actions.onConnect({ block: from.block, port: from.port }, { block: toNode.id });
+    if (isValid || !from || from.linkId !== undefined || fromHandle?.type !== 'source') return;
+    const to = toNode?.id ?? blockUnder(event);
+    if (to !== undefined && to !== from.block) actions.onConnect({ block: from.block, port: from.port }, { block: to });
   };
   const isValidConnection = ({ source, sourceHandle, target }: Connection | Edge): boolean => {
     const port: Link['from'] = { block: source, port: sourceHandle ?? '' };
@@ -49,4 +50,11 @@ export function useConnecting(document: JourneyDocument, actions: CanvasActions)
       onReconnect: (edge: Edge, { target }: Connection) => actions.onReconnect(edge.id, { block: target }),
     },
   };
+}
+
+/** The block under the pointer, also where nothing on it takes a link. */
+function blockUnder(event: MouseEvent | TouchEvent): string | undefined {
+  const { clientX, clientY } = 'changedTouches' in event ? event.changedTouches[0]! : event;
+  const element = window.document.elementFromPoint(clientX, clientY);
+  return element?.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
 }

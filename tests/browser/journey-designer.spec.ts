@@ -1,0 +1,265 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type Locator, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Role } from '../../apps/api/src/features/identity/index.js';
+import { launchBrowser } from '../support/browser.js';
+import { debit, smallRule, SmallBank } from '../support/small-bank.js';
+import { createTestApplication, type TestApplication } from '../support/test-application.js';
+
+const designerFolder = fileURLToPath(new URL('../../dist/designer', import.meta.url));
+
+let application: TestApplication;
+let bank: SmallBank;
+let browser: Browser;
+let url: string;
+
+beforeAll(async () => {
+  application = await createTestApplication({ designerFolder });
+  url = `http://127.0.0.1:${(application.server.address() as AddressInfo).port}`;
+  bank = new SmallBank(application.database);
+  await bank.bring({
+    businessDate: '2026-02-27',
+    customers: ['C1,RM1,B1,1980-01-01', 'C2,RM2,B2,1990-01-01'],
+  });
+  const test = 'event.amountBase >= 1000';
+  await bank.rules(
+    smallRule('large-debit', {
+      trigger: { events: ['account-debit'] },
+      pattern: { kind: 'threshold', test },
+      channelPlan: 'sms@now',
+    }),
+  );
+  await bank.run('2026-02-27');
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await application?.stop();
+});
+
+async function openAs(role: Role, path: string): Promise<Page> {
+  const { token } = await application.as(role);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
+  await context.addCookies([{ name: 'baleen_session', value: token, url, httpOnly: true }]);
+  const preferences = JSON.stringify({ state: { locale: 'en', themeMode: 'light' }, version: 1 });
+  await context.addInitScript((text) => localStorage.setItem('baleen.preferences', text), preferences);
+  const page = await context.newPage();
+  page.setDefaultTimeout(45_000);
+  await page.goto(url + path);
+  await page.locator('main h1').waitFor();
+  return page;
+}
+
+async function centre(of: Locator): Promise<{ x: number; y: number }> {
+  const box = (await of.boundingBox())!;
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 6 });
+  await page.mouse.up();
+}
+
+const block = (page: Page, name: string): Locator => page.locator('.react-flow__node', { hasText: name }).first();
+
+/** Drags a kind of block from the palette to a place on the canvas, in shares of its size. */
+async function dropFromPalette(page: Page, name: string, x: number, y: number): Promise<void> {
+  const canvas = (await page.locator('.react-flow').boundingBox())!;
+  const item = page.getByRole('toolbar', { name: 'Blocks' }).getByRole('button', { name, exact: true });
+  await drag(page, await centre(item), { x: canvas.x + canvas.width * x, y: canvas.y + canvas.height * y });
+  await block(page, name).waitFor();
+}
+
+async function connect(page: Page, from: string, to: string): Promise<void> {
+  await drag(
+    page,
+    await centre(block(page, from).locator('.react-flow__handle.source').first()),
+    await centre(block(page, to)),
+  );
+}
+
+async function newJourney(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'New journey' }).first().click();
+  await page.getByLabel('Name in English').fill(name);
+  await page.getByRole('button', { name: 'Draw it' }).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+}
+
+async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  return page.evaluate(async () => {
+    interface Found {
+      readonly violations: readonly {
+        readonly id: string;
+        readonly impact: string;
+        readonly nodes: readonly { readonly html: string }[];
+      }[];
+    }
+    const { violations } = await (window as unknown as { axe: { run: () => Promise<Found> } }).axe.run();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    return serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  });
+}
+
+describe('the journey designer', () => {
+  it('draws a journey that runs: dragged, connected, filled in, submitted, approved, then tasks and counts', async () => {
+    const page = await openAs('campaign-manager', '/journeys');
+    await newJourney(page, 'Call large payers');
+    await dropFromPalette(page, 'Trigger', 0.25, 0.3);
+    await dropFromPalette(page, 'RM task', 0.65, 0.3);
+    await connect(page, 'Trigger', 'RM task');
+    await page.locator('.react-flow__edge').waitFor();
+
+    await block(page, 'Trigger').click();
+    const panel = page.getByRole('complementary', { name: 'Panel' });
+    await panel.getByText('detection', { exact: true }).click();
+    await panel.getByRole('combobox', { name: /^Rules/ }).click();
+    await page.keyboard.type('large-debit');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await panel.getByText('Journey', { exact: true }).click();
+    await panel.getByText('Service', { exact: true }).click();
+    await panel.getByText('Problems', { exact: true }).click();
+    await page.getByText('Nothing is wrong').waitFor();
+    expect(await axe(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
+    await page.getByText(/Version 1 · In review/).waitFor();
+
+    const [author, reviewer] = [await application.as('campaign-manager'), await application.as('compliance')];
+    const { body: version } = await author.get('/api/versions/journey/call-large-payers/1');
+    const { hash } = version as { hash: string };
+    const step = '/api/versions/journey/call-large-payers/1';
+    expect((await author.post(`${step}/approve`, { hash })).status).toBe(403);
+    expect((await reviewer.post(`${step}/approve`, { hash })).status).toBe(200);
+    expect((await author.post(`${step}/schedule`, { hash })).status).toBe(200);
+
+    await bank.bring({
+      businessDate: '2026-02-28',
+      events: [
+        debit('E1', 'C1', '2026-02-28T10:00:00+01:00', 62_500),
+        debit('E2', 'C2', '2026-02-28T11:00:00+01:00', 84_000),
+      ],
+    });
+    await bank.run('2026-02-28');
+    const tasks = await application.database.query<{ customerId: string }>(
+      `SELECT customer_id AS "customerId" FROM task WHERE journey_id = 'call-large-payers' ORDER BY 1`,
+    );
+    expect(tasks.map(({ customerId }) => customerId)).toEqual(['C1', 'C2']);
+    await page.reload();
+    await block(page, 'RM task').getByText('2 entered').waitFor();
+    await page.context().close();
+  });
+
+  it('lets nothing be connected that is not allowed, and says why', async () => {
+    const page = await openAs('campaign-manager', '/journeys');
+    await newJourney(page, 'No way back');
+    await dropFromPalette(page, 'Trigger', 0.7, 0.25);
+    await dropFromPalette(page, 'Goal', 0.25, 0.6);
+    await connect(page, 'Goal', 'Trigger');
+    await page
+      .getByText(/Nothing can lead to this kind of block/)
+      .first()
+      .waitFor();
+    expect(await page.locator('.react-flow__edge').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('undoes and redoes everything by keyboard, copies within and across journeys', async () => {
+    const page = await openAs('campaign-manager', '/journeys');
+    await newJourney(page, 'By keyboard');
+    await page.keyboard.press('a');
+    await page.keyboard.press('Enter');
+    await block(page, 'Trigger').waitFor();
+    await page.getByRole('toolbar', { name: 'Blocks' }).getByRole('button', { name: 'Wait', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.react-flow__edge').waitFor();
+    const count = (): Promise<number> => page.locator('.react-flow__node').count();
+    await page.locator('.react-flow').click({ position: { x: 20, y: 20 } });
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+c');
+    await page.keyboard.press('Control+v');
+    await expect.poll(count).toBe(4);
+    await page.keyboard.press('Delete');
+    await expect.poll(count).toBe(2);
+    for (let step = 0; step < 4; step++) await page.keyboard.press('Control+z');
+    await expect.poll(count).toBe(0);
+    for (let step = 0; step < 3; step++) await page.keyboard.press('Control+Shift+z');
+    await expect.poll(count).toBe(4);
+    await page
+      .getByRole('link', { name: /Journeys/ })
+      .first()
+      .click();
+    await newJourney(page, 'Another one');
+    await page.getByRole('button', { name: 'Paste' }).click();
+    await expect.poll(count).toBe(2);
+    await page.context().close();
+  });
+
+  it('keeps unsaved work through a closed page and a lost network', async () => {
+    const page = await openAs('campaign-manager', '/journeys');
+    await newJourney(page, 'Lid closed');
+    await dropFromPalette(page, 'Trigger', 0.3, 0.3);
+    await page.getByText('Your changes are kept; not saved for others yet').waitFor();
+    await page.context().setOffline(true);
+    await dropFromPalette(page, 'Exit', 0.7, 0.3);
+    await page.getByText('No connection: your changes are kept on this device').waitFor();
+    await page.context().setOffline(false);
+    const address = page.url();
+    await page.close();
+    const again = await openAnother(address);
+    await block(again, 'Exit').waitFor();
+    await again.context().close();
+
+    async function openAnother(target: string): Promise<Page> {
+      const next = await page.context().newPage();
+      await next.goto(target);
+      return next;
+    }
+  });
+
+  it('shows both versions where somebody else has saved, and who else is here', async () => {
+    const page = await openAs('campaign-manager', '/journeys');
+    await newJourney(page, 'Two people');
+    await dropFromPalette(page, 'Trigger', 0.3, 0.3);
+    await page.getByRole('button', { name: 'Save', exact: false }).first().click();
+    await page.getByText('All changes are saved').waitFor();
+    const reader = await openAs('compliance', '/journeys/two-people');
+    await page.getByText('Test compliance has this journey open').first().waitFor({ state: 'attached' });
+    expect(await reader.getByRole('toolbar', { name: 'Blocks' }).count()).toBe(0);
+
+    const other = await application.as('campaign-manager');
+    const { body } = await other.get('/api/versions/journey/two-people/1');
+    const { document, revision } = body as { document: { name: object }; revision: number };
+    const theirs = { ...document, name: { en: 'Their name', zh: '对方' } };
+    expect((await other.put('/api/versions/journey/two-people/draft', { document: theirs, revision })).status).toBe(
+      200,
+    );
+    await dropFromPalette(page, 'Goal', 0.7, 0.3);
+    await page.keyboard.press('Control+s');
+    const dialog = page.getByRole('dialog', { name: 'Somebody else has saved this journey' });
+    await dialog.waitFor();
+    await dialog
+      .getByText(/Their name/)
+      .first()
+      .waitFor();
+    expect(await axe(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Take theirs' }).click();
+    await page.getByRole('heading', { name: 'Their name', level: 1 }).waitFor();
+    await page
+      .locator('.react-flow')
+      .first()
+      .click({ position: { x: 20, y: 20 } });
+    await page.keyboard.press('Control+z');
+    await block(page, 'Goal').waitFor();
+    await Promise.all([page.context().close(), reader.context().close()]);
+  });
+});
