@@ -1,11 +1,13 @@
-import { createZone, formatDay } from '@baleen/rules';
+import { createCatalogue, createZone, formatDay } from '@baleen/rules';
 import { Injectable } from '@nestjs/common';
 import { BankSettings } from '../../platform/bank-settings.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { customerPartition } from '../../platform/partition.js';
 
-/** The newest value of a score. */
+const { scores } = createCatalogue();
+
+/** The newest value of a score, while it holds: one over its maximum age is missing, here as for rules. */
 export interface CustomerScore {
   readonly name: string;
   /** Of the model. */
@@ -38,9 +40,11 @@ export class CustomerScores {
       [customerPartition(customerId), customerId, now],
     );
     const today = zone.dayOf(now.getTime());
-    return rows.map(({ at, ...score }) => {
-      const day = zone.dayOf(at.getTime());
-      return { ...score, date: formatDay(day), ageDays: today - day };
-    });
+    return rows
+      .map(({ at, ...score }) => {
+        const day = zone.dayOf(at.getTime());
+        return { ...score, date: formatDay(day), ageDays: today - day };
+      })
+      .filter(({ name, ageDays }) => ageDays <= (scores.get(name)?.maxAgeDays ?? Number.POSITIVE_INFINITY));
   }
 }

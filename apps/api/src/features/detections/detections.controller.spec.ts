@@ -114,7 +114,7 @@ describe('one detection', () => {
       ruleVersion: 1,
       ruleHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       event: { eventId: 'E2', type: 'account-debit', sourceSystem: 'core', fields: { amountBase: 2500.25 } },
-      contacts: [{ channel: 'sms', purpose: 'marketing', status: 'reserved', at: '2025-06-04T08:00:00.000Z' }],
+      contacts: [{ channel: 'sms', purpose: 'service', status: 'reserved', at: '2025-06-04T08:00:00.000Z' }],
       tasks: [],
     });
     expect(body.trace).toMatchObject({
