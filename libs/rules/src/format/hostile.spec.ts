@@ -32,6 +32,16 @@ const withParts = (parts: Record<string, unknown>): Record<string, unknown> => (
 const nested = (depth: number): unknown =>
   depth === 0 ? { fact: 'event.side', operator: 'equal', value: 'buy' } : { not: nested(depth - 1) };
 
+/** In milliseconds, of five: the others say how busy the machine is. */
+function quickest(work: () => unknown): number {
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
+
 describe('a hostile or mistaken rule', () => {
   it('is accepted only when nothing is wrong', () => expect(problemsOf(valid)).toEqual([]));
 
@@ -145,12 +155,7 @@ describe('a hostile or mistaken rule', () => {
       }),
       withParts({ pattern: { kind: 'threshold', test: 'a'.repeat(100_000) } }),
     ];
-    for (const monster of monsters) {
-      parseRule(monster, scope);
-      const start = performance.now();
-      parseRule(monster, scope);
-      expect(performance.now() - start).toBeLessThan(50);
-    }
+    for (const monster of monsters) expect(quickest(() => parseRule(monster, scope))).toBeLessThan(50);
   });
 
   it('never crashes, and is never accepted without being compilable, in 100,000 mutations', () => {
