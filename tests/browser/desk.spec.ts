@@ -86,7 +86,7 @@ it('a manager’s morning on a tablet, in Chinese: the first call, one tap, take
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('button', { name: '未接通' }).tap();
   await sheet.getByLabel('备注').fill(hostile);
-  await sheet.getByRole('button', { name: '保 存' }).tap();
+  await sheet.getByRole('button', { name: /保\s?存/ }).tap();
   await page.getByText('已完成 1 / 4').waitFor();
   expect(await outcomesOf('C1')).toEqual([
     { code: 'reached-interested', isUndone: true, note: null },
