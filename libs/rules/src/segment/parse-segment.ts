@@ -30,7 +30,8 @@ export function parseSegment(json: unknown, scope: SegmentScope): Parsed<Segment
   if (!hasCriteria && document['list'] === undefined)
     checker.add('SEGMENT_EMPTY', '/conditions', 'conditions or a list are expected', '应有条件或名单');
   const criteria = hasCriteria ? parseCriteria(document, '', scope, checker) : undefined;
-  if (criteria) checkCircle(String(document['id']), criteria, scope, checker);
+  // Names that are not right lead nowhere.
+  if (criteria && checker.problems.length === 0) checkCircle(String(document['id']), criteria, scope, checker);
   if (checker.problems.length > 0) return { ok: false, problems: checker.problems };
   return { ok: true, value: { document: document as unknown as SegmentDocument, criteria } };
 }

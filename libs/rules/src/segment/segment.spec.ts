@@ -87,6 +87,12 @@ describe('a segment document', () => {
     ]);
   });
 
+  it('is refused, and not thrown, while a condition is still empty', () => {
+    expect(problemsOf(conditions({ fact: '', operator: 'equal', value: '' }))).toEqual([
+      'RULE_UNKNOWN_FACT /conditions/all/0/fact',
+    ]);
+  });
+
   it('says who is in it: conditions, a list, or both', () => {
     const list = { id: 'a'.repeat(64), customers: 3 };
     expect(problemsOf({ facts: undefined, conditions: undefined })).toEqual(['SEGMENT_EMPTY /conditions']);
