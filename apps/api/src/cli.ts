@@ -1,5 +1,5 @@
 import { runCommandLine } from './platform/command-line/index.js';
-import { verifyCommand } from './features/evidence/index.js';
+import { verifyCommand } from './features/audit-desk/index.js';
 import { identityCommands } from './features/identity/index.js';
 import { importCommand } from './features/intake/index.js';
 import { exportCommands } from './features/reports/index.js';

@@ -1,3 +1,3 @@
 export { AuditDeskModule } from './audit-desk.module.js';
-export { auditExportCommand, verifyStoredAudit } from './cli.js';
-export { type AuditFileReport, fingerprintOf, verifyAuditFile } from './verify-audit-file.js';
+export { auditExportCommand } from './cli.js';
+export { verifyCommand } from './verify-command.js';

@@ -11,4 +11,3 @@ export { readContactPolicy, readLevers, type PolicyInForce } from './contact-pol
 export { readLedgers, type LedgersWanted } from './gate/read-ledgers.js';
 export { storeContacts, type ContactStatus, type NewContact } from './new-contact.js';
 export { storeSuppressions, type NewSuppression, type SuppressionVerdict } from './new-suppression.js';
-export { simulatedSms, type Occasion } from './simulated-sms.js';

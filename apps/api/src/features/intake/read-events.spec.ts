@@ -8,7 +8,7 @@ import { customerPartition } from '../../platform/partition.js';
 import { importedTagIds, readCustomers, type StoredCustomer } from '../customers/index.js';
 import { newestEventSeq } from './event-sequence.js';
 import { importFolder } from './import-folder.js';
-import { customersWithEvents, feedCoverage, readBroadcasts, readEvents } from './read-events.js';
+import { feedCoverage, readBroadcasts, readEvents } from './read-events.js';
 
 const clock = new ManualClock(new Date('2025-01-02T22:00:00Z'));
 let test: TestDatabase;
@@ -147,14 +147,6 @@ describe('reading what was imported', () => {
     expect((await readBroadcasts(test.database)).map(({ id, fields }) => [id, fields.changePct])).toEqual([
       ['S1', 3.5],
     ]);
-    const active = await customersWithEvents(test.database, customerPartition('*'), {});
-    expect(active).not.toContain('*');
-  });
-
-  it('names the customers of a partition who have new events', async () => {
-    const partition = customerPartition('C2');
-    expect(await customersWithEvents(test.database, partition, { afterSeq: firstSeq })).toContain('C2');
-    expect(await customersWithEvents(test.database, partition, { upToSeq: firstSeq })).not.toContain('C2');
   });
 
   it('says from when a feed is complete', async () => {

@@ -50,19 +50,6 @@ export async function readBroadcasts(database: Queryable, wanted: EventsWanted =
   return (await readEvents(database, [BROADCAST], wanted)).get(BROADCAST) ?? [];
 }
 
-/** Customers of a partition who have any of the events, ordered by id; a broadcast is nobody's. */
-export async function customersWithEvents(
-  database: Queryable,
-  partition: number,
-  wanted: EventsWanted,
-): Promise<readonly string[]> {
-  const rows = await database.query<{ id: string }>(
-    `SELECT DISTINCT customer_id AS id FROM event WHERE partition = $1 AND customer_id <> $2 AND ${conditions(3)} ORDER BY 1`,
-    [partition, BROADCAST, ...parameters(wanted)],
-  );
-  return rows.map(({ id }) => id);
-}
-
 /** By event type: the first local day from which its feed is complete. A type that is absent is never covered. */
 export async function feedCoverage(database: Queryable): Promise<ReadonlyMap<string, Day>> {
   const rows = await database.query<{ type: string; from: string }>(

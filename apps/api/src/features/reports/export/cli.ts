@@ -16,7 +16,7 @@ import { type ExportKind, exportKinds } from './export-kinds.js';
 import { exportLines } from './export-lines.js';
 import { isReaderGone, openTarget } from '../../../platform/command-line/open-target.js';
 
-/** `export detections|contacts|tasks`. */
+/** `export detections|contacts|tasks|responses|audit`. */
 export function exportCommands(): BaleenCommand[] {
   const command = new BaleenCommand('export').description('write JSON lines');
   for (const [name, kind] of Object.entries(exportKinds)) command.add(exportCommand(name, kind));

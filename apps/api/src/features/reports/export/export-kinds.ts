@@ -41,4 +41,16 @@ export const exportKinds: Readonly<Record<string, ExportKind>> = {
       ORDER BY business_date, rule_id, customer_id`,
     line: (row) => row,
   },
+  responses: {
+    description:
+      'what customers did about contacts, but for what was taken back, ordered by occurredAt, customerId, eventId',
+    sql: `
+      SELECT event_id AS "eventId", customer_id AS "customerId", occurred_at AS "occurredAt", channel,
+        fields->>'contactId' AS "contactId", fields->>'ruleId' AS "ruleId", fields->>'response' AS response
+      FROM event e WHERE type = 'channel-response' AND reverses IS NULL AND booked_on BETWEEN $1 AND $2
+        AND NOT EXISTS (SELECT 1 FROM event r
+          WHERE r.partition = e.partition AND r.customer_id = e.customer_id AND r.reverses = e.event_id)
+      ORDER BY occurred_at, customer_id, event_id`,
+    line: (row, zone) => ({ ...row, occurredAt: local(zone, row['occurredAt']) }),
+  },
 };

@@ -6,6 +6,16 @@ import { createTestDatabase, type TestDatabase } from '../../../../../../tests/s
 import { exportKinds } from './export-kinds.js';
 import { exportLines } from './export-lines.js';
 
+const response = (eventId: string, occurredAt: string, kind: string) => ({
+  eventId,
+  customerId: 'C1',
+  type: 'channel-response',
+  occurredAt,
+  channel: 'sms',
+  contactId: 'K1',
+  response: kind,
+});
+
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -22,6 +32,10 @@ beforeAll(async () => {
       debit('E4', 'é', noon, 1000),
       debit('E3', 'C1', noon, 1000),
       debit('E9', 'C1', '2025-06-03T00:00:00+02:00', 1000),
+      response('R1', '2025-06-03T09:30:00+02:00', 'clicked'),
+      response('R2', '2025-06-03T09:31:00+02:00', 'rejected'),
+      { ...response('R3', '2025-06-03T09:32:00+02:00', 'rejected'), reverses: 'R2' },
+      response('R4', '2025-06-04T00:00:00+02:00', 'accepted'),
     ],
   });
   await bank.run('2025-06-01', '2025-06-04');
@@ -91,4 +105,18 @@ test('contacts and tasks are written too, each naming its detection', async () =
       ['b-rule', 'C10', '2025-06-03', '60000'],
     ],
   );
+});
+
+test('responses are written but for those that were taken back', async () => {
+  expect(await lines('responses', '2025-06-02', '2025-06-03')).toEqual([
+    {
+      eventId: 'R1',
+      customerId: 'C1',
+      occurredAt: '2025-06-03T09:30:00.000+02:00',
+      channel: 'sms',
+      contactId: 'K1',
+      ruleId: null,
+      response: 'clicked',
+    },
+  ]);
 });

@@ -10,12 +10,13 @@ import {
   inNewSession,
   refused,
 } from '../../platform/command-line/index.js';
-import { verifyAuditFile, verifyStoredAudit } from '../audit-desk/index.js';
+import { verifyStoredAudit } from './cli.js';
+import { verifyAuditFile } from './verify-audit-file.js';
 
 /** `verify [FILE]`: checks what was exported without the server; without a file, the audit log of this installation. */
 export function verifyCommand(): BaleenCommand {
   return new BaleenCommand('verify')
-    .description('check an exported audit log or evidence pack; without a file, the audit log of this installation')
+    .description('check an exported audit log; without a file, the audit log of this installation')
     .argument('[file]')
     .option('--key <file>', "the bank's public key (PEM), as it was given to you; else the one in the file")
     .doesPlainly((options, file) => (file === undefined ? verifyInstallation() : verifyFile(file, options)));
