@@ -24,7 +24,6 @@ export class Journeys1700000020000 implements MigrationInterface {
         offer_id text COLLATE "C",
         waiting_for text CHECK (waiting_for IN ('time', 'response', 'decision')),
         due_at timestamptz(3),
-        proposal jsonb,
         reason text,
         ended_at timestamptz(3),
         facts jsonb NOT NULL DEFAULT '{}',
@@ -35,8 +34,7 @@ export class Journeys1700000020000 implements MigrationInterface {
       COMMENT ON COLUMN journey_entry.event_id IS 'of the detection';
       COMMENT ON COLUMN journey_entry.since IS 'arrival at the block';
       COMMENT ON COLUMN journey_entry.step IS 'steps taken so far';
-      COMMENT ON COLUMN journey_entry.due_at IS 'when time wakes a waiting customer; of a decision that was deferred: when the gate is asked again';
-      COMMENT ON COLUMN journey_entry.proposal IS 'what waits for the gate';
+      COMMENT ON COLUMN journey_entry.due_at IS 'when time wakes a waiting customer';
       COMMENT ON COLUMN journey_entry.facts IS 'of the cause, as later steps read them: the fields of its event and of its row';
       CREATE INDEX journey_entry_due ON journey_entry (due_at) WHERE state = 'waiting';
       CREATE INDEX journey_entry_customer ON journey_entry (customer_id, journey_id);

@@ -19,6 +19,8 @@ export interface JourneySource {
   /** Versions that customers in flight entered and that are live no more. */
   readonly older: readonly JourneyVersion[];
   readonly states: ReadonlyMap<string, ControlState>;
+  /** `id@version` of versions that were stopped in an emergency. */
+  readonly stoppedVersions: ReadonlySet<string>;
   /** Rules that brought customers in flight in and that are live no more. */
   readonly olderRules: ReadonlyMap<string, RuleDocument>;
 }
@@ -29,10 +31,14 @@ export async function readJourneySource(database: Queryable): Promise<JourneySou
   const states = await database.query<{ id: string; state: ControlState }>(
     'SELECT journey_id AS id, state FROM journey_control',
   );
+  const stopped = await database.query<{ key: string }>(
+    "SELECT concat(id, '@', version) AS key FROM version WHERE kind = 'journey' AND ended = 'stopped'",
+  );
   return {
     live: live.map(parsed),
     older: (await versionsInFlight(database)).map(parsed),
     states: new Map(states.map(({ id, state }) => [id, state])),
+    stoppedVersions: new Set(stopped.map(({ key }) => key)),
     olderRules: new Map((await rulesInFlight(database)).map((document) => [document.id, document])),
   };
 }

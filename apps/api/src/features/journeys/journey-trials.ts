@@ -19,12 +19,13 @@ import {
 import { Injectable } from '@nestjs/common';
 import { BankSettings } from '../../platform/bank-settings.js';
 import { Database } from '../../platform/database.js';
-import { askGate, CapacityBook, OpenLedger, readLedgers } from '../contacts/index.js';
+import { CapacityBook, OpenLedger, readLedgers } from '../contacts/index.js';
 import { type SignedInUser, visibleCustomers } from '../identity/index.js';
 import { readEvents } from '../intake/index.js';
+import { askProposal } from './decide/ask-proposal.js';
 import { compileJourney, evaluate } from './decide/compiled-journey.js';
 import { contextOfDetection } from './decide/moment.js';
-import { limitsOf, type Proposal, requestOf } from './decide/propose.js';
+import { type Proposal, requestOf } from './decide/propose.js';
 import { type CausingDetection, type DecisionSetup, type Entry } from './decide/types.js';
 import { type ProposalEffect } from './decide/walker.js';
 import { readLiveSessions } from './live-sessions.js';
@@ -187,25 +188,10 @@ function decideFor(
   const proposed = effect as ProposalEffect;
   const rule = entry.cause.ruleId === undefined ? undefined : setup.ruleOf(entry.cause.ruleId);
   const proposal: Proposal = { id: 'trial', entry, journey, effect: proposed, now: context.moment.asOf, context, rule };
-  const request = requestOf(proposal);
-  const isTask = proposed.kind === 'create-task';
-  const { rmId } = context.profile;
-  const answer = askGate(
-    {
-      setup: setup.gate,
-      context,
-      ledger,
-      suppressions: request.suppressions,
-      request,
-      at: proposed.at,
-      rmId: isTask && rmId !== undefined ? String(rmId) : null,
-      limits: limitsOf(proposal, setup),
-      waitsForRoom: isTask && proposed.whenFull === 'wait',
-    },
-    new CapacityBook(),
-  );
+  const answer = askProposal(setup, proposal, { ledger, book: new CapacityBook() });
   if (!answer.isAllowed) return { isAccepted: false, code: answer.code };
-  if (!isTask) {
+  if (proposed.kind !== 'create-task') {
+    const request = requestOf(proposal);
     const day = formatDay(setup.zone.dayOf(answer.dueAt));
     const id = `trial ${proposed.blockId} ${proposed.step}`;
     ledger.add({ id, day, channel: request.channel, purpose: answer.purpose, need: request.need });

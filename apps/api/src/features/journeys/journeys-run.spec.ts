@@ -172,6 +172,40 @@ describe('waits between the runs', () => {
   });
 });
 
+describe('a journey that was stopped in an emergency', () => {
+  it('moves nobody: neither who waits in it, between the runs and in a run, nor anybody new', async () => {
+    await bank.rules(fxRule);
+    await overseasFinance(withoutControl);
+    await bank.bring({
+      businessDate: '2025-03-01',
+      customers: ['C1,RM1,B1,1980-06-10', 'C2,RM1,B1,1980-06-10'],
+      files: consents('C1,call_centre,marketing,true,2020-01-01'),
+      events: [fxTrade('E1', 'C1', 50_000)],
+    });
+    await bank.run('2025-03-01', '2025-03-08');
+    await bank.database.query(
+      `UPDATE version SET state = 'retired', ended = 'stopped', effective = tstzrange(lower(effective), lower(effective) + interval '1 ms')
+       WHERE kind = 'journey' AND id = 'overseas-finance'`,
+    );
+    const due = {
+      database: bank.database,
+      setups: new LiveSetups(testBank),
+      until: Date.parse('2025-03-20T12:00:00Z'),
+    };
+    expect(await takeDueSteps(due)).toBeUndefined();
+    await bank.bring({
+      businessDate: '2025-03-12',
+      customers: [],
+      events: [fxTrade('E2', 'C2', 50_000, '2025-03-12T10:00:00+01:00')],
+    });
+    await bank.run('2025-03-09', '2025-03-20');
+    expect(
+      await rows("SELECT customer_id AS c, state FROM journey_entry WHERE journey_id = 'overseas-finance'"),
+    ).toEqual([{ c: 'C1', state: 'waiting' }]);
+    expect(await rows('SELECT channel FROM contact')).toEqual([]);
+  });
+});
+
 describe('caps and capacities', () => {
   it('one marketing contact a day is kept to: the better proposal goes, the other is displaced', async () => {
     const rule = (id: string, priority: number) =>
@@ -226,7 +260,7 @@ describe('caps and capacities', () => {
     expect(await rows('SELECT used FROM reservation')).toEqual([{ used: 3 }]);
   });
 
-  it('64 that race for three places get three', async () => {
+  it('64 that come four at a time for three places get three', async () => {
     const take = (name: string): Promise<boolean> =>
       bank.database.transaction((transaction) =>
         withLeasedPlaces(transaction, { database: bank.database, name }, (book) => {

@@ -87,7 +87,7 @@ export async function readDecisionSetup(
   const { zone } = surroundings;
   const { catalogues, offers } = await readCatalogues(database, bank, library);
   const compiled = journeys.live.map((journey) => compileJourney(journey, library, catalogues));
-  const catalogue = new JourneyCatalogue(compiled, journeys.states);
+  const catalogue = new JourneyCatalogue(compiled, journeys.states, journeys.stoppedVersions);
   for (const journey of journeys.older) catalogue.add(compileJourney(journey, library, catalogues));
   const gate: GateSetup = {
     library,

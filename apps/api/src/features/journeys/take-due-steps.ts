@@ -60,10 +60,10 @@ async function takeBatch(transaction: Transaction, { setups, until }: DueSteps):
     }),
   );
   await storeDrafts(transaction, drafts);
-  return {
-    customers: sessions.size,
-    journeyIds: new Set(drafts.flatMap(({ moved }) => [...moved.values()].map(({ journeyId }) => journeyId))),
-  };
+  const moved = drafts.flatMap((one) => [...one.moved.values()]);
+  // Nobody went on: they would be due for ever.
+  if (moved.length === 0) return undefined;
+  return { customers: sessions.size, journeyIds: new Set(moved.map(({ journeyId }) => journeyId)) };
 }
 
 /** Those whom nobody else is deciding about, with their earliest wait. Journeys that stand still are passed by. */
@@ -77,6 +77,8 @@ async function lockDue(
          SELECT customer_id, due_at FROM journey_entry e
          WHERE state = 'waiting' AND due_at <= $1
            AND NOT EXISTS (SELECT 1 FROM journey_control c WHERE c.journey_id = e.journey_id AND c.state IN ('paused', 'stopped'))
+           AND NOT EXISTS (SELECT 1 FROM version v WHERE v.kind = 'journey' AND v.id = e.journey_id
+             AND v.version = e.journey_version AND v.ended = 'stopped')
          ORDER BY due_at LIMIT ${CANDIDATES}) e GROUP BY 1)
      SELECT g.customer_id AS id, due.due_at AS "dueAt" FROM customer_gate g JOIN due USING (customer_id)
      ORDER BY g.customer_id LIMIT ${BATCH} FOR NO KEY UPDATE OF g SKIP LOCKED`,

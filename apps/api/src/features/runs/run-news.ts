@@ -21,6 +21,7 @@ export class RunNews {
     this.toldAt = performance.now();
     this.live.emit('run', run, 'run.read');
     if (isNew) this.live.emit('detections', { count: run.detections }, 'detection.read');
+    if (isNew || run.status !== 'running') this.live.emit('journey-counts', {}, 'journey.read');
   }
 }
 

@@ -10,21 +10,13 @@ import {
   type Session,
 } from '@baleen/rules';
 import { derivedId } from '../../../platform/derived-id.js';
-import { askGate, CapacityBook, type GateAnswer, OpenLedger } from '../../contacts/index.js';
+import { CapacityBook, type GateAnswer, OpenLedger } from '../../contacts/index.js';
 import { type Outcome } from '../../detections/index.js';
+import { askProposal } from './ask-proposal.js';
 import { type Answered, draftContact, draftSuppression, draftTask, taskIdOf } from './draft-answer.js';
 import { type JourneyTrigger } from './journey-catalogue.js';
 import { contextAt, contextOfDetection } from './moment.js';
-import {
-  arbitrationTrace,
-  channelOf,
-  limitsOf,
-  needOf,
-  type Proposal,
-  proposalId,
-  rank,
-  requestOf,
-} from './propose.js';
+import { arbitrationTrace, channelOf, needOf, type Proposal, proposalId, rank, requestOf } from './propose.js';
 import { type Happened, type Happening, timeline } from './timeline.js';
 import {
   type CausingDetection,
@@ -117,9 +109,9 @@ class Decisions {
   }
 
   /** When time wakes the entry, within the time that is looked at. */
-  private dueOf({ position, journeyId }: Entry): Instant {
+  private dueOf({ position, journeyId, journeyVersion }: Entry): Instant {
     const never = Number.POSITIVE_INFINITY;
-    if (position.state !== 'waiting' || !this.setup.journeys.isMoving(journeyId)) return never;
+    if (position.state !== 'waiting' || !this.setup.journeys.isMoving(journeyId, journeyVersion)) return never;
     const { waiting } = position;
     return waiting && waiting.for !== 'decision' && waiting.until <= this.work.until ? waiting.until : never;
   }
@@ -129,7 +121,7 @@ class Decisions {
     const { id, type, at: occurredAt, received: now } = event;
     const hearing = [...this.active.values()].filter(({ journeyId, journeyVersion, cause }) => {
       const hears = this.setup.journeys.find(journeyId, journeyVersion)?.heard.has(type);
-      return hears && this.setup.journeys.isMoving(journeyId) && cause.eventId !== id;
+      return hears && this.setup.journeys.isMoving(journeyId, journeyVersion) && cause.eventId !== id;
     });
     if (hearing.length === 0) return;
     const context = contextAt(this.work.session, now, event);
@@ -262,28 +254,12 @@ class Decisions {
   }
 
   private ask(proposal: Proposal, { arbitration, place }: Ranking): Answered {
-    const { setup, ledger } = this;
-    const { effect, context } = proposal;
-    const request = requestOf(proposal);
-    const { rmId } = context.profile;
-    const isTask = effect.kind === 'create-task';
-    const isKnownTask = isTask && this.drafts.tasks.has(taskIdOf(proposal, setup));
+    const { setup, ledger, book } = this;
+    const { effect } = proposal;
+    const isKnownTask = effect.kind === 'create-task' && this.drafts.tasks.has(taskIdOf(proposal, setup));
     const answer: GateAnswer = isKnownTask
-      ? { isAllowed: true, purpose: request.purpose, trace: [], dueAt: effect.at }
-      : askGate(
-          {
-            setup: setup.gate,
-            context,
-            ledger,
-            suppressions: request.suppressions,
-            request,
-            at: effect.at,
-            rmId: isTask && rmId !== undefined ? String(rmId) : null,
-            limits: limitsOf(proposal, setup),
-            waitsForRoom: isTask && effect.whenFull === 'wait',
-          },
-          this.book,
-        );
+      ? { isAllowed: true, purpose: requestOf(proposal).purpose, trace: [], dueAt: effect.at }
+      : askProposal(setup, proposal, { ledger, book });
     const { basis, ranked } = arbitration;
     const score = basis === 'score' ? ranked[place]!.score : undefined;
     const trace = arbitrationTrace(arbitration, place);

@@ -25,10 +25,14 @@ export class JourneyCatalogue {
   private readonly versions = new Map<string, CompiledJourney>();
   private readonly open: readonly CompiledJourney[];
 
-  /** @param states of journeys that are not simply running */
+  /**
+   * @param states of journeys that are not simply running
+   * @param stoppedVersions `id@version` of those that were stopped in an emergency: who is on them stands still
+   */
   constructor(
     readonly live: readonly CompiledJourney[],
     private readonly states: ReadonlyMap<string, ControlState> = new Map(),
+    private readonly stoppedVersions: ReadonlySet<string> = new Set(),
   ) {
     for (const journey of live) this.add(journey);
     this.open = live.filter(({ id }) => this.stateOf(id) === 'running');
@@ -55,7 +59,8 @@ export class JourneyCatalogue {
   }
 
   /** Whether those inside go on. */
-  isMoving(journeyId: string): boolean {
+  isMoving(journeyId: string, version: number): boolean {
+    if (this.stoppedVersions.has(`${journeyId}@${version}`)) return false;
     return ['running', 'draining'].includes(this.stateOf(journeyId));
   }
 
