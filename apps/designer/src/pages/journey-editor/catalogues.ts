@@ -2,8 +2,10 @@ import { type JourneyDocument, type References, type ReferenceTarget } from '@ba
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { apiGet } from '../../api/client.js';
+import { type OfferItem, type TreatmentItem } from '../../api/offers.js';
 import { useRuleScope } from '../../api/rule-editor.js';
 import { useRules } from '../../api/rules.js';
+import { type SegmentItem } from '../../api/segments.js';
 import { type Page, type Text } from '../../api/shared.js';
 import { usePreferences } from '../../ui/preferences.js';
 import { eventTypeNames } from '../../vocabulary/event-types.js';
@@ -28,21 +30,33 @@ export interface Catalogues {
   readonly causesOf: (document: JourneyDocument) => readonly string[];
 }
 
-/** One read of a list whose capability a bank may lack. */
-function useCatalogue(name: string) {
+/** One read of a list that the reader may not be allowed to see. */
+function useCatalogue<T>(name: string, itemOf: (item: T) => CatalogueItem): readonly CatalogueItem[] | undefined {
   return useQuery({
     queryKey: [name, 'catalogue'],
-    queryFn: ({ signal }) => apiGet<Page<CatalogueItem>>(`/${name}`, { query: { limit: 200 }, signal }),
+    queryFn: ({ signal }) => apiGet<Page<T>>(`/${name}`, { query: { limit: 200 }, signal }),
+    select: ({ items }) => items.map(itemOf),
     staleTime: 60_000,
     retry: false,
-  }).data?.items;
+  }).data;
 }
+
+const ofSegment = ({ id, name }: SegmentItem): CatalogueItem => ({ id, name });
+const ofOffer = ({ id, name, wording }: OfferItem): CatalogueItem => ({
+  id,
+  name,
+  channels: [...new Set(wording.map(({ channel }) => channel))],
+});
+/** Wording has no name but its id. */
+const ofTreatment = ({ id }: TreatmentItem): CatalogueItem => ({ id, name: { en: id, zh: id } });
 
 export function useCatalogues(): Catalogues {
   const locale = usePreferences((preferences) => preferences.locale);
   const rules = useRules().items;
   const scope = useRuleScope().data;
-  const [segments, offers, treatments] = [useCatalogue('segments'), useCatalogue('offers'), useCatalogue('treatments')];
+  const segments = useCatalogue('segments', ofSegment);
+  const offers = useCatalogue('offers', ofOffer);
+  const treatments = useCatalogue('treatments', ofTreatment);
   return useMemo(() => {
     const eventTypes =
       scope &&
