@@ -222,7 +222,10 @@ describe('the shell', () => {
     await form.getByLabel('Name', { exact: true }).fill('Ivan Blažek');
     await form.getByLabel('User name').fill('ivan');
     await form.getByRole('combobox', { name: 'Roles' }).fill('Compl');
-    await page.keyboard.press('Enter');
+    await page.locator('.ant-select-item-option', { hasText: 'Compliance' }).click();
+    // The list of a multiple choice stays open over the button until it loses the focus.
+    await page.keyboard.press('Tab');
+    await page.locator('.ant-select-dropdown').waitFor({ state: 'hidden' });
     await form.getByRole('button', { name: 'Save' }).click();
     const password = await page.locator('.ant-modal code').innerText();
     const signIn = await page.request.post(`${url}/api/session`, { data: { login: 'ivan', password } });
