@@ -21,6 +21,7 @@ export {
   Session,
   type Surroundings,
 } from './evaluate/context.js';
+export { scoreInForce } from './evaluate/scores.js';
 export { type TraceNode } from './evaluate/trace.js';
 export { type Verdict } from './evaluate/value.js';
 export { KEPT_DAYS } from './evaluate/windows.js';

@@ -276,3 +276,69 @@ describe('caps and capacities', () => {
     expect(await rows('SELECT used FROM reservation')).toEqual([{ used: 3 }]);
   });
 });
+
+describe('what models say', () => {
+  const rule = (id: string, priority: number, need: string) =>
+    smallRule(id, {
+      trigger: { events: ['fx-trade'] },
+      pattern: { kind: 'threshold', test: 'event.amountUsd > 10000' },
+      channelPlan: 'sms@now',
+      suppressions: [],
+      priority,
+      need,
+    });
+  const score = (customerId: string, scoreName: string, value: string, day = '2025-03-01') => ({
+    eventId: `S-${customerId}-${scoreName}-${day}`,
+    type: 'score-updated',
+    customerId,
+    occurredAt: `${day}T06:00:00+01:00`,
+    scoreName,
+    version: `${scoreName} 3`,
+    value,
+    asOf: day,
+  });
+
+  it('decides which of two proposals wins, while it holds; else the priority does', async () => {
+    await bank.rules(rule('cover', 40, 'protection'), rule('invest', 80, 'investment-return'));
+    const people = ['KEEN', 'TURNED', 'OLD', 'HALF'];
+    await bank.bring({
+      businessDate: '2025-03-01',
+      customers: people.map((id) => `${id},RM1,B1,1980-06-10`),
+      files: consents(...people.map((id) => `${id},sms,marketing,true,2020-01-01`)),
+      events: [
+        // 0.4 x 900 for protection against 0.1 x 600 for an investment.
+        ...['KEEN', 'TURNED'].flatMap((id) => [
+          score(id, 'insurancePropensity', '0.4'),
+          score(id, 'wealthPropensity', '0.1'),
+        ]),
+        // A newer score turns it round: 0.9 x 600.
+        score('TURNED', 'wealthPropensity', '0.9', '2025-03-05'),
+        score('OLD', 'insurancePropensity', '0.4', '2025-01-10'),
+        score('OLD', 'wealthPropensity', '0.1'),
+        score('HALF', 'insurancePropensity', '0.4'),
+        ...people.map((id) => fxTrade(`E-${id}`, id, 12_000)),
+      ],
+    });
+    await bank.run('2025-03-01', '2025-03-08');
+    expect(
+      await rows(
+        `SELECT customer_id AS c, rule_id AS rule, decision->'arbitration'->>'basis' AS basis FROM contact ORDER BY 1`,
+      ),
+    ).toEqual([
+      { c: 'HALF', rule: 'invest', basis: 'priority' },
+      { c: 'KEEN', rule: 'cover', basis: 'score' },
+      { c: 'OLD', rule: 'invest', basis: 'priority' },
+      { c: 'TURNED', rule: 'invest', basis: 'score' },
+    ]);
+    const [keen] = await rows(`SELECT decision->'arbitration' AS arbitration FROM contact WHERE customer_id = 'KEEN'`);
+    expect(keen!['arbitration']).toMatchObject({
+      score: 360,
+      factors: [
+        { name: 'propensity', value: 0.4, source: 'score insurancePropensity insurancePropensity 3 of 2025-03-01' },
+        { name: 'context', value: 1 },
+        { name: 'value', value: 900, source: 'economics of protection' },
+        { name: 'lever', value: 1 },
+      ],
+    });
+  });
+});

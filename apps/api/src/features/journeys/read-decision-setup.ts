@@ -15,13 +15,14 @@ import { type Bank } from '../../platform/bank.js';
 import { type BusinessCalendar } from '../../platform/business-calendar.js';
 import { type Queryable } from '../../platform/database.js';
 import { gateReads, type GateSetup, type PolicyInForce, readContactPolicy, readLevers } from '../contacts/index.js';
+import { type Economics, needsWithPropensity, propensityFor, readEconomics } from '../models/index.js';
 import { liveOffers, OfferCatalogue, readQuotaUsed } from '../offers/index.js';
 import { liveSegments, readMembership, subjectOf } from '../segments/index.js';
 import { compileJourney } from './decide/compiled-journey.js';
 import { standingOfferRule } from './decide/default-journeys.js';
 import { JourneyCatalogue } from './decide/journey-catalogue.js';
 import { type Catalogues } from './decide/journey-facts.js';
-import { type DecisionSetup, type OfferTerms } from './decide/types.js';
+import { type DecisionSetup, type NeedTerms, type OfferTerms } from './decide/types.js';
 import { expressionsRead, type JourneySource, readJourneySource } from './journey-source.js';
 
 /** What decisions rest on, read before the rules are compiled: it says what must be kept of the customers. */
@@ -48,7 +49,8 @@ export async function readDecisionSource(
   const segments = await liveSegments(database, bank);
   const criteria = segments.flatMap(({ segment }) => segment.criteria ?? []);
   const expressions = expressionsRead(journeys);
-  const scores = (await liveOffers(database, bank)).flatMap(({ offer }) => offer.document.score ?? []);
+  const ofOffers = (await liveOffers(database, bank)).flatMap(({ offer }) => offer.document.score ?? []);
+  const scores = [...ofOffers, ...needsWithPropensity.map((need) => propensityFor(need)!)];
   const asksSegments = expressions.some((name) => name.startsWith('segment.')) || hasSegmentTriggers(journeys);
   const events = longest(gate.events, asksSegments ? Object.fromEntries(criteriaNeeds(criteria, tags)) : {});
   return {
@@ -104,6 +106,7 @@ export async function readDecisionSetup(
     catalogues,
     levers: await readLevers(database),
     offerOf: (id) => termsOf(offers, id),
+    termsOfNeed: needTerms(offers, await readEconomics(database)),
     ruleOf: (id): RuleDocument | undefined => library.rules.get(id)?.rule.document ?? journeys.olderRules.get(id),
   };
 }
@@ -140,6 +143,19 @@ function termsOf(offers: OfferCatalogue, id: string): OfferTerms | undefined {
     ...(score !== undefined && { score }),
     ...(quota !== undefined && { quota }),
   };
+}
+
+/** What the standard offer of a need says, else what an accepted proposal of that need is worth to the bank on average. */
+function needTerms(offers: OfferCatalogue, { valueOfNeed }: Economics): (need: string) => NeedTerms | undefined {
+  const termsOfNeed = (need: string): NeedTerms | undefined => {
+    const score = propensityFor(need)!;
+    const standard = offers.standardOf(need)?.offer.document;
+    if (standard) return { score: standard.score ?? score, value: standard.value, source: `offer ${standard.id}` };
+    const value = valueOfNeed[need];
+    return value === undefined ? undefined : { score, value, source: `economics of ${need}` };
+  };
+  const known = new Map(needsWithPropensity.map((need) => [need, termsOfNeed(need)]));
+  return (need) => known.get(need);
 }
 
 export const journeyCalendar = ({ timeZone }: Bank, calendar: BusinessCalendar): Calendar => ({

@@ -36,6 +36,14 @@ export class OfferCatalogue {
     return this.offers.get(offerId);
   }
 
+  /** The offer that stands for a need where a journey names none of its own, as it lends its wording; the first by id. */
+  standardOf(need: string): LiveOffer | undefined {
+    const standing = [...this.offers.values()].filter(
+      ({ offer: { document } }) => document.isStandard && document.need === need,
+    );
+    return standing.sort((a, b) => (a.offer.document.id < b.offer.document.id ? -1 : 1))[0];
+  }
+
   /** Whether an offer may be made to a customer, and why not. @returns undefined for an offer that is not in force */
   availability(offerId: string, subject: Subject | SubjectContext, quotaUsed: number): Availability | undefined {
     const found = this.offers.get(offerId);

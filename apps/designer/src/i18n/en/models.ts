@@ -66,6 +66,9 @@ export const models = {
       none: 'none',
     },
     evaluation: {
+      chanceTitle: 'No better than chance, as far as the data show',
+      chance:
+        'The interval of the area under ROC reaches one half. This version can be looked at, but not submitted: train it on more cases or with other features.',
       interval: '{{low}} to {{high}}',
       gain: 'Gain and lift',
       gainHint: 'Customers by score, the best tenth first; out of fold.',

@@ -63,6 +63,8 @@ export const models = {
       none: '无',
     },
     evaluation: {
+      chanceTitle: '从数据看与随机无异',
+      chance: 'ROC 曲线下面积的区间包含 0.5。该版本可以查看，但不能提交；请以更多事件或其他特征重新训练。',
       interval: '{{low}} 至 {{high}}',
       gain: '增益与提升度',
       gainHint: '按评分从高到低分为十份；均为折外结果。',

@@ -1,3 +1,4 @@
+import { Alert } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BarChart, type ModelEvaluation as Evaluation } from '../../api/models.js';
@@ -18,6 +19,14 @@ export function ModelEvaluation({ evaluation }: { evaluation: Evaluation }) {
   const text = useText();
   return (
     <Stack>
+      {(evaluation.classification?.aucInterval[0] ?? 1) <= 0.5 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('models.evaluation.chanceTitle')}
+          description={t('models.evaluation.chance')}
+        />
+      )}
       <Panel title={t('models.tabs.evaluation')}>
         <p className={styles.headline}>{text(evaluation.headline)}</p>
         <Figures figures={evaluation.figures} />

@@ -145,6 +145,19 @@ describe('BG/NBD', () => {
     expect(expectedPurchasesOfNew(at, 20)).toBeCloseTo(integrated(at, 20), 4);
   });
 
+  it('goes over into the formula for customers who all leave alike, however sure of that the fit is', () => {
+    const customer = { repeats: 117, last: 40, age: 43 };
+    const rate = { r: 1.87, alpha: 1.62 };
+    for (const p of [0.0025, 0.2]) {
+      const shrinking = ((rate.alpha + 43) / (rate.alpha + 43 + p * 156)) ** (rate.r + 117);
+      const sure = { ...rate, a: p * 3e7, b: (1 - p) * 3e7 };
+      const expected = (aliveProbability(sure, customer) * (1 - shrinking)) / p;
+      expect(expectedPurchases(sure, customer, 156) / expected).toBeCloseTo(1, 4);
+    }
+    const [below, above] = [30 - 1e-6, 30 + 1e-6].map((a) => expectedPurchases({ ...rate, a, b: 90 }, customer, 52));
+    expect(above! / below!).toBeCloseTo(1, 6);
+  });
+
   it('refuses no customers, missing figures and histories that contradict themselves', () => {
     expect(codeOf([], [], [])).toBe('HISTORIES_EMPTY');
     expect(codeOf([1, NaN], [1, 1], [2, 2])).toBe('HISTORIES_NOT_A_NUMBER');

@@ -1,4 +1,4 @@
-import { hypergeometric2F1 } from '../../special/index.js';
+import { hypergeometric2F1, logPositive2F1 } from '../../special/index.js';
 import { aliveProbability, type CustomerHistory } from './alive-probability.js';
 import { type BgNbdParameters } from './bg-nbd-model.js';
 
@@ -7,6 +7,9 @@ import { type BgNbdParameters } from './bg-nbd-model.js';
  * 1e-8).
  */
 const near = 1e-5;
+
+/** From here on the transformed series loses its digits, or leaves the range of numbers. */
+const alike = 30;
 
 /**
  * Expected purchases of a customer in the next `weeks` weeks.
@@ -36,6 +39,17 @@ function whileAlive(parameters: BgNbdParameters, customer: CustomerHistory, week
     return (below + whileAlive({ ...parameters, a: a + 2 * near }, customer, weeks)) / 2;
   }
   const share = weeks / (alpha + age + weeks);
+  if (whole > 0 && a > 1 && (a > alike || r > alike)) return whileAlikeAlive(parameters, repeats, share);
   const kept = (1 - share) ** (a - 1) * hypergeometric2F1(a + b - 1 - r, a - 1, whole, share);
   return (whole / (a - 1)) * (1 - kept);
+}
+
+/**
+ * The same where customers hardly differ in how they leave (a and b large) or in how often they buy (r large): by the formula before its transformation,
+ * whose terms are all positive.
+ */
+function whileAlikeAlive({ r, a, b }: BgNbdParameters, repeats: number, share: number): number {
+  const whole = a + b + repeats - 1;
+  const logKept = (r + repeats) * Math.log1p(-share) + logPositive2F1(r + repeats, b + repeats, whole, share);
+  return (whole / (a - 1)) * -Math.expm1(logKept);
 }

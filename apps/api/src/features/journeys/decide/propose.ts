@@ -4,7 +4,6 @@ import {
   type Channel,
   type ContactRequest,
   exemptFromCaps,
-  type Factor,
   type Proposal as ArbitrationProposal,
   type RankedProposal,
 } from '@baleen/channels';
@@ -12,6 +11,7 @@ import { type Context, formatDay, type Instant, type RuleDocument } from '@balee
 import { derivedId } from '../../../platform/derived-id.js';
 import { type GateAsk } from '../../contacts/index.js';
 import { type CompiledJourney } from './compiled-journey.js';
+import { meritsOf } from './merits.js';
 import { type DecisionSetup, type Entry } from './types.js';
 import { type ProposalEffect } from './walker.js';
 
@@ -91,20 +91,16 @@ export function rank(proposals: readonly Proposal[], setup: DecisionSetup): Arbi
 }
 
 function competitor(proposal: Proposal, setup: DecisionSetup): ArbitrationProposal {
-  const { id, effect, entry, context } = proposal;
-  const terms = effect.offer === undefined ? undefined : setup.offerOf?.(effect.offer);
-  const score = terms?.score === undefined ? undefined : `score.${terms.score}`;
-  const propensity = score && setup.gate.library.expression(score).evaluate(context);
+  const { id, entry } = proposal;
+  const need = needOf(proposal);
   return {
     id,
     ruleId: entry.cause.ruleId ?? entry.journeyId,
     priority: priorityOf(proposal),
-    need: needOf(proposal),
-    channel: channelOf(effect),
-    propensity: typeof propensity === 'number' ? { value: propensity, source: score! } : null,
+    need,
+    channel: channelOf(proposal.effect),
     context: null,
-    value:
-      terms?.value === undefined ? null : ({ value: terms.value, source: `offer ${effect.offer!}` } satisfies Factor),
+    ...meritsOf(proposal, need, setup),
   };
 }
 

@@ -20,6 +20,17 @@ export interface DecisionSetup {
   ruleOf(ruleId: string): RuleDocument | undefined;
   /** What arbitration knows of an offer: who takes it and what it is worth. */
   offerOf?(offerId: string): OfferTerms | undefined;
+  /** What it knows of a need, for proposals whose offer says nothing itself; undefined for a need that no model speaks of. */
+  termsOfNeed?(need: string): NeedTerms | undefined;
+}
+
+/** A need as arbitration sees it. */
+export interface NeedTerms {
+  /** Name of the score that says how likely the customer takes up a proposal of this need. */
+  readonly score: string;
+  /** Worth to the bank if taken, in base currency, and who says so. */
+  readonly value: number;
+  readonly source: string;
 }
 
 /** An offer as arbitration and reservation see it. */

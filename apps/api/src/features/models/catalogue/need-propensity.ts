@@ -1,6 +1,5 @@
 /**
  * Which score says how likely a customer is to take up a proposal of a need. A need without one is compared by the rule's priority.
-
  */
 const scoreOfNeed: Readonly<Record<string, string>> = {
   'investment-return': 'wealthPropensity',
@@ -23,3 +22,5 @@ const scoreOfNeed: Readonly<Record<string, string>> = {
 export function propensityFor(need: string | null): string | undefined {
   return need === null ? undefined : scoreOfNeed[need];
 }
+
+export const needsWithPropensity: readonly string[] = Object.keys(scoreOfNeed);

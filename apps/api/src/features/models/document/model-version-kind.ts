@@ -4,6 +4,7 @@ import { type ProblemItem } from '../../../platform/problem.js';
 import { type VersionKind, versionHash } from '../../approvals/index.js';
 import { diffModels } from './diff-models.js';
 import { type ModelDocument } from './model-document.js';
+import { noBetterThanChance } from './no-better-than-chance.js';
 import { parseModelDocument } from './parse-model-document.js';
 
 /** What the life cycle of versions has to know about models. */
@@ -17,7 +18,10 @@ export function modelVersionKind(database: Queryable): VersionKind<ModelDocument
     parse: parseModelDocument,
     diff: diffModels,
     describe,
-    checkBeforeSubmit: (document) => checkOrigin(database, document),
+    async checkBeforeSubmit(document) {
+      const chance = noBetterThanChance(document);
+      return [...(await checkOrigin(database, document)), ...(chance ? [chance] : [])];
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Interval, Timeout } from '@nestjs/schedule';
+import { Interval } from '@nestjs/schedule';
 import { BankSettings } from '../../../platform/bank-settings.js';
 import { Database } from '../../../platform/database.js';
 import { liveVersions } from '../../approvals/index.js';
@@ -10,16 +10,29 @@ import { type ModelSchedule as Schedule, readModelSchedule } from './schedule-se
 /** Starts by itself what nobody starts: scoring and training when they are due, and the first models of a demo bank. */
 @Injectable()
 export class ModelSchedule {
+  private isDemoWaiting: boolean;
+
   constructor(
     private readonly database: Database,
-    private readonly settings: BankSettings,
+    { bank }: BankSettings,
     private readonly jobs: ModelJobs,
-  ) {}
+  ) {
+    this.isDemoWaiting = bank.isDemo;
+  }
 
-  /** A demo shows models at work: those that its data carry are trained and put in force once, as the rule library is. */
-  @Timeout(4_000)
+  /**
+   * A demo shows models at work: those that its data carry are trained and put in force once, as the rule library is. Its first daily runs may still be
+   * going on when the application is up, so it is looked for until they are done.
+   */
+  @Interval(5_000)
   async bringUpDemo(): Promise<void> {
-    if (!this.settings.bank.isDemo || (await this.newestRun()) === undefined) return;
+    if (!this.isDemoWaiting) return;
+    this.isDemoWaiting = false;
+    if ((await this.newestRun()) === undefined) this.isDemoWaiting = true;
+    else await this.trainDemo();
+  }
+
+  private async trainDemo(): Promise<void> {
     const [known] = await this.database.query("SELECT 1 FROM model_job WHERE requested_by = 'system' LIMIT 1");
     if (known) return;
     for (const { name } of bankModels) {

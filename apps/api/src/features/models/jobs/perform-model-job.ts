@@ -6,6 +6,7 @@ import { type ProblemDetails } from '../../../platform/problem.js';
 import { type Actor, AuditLog } from '../../audit/index.js';
 import { installVersions, liveVersions, type VersionDrafts, versionHash } from '../../approvals/index.js';
 import { type ModelDocument } from '../document/model-document.js';
+import { noBetterThanChance } from '../document/no-better-than-chance.js';
 import { openVersion, scoringVersions } from '../document/read-models.js';
 import { beginJob, endJob, type JobEnd, type JobKind, type ModelJob, saveProgress } from './job-store.js';
 import { type ModelWork, type ScoreOutcome, type TrainOutcome, type WorkOutcome } from './model-work.js';
@@ -110,7 +111,7 @@ async function keepVersion(
   { asOf, document }: TrainOutcome,
 ): Promise<Omit<JobEnd, 'now'>> {
   const hash = versionHash(document);
-  if (isInstalled && !requestedBy.startsWith('user:')) {
+  if (isInstalled && !requestedBy.startsWith('user:') && !noBetterThanChance(document)) {
     const installation = { actor: 'system' as const, clock };
     await database.transaction((transaction) =>
       installVersions(transaction, 'model', [{ id: document.id, document, hash }], installation),
