@@ -35,6 +35,8 @@ export class Customers1700000000200 implements MigrationInterface {
         fields jsonb NOT NULL,
         PRIMARY KEY (customer_id, collection, row_id, valid_from)
       );
+      CREATE INDEX holding_household ON holding (((fields->>'relatedId') COLLATE "C"))
+        WHERE collection = 'relation' AND fields @> '{"sameHousehold": true, "isCustomer": true}';
       CREATE TABLE tag_value (
         customer_id text COLLATE "C" NOT NULL,
         tag_id text COLLATE "C" NOT NULL,

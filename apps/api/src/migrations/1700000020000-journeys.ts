@@ -94,7 +94,7 @@ export class Journeys1700000020000 implements MigrationInterface {
         key text COLLATE "C" PRIMARY KEY,
         used int NOT NULL DEFAULT 0 CHECK (used >= 0)
       ) WITH (fillfactor = 50);
-      COMMENT ON TABLE reservation IS 'places taken of a channel in an hour or a day, of a manager in a day, of an offer';
+      COMMENT ON TABLE reservation IS 'places taken of a channel in an hour or a day, of a manager in a day, of an offer; of a household only the lock';
       CREATE TABLE reservation_lease (
         key text COLLATE "C" NOT NULL,
         holder text COLLATE "C" NOT NULL,
@@ -103,11 +103,23 @@ export class Journeys1700000020000 implements MigrationInterface {
         PRIMARY KEY (key, holder)
       );
       COMMENT ON TABLE reservation_lease IS 'places that a batch has taken in advance; what it does not use goes back';
+      CREATE TABLE household_claim (
+        holder text COLLATE "C" NOT NULL,
+        contact_id uuid NOT NULL,
+        customer_id text COLLATE "C" NOT NULL,
+        day date NOT NULL,
+        channel text NOT NULL,
+        purpose text NOT NULL,
+        need text,
+        PRIMARY KEY (holder, contact_id)
+      );
+      COMMENT ON TABLE household_claim IS 'contacts that a batch is about to store, as others of the household count them until it commits';
+      CREATE INDEX household_claim_customer ON household_claim (customer_id);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE reservation_lease; DROP TABLE reservation; DROP TABLE customer_gate; DROP TABLE suppression;
+    await runner.query(`DROP TABLE household_claim; DROP TABLE reservation_lease; DROP TABLE reservation; DROP TABLE customer_gate; DROP TABLE suppression;
       DROP TABLE journey_control; DROP TABLE journey_step; DROP TABLE journey_entry;`);
   }
 }

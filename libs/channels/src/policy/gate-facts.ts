@@ -10,8 +10,8 @@ export interface GateFacts {
   readonly customer: CustomerView;
   readonly consents?: readonly ConsentRecord[];
   readonly history?: ContactHistory;
-  /** Contacts of all members of the household, the customer included; null: the customer lives alone. */
-  readonly householdHistory?: ContactHistory | null;
+  /** Of each household that the customer belongs to, the contacts of its members, the customer included; empty: the customer lives alone. */
+  readonly households?: readonly ContactHistory[];
   readonly capacity?: CapacityCounters;
 }
 
@@ -74,6 +74,8 @@ export interface PastContact {
   readonly channel: Channel;
   readonly purpose: Purpose;
   readonly need: string | null;
+  /** It waits to be submitted, on a day that may be still to come; absent: nobody can take it back any more. */
+  readonly isPlanned?: boolean;
 }
 
 /** A `channel-response` with response `rejected`. */

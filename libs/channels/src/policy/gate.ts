@@ -45,7 +45,7 @@ export interface GateDecision {
 
 /**
  * May we speak now? Every contact passes this gate, and the first check in the fixed order that does not let it pass decides.
- * A missing fact refuses: silence is never consent. Nothing is reserved here; see `capReservations`.
+ * A missing fact refuses: silence is never consent. Nothing is reserved here: the caller holds the customer while it decides.
  */
 export function decideContact(input: GateInput): GateDecision {
   const context = contextOf(input);

@@ -1,8 +1,7 @@
 export { canonicalContactPolicy } from './canonical-contact-policy.js';
 export { capacityReservations } from './capacity-reservations.js';
 export type { CapacityReservation } from './capacity-reservations.js';
-export { capReservations } from './cap-reservations.js';
-export type { CapReservation } from './cap-reservations.js';
+export { capConcerns } from './cap-scope.js';
 export { channelNames, channels, purposeNames, purposes } from './channels.js';
 export type { Channel, Purpose } from './channels.js';
 export { stages } from './check.js';

@@ -1,7 +1,7 @@
 import { type Position } from '@baleen/journeys';
 import { type Day, formatDay, KEPT_DAYS } from '@baleen/rules';
 import { type Queryable, type Transaction } from '../../platform/database.js';
-import { ledgerDays, readLedgers } from '../contacts/index.js';
+import { ledgerSince, readLedgers } from '../contacts/index.js';
 import { type BesideCustomer, readBeside } from '../segments/index.js';
 import { type KeptFacts } from './decide/journey-facts.js';
 import { type CustomerContext, type DecisionSetup, emptyContext, type Entry, type EntryCause } from './decide/types.js';
@@ -47,14 +47,12 @@ export async function loadDecisionContext(
 ): Promise<ReadonlyMap<string, CustomerContext>> {
   if (customerIds.length === 0) return new Map();
   await lockCustomers(transaction, customerIds);
-  const { policy, zone, library } = setup.gate;
-  const rules = [...library.rules.values()].map(({ rule }) => rule.document);
   const active = await readActive(transaction, customerIds);
   const entered = await readLastEntered(transaction, customerIds);
   const ledgers = await readLedgers(transaction, {
     customerIds,
-    since: formatDay(since - ledgerDays(rules, policy)),
-    timeZone: zone.name,
+    since: formatDay(ledgerSince(setup.gate, since)),
+    timeZone: setup.zone.name,
   });
   const beside = await besideOf(transaction, setup, { customerIds, since });
   return new Map(

@@ -19,7 +19,14 @@ import {
 import { Injectable } from '@nestjs/common';
 import { BankSettings } from '../../platform/bank-settings.js';
 import { Database } from '../../platform/database.js';
-import { CapacityBook, OpenLedger, readLedgers } from '../contacts/index.js';
+import {
+  CapacityBook,
+  HouseholdBook,
+  OpenLedger,
+  readHouseholds,
+  readHouseholdViews,
+  readLedgers,
+} from '../contacts/index.js';
 import { type SignedInUser, visibleCustomers } from '../identity/index.js';
 import { readEvents } from '../intake/index.js';
 import { askProposal } from './decide/ask-proposal.js';
@@ -86,7 +93,7 @@ export class JourneyTrials {
     const enteredAt = context.moment.asOf;
     const kept = journey.facts.keep(context);
     const facts = { ...journey.facts.at({ context, kept, hearsEvent: false, beside: undefined }) };
-    const ledger = await this.ledger(setup, customerId, day);
+    const counted = await this.counted(setup, customerId, day);
     const entry: Entry = {
       id: 'trial',
       journeyId: document.id,
@@ -99,20 +106,25 @@ export class JourneyTrials {
       document,
       entry: { customerId, blockId, enteredAt, now: enteredAt },
       world: { facts, calendar: decisions.calendar, evaluate },
-      decide: (effect) => decideFor(decisions, ledger, { entry, journey, context }, effect),
+      decide: (effect) => decideFor(decisions, counted, { entry, journey, context }, effect),
       respond: (id, from) => responseAt(request, id, from),
     });
     return { kind: 'walked', walk: walked, enteredAt };
   }
 
-  private async ledger({ decisions }: LiveSetup, customerId: string, day: number): Promise<OpenLedger> {
-    const { zone } = decisions;
+  private async counted({ decisions }: LiveSetup, customerId: string, day: number): Promise<Counted> {
+    const since = day - LEDGER_DAYS;
     const ledgers = await readLedgers(this.database, {
       customerIds: [customerId],
-      since: formatDay(day - LEDGER_DAYS),
-      timeZone: zone.name,
+      since: formatDay(since),
+      timeZone: decisions.zone.name,
     });
-    return new OpenLedger(ledgers.get(customerId));
+    const households = await readHouseholds(this.database, [customerId]);
+    const views = await readHouseholdViews(this.database, households, { since });
+    return {
+      ledger: new OpenLedger(ledgers.get(customerId)),
+      book: new CapacityBook(new Map(), new HouseholdBook(views)),
+    };
   }
 
   private async isVisible(user: SignedInUser, customerId: string): Promise<boolean> {
@@ -152,6 +164,12 @@ export class JourneyTrials {
   }
 }
 
+/** What counts against the caps when the trial begins; capacities that customers share have room. */
+interface Counted {
+  readonly ledger: OpenLedger;
+  readonly book: CapacityBook;
+}
+
 interface Tried {
   readonly request: TrialRequest;
   readonly cause: CausingDetection | undefined;
@@ -181,14 +199,14 @@ function triggerOf(document: JourneyDocument, cause: CausingDetection | undefine
 
 function decideFor(
   setup: DecisionSetup,
-  ledger: OpenLedger,
+  { ledger, book }: Counted,
   { entry, journey, context }: Pick<Proposal, 'entry' | 'journey' | 'context'>,
   effect: Effect,
 ): { readonly isAccepted: boolean; readonly code?: string } {
   const proposed = effect as ProposalEffect;
   const rule = entry.cause.ruleId === undefined ? undefined : setup.ruleOf(entry.cause.ruleId);
   const proposal: Proposal = { id: 'trial', entry, journey, effect: proposed, now: context.moment.asOf, context, rule };
-  const answer = askProposal(setup, proposal, { ledger, book: new CapacityBook() });
+  const answer = askProposal(setup, proposal, { ledger, book });
   if (!answer.isAllowed) return { isAccepted: false, code: answer.code };
   if (proposed.kind !== 'create-task') {
     const request = requestOf(proposal);

@@ -263,7 +263,7 @@ describe('caps and capacities', () => {
   it('64 that come four at a time for three places get three', async () => {
     const take = (name: string): Promise<boolean> =>
       bank.database.transaction((transaction) =>
-        withLeasedPlaces(transaction, { database: bank.database, name }, (book) => {
+        withLeasedPlaces(transaction, { database: bank.database, name, since: 0 }, (book) => {
           const hasRoom = book.hasRoom('offer:x', 3);
           if (hasRoom) book.take('offer:x', 3);
           return hasRoom;

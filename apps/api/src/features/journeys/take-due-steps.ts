@@ -1,7 +1,8 @@
 import { type Instant } from '@baleen/rules';
 import { type Database, type Transaction } from '../../platform/database.js';
 import { customerPartition } from '../../platform/partition.js';
-import { withLockedPlaces } from '../contacts/index.js';
+import { retryDeadlocks } from '../../platform/retry-deadlocks.js';
+import { ledgerSince, withLockedPlaces } from '../contacts/index.js';
 import { decideCustomer } from './decide/decide-customer.js';
 import { type Drafts } from './decide/types.js';
 import { loadDecisionContext } from './decision-context.js';
@@ -26,23 +27,14 @@ export interface TakenSteps {
 const BATCH = 64;
 /** More than a batch, so that workers find others' customers locked and take the next. */
 const CANDIDATES = 8 * BATCH;
-const ATTEMPTS = 5;
-const DEADLOCK = '40P01';
 
 /**
  * Lets the next customers go on whose waits are over, with all that follows, in one transaction. Any number of workers may do so at once: each passes by the customers
  * that another one has.
  * @returns undefined where nobody is due, or others have all who are
  */
-export async function takeDueSteps(due: DueSteps): Promise<TakenSteps | undefined> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await due.database.transaction((transaction) => takeBatch(transaction, due));
-    } catch (error) {
-      if (attempt >= ATTEMPTS || (error as { code?: string }).code !== DEADLOCK) throw error;
-    }
-  }
-}
+export const takeDueSteps = (due: DueSteps): Promise<TakenSteps | undefined> =>
+  retryDeadlocks(() => due.database.transaction((transaction) => takeBatch(transaction, due)));
 
 async function takeBatch(transaction: Transaction, { setups, until }: DueSteps): Promise<TakenSteps | undefined> {
   const due = await lockDue(transaction, until);
@@ -53,7 +45,7 @@ async function takeBatch(transaction: Transaction, { setups, until }: DueSteps):
   const since = decisions.zone.dayOf(Math.min(...due.map(({ dueAt }) => dueAt.getTime())));
   const sessions = await readLiveSessions(transaction, setup, { customerIds, day: decisions.zone.dayOf(until) });
   const stored = await loadDecisionContext(transaction, decisions, { customerIds, since });
-  const drafts = await withLockedPlaces(transaction, (book) =>
+  const drafts = await withLockedPlaces(transaction, ledgerSince(decisions.gate, since), (book) =>
     [...sessions].map(([id, session]): Drafts => {
       const work = { session, partition: customerPartition(id), events: [], detections: [], days: [], until };
       return decideCustomer(decisions, stored.get(id)!, work, book);

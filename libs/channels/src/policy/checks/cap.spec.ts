@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayNumber, localDateOf } from '../../basics/local-date.js';
 import { localTimeAt } from '../../basics/local-time.js';
-import { capReservations } from '../cap-reservations.js';
-import { type Channel } from '../channels.js';
 import { type Cap } from '../contact-policy.js';
 import { defaultContactPolicy } from '../default-contact-policy.js';
 import { decideContact } from '../gate.js';
@@ -79,24 +77,52 @@ describe('caps', () => {
     expect(decide(cap({ per: 'need' }), withContacts(email), { need: null }).verdict).toBe('allow');
   });
 
-  it('per household count all members, and the customer alone where there is no household', () => {
+  it('per household count all members, of each household, and the customer alone where there is none', () => {
     const household = cap({ per: 'household', days: 7, limit: 2 });
-    const member = { coveredFrom: '2020-01-01', contacts: [marketingSms('2025-03-01'), marketingSms('2025-03-02')] };
-    const shared = { ...willingCustomer, householdHistory: { ...member, rejections: [] } };
-    expect(decide(household, shared).verdict).toBe('refuse');
+    const of = (...contacts: PastContact[]) => ({ coveredFrom: '2020-01-01', contacts, rejections: [] });
+    const full = of(marketingSms('2025-03-01'), marketingSms('2025-03-02'));
+    const within = (...households: ReturnType<typeof of>[]) => decide(household, { ...willingCustomer, households });
+    expect(within(of(), full)).toMatchObject({ verdict: 'refuse', seen: { contacts: 2 } });
+    expect(within(full, of(marketingSms('2025-03-03'), marketingSms('2025-03-04'))).allowedFrom).toBe(
+      Date.parse('2025-03-10T09:00:00+08:00'),
+    );
+    expect(within(of(), of(marketingSms('2025-03-01'))).verdict).toBe('allow');
     expect(decide(household, willingCustomer).verdict).toBe('allow');
-    expect(decide(household, { ...willingCustomer, householdHistory: undefined }).isForMissingFacts).toBe(true);
+    expect(decide(household, { ...willingCustomer, households: undefined }).isForMissingFacts).toBe(true);
   });
 
-  it('tell the store which counters to reserve, with the first day that counts', () => {
-    const policy = { ...defaultContactPolicy, caps: [...defaultContactPolicy.caps, cap({ per: 'channel', days: 30 })] };
-    expect(capReservations(policy, smsOffer, { at, zone })).toEqual([
-      { capId: 'marketing-day', key: 'customer/marketing/all', per: 'customer', fromDay: '2025-03-04', limit: 1 },
-      { capId: 'marketing-week', key: 'customer/marketing/all', per: 'customer', fromDay: '2025-02-26', limit: 3 },
-      { capId: 'tested', key: 'channel:sms/marketing/all', per: 'channel', fromDay: '2025-02-03', limit: 1 },
-    ]);
-    expect(capReservations(policy, { ...smsOffer, suppressions: ['exempt:cap'] }, { at, zone })).toEqual([]);
-    const task: { channel: Channel } = { channel: 'rm_task' };
-    expect(capReservations(policy, { ...smsOffer, ...task }, { at, zone })).toEqual([]);
+  it('count a planned contact on its own day: today has room, and no window that holds it gets too many', () => {
+    const planned = (day: string): PastContact => ({ ...marketingSms(day), isPlanned: true });
+    expect(decide(cap({}), withContacts(planned('2025-03-05'))).verdict).toBe('allow');
+    const week = cap({ days: 7, limit: 2 });
+    expect(decide(week, withContacts(planned('2025-03-11'), planned('2025-03-12'))).verdict).toBe('allow');
+    const full = decide(week, withContacts(marketingSms('2025-03-03'), planned('2025-03-06')));
+    expect(full).toMatchObject({ verdict: 'refuse', allowedFrom: Date.parse('2025-03-10T09:00:00+08:00') });
+    expect(decide(week, withContacts(planned('2025-03-06'), planned('2025-03-10'))).verdict).toBe('refuse');
+  });
+
+  it('never let a window hold more than the limit, whatever order the days come in', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 25 }), { maxLength: 40 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 1, max: 3 }),
+        (ahead, days, limit) => {
+          const contacts: PastContact[] = [];
+          for (const day of ahead) {
+            const on = localDateOf(today + day);
+            const decision = decide(cap({ days, limit }), withContacts(...contacts), {}, at + day * 86_400_000);
+            if (decision.verdict === 'allow') contacts.push({ ...marketingSms(on), isPlanned: true });
+          }
+          for (let first = 0; first <= 25; first++) {
+            const inside = contacts.filter(
+              ({ day }) => dayNumber(day) >= today + first && dayNumber(day) < today + first + days,
+            );
+            expect(inside.length).toBeLessThanOrEqual(limit);
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });

@@ -22,7 +22,7 @@ export const willingCustomer: GateFacts = {
   },
   consents: [{ channel: 'sms', purpose: 'marketing', granted: true, at: Date.UTC(2020, 0, 1) }],
   history: { coveredFrom: '2020-01-01', contacts: [], rejections: [] },
-  householdHistory: null,
+  households: [],
   capacity: { channel: { thisHour: 0, today: 0 }, rm: { today: 0 } },
 };
 

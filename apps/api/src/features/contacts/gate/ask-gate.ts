@@ -1,4 +1,5 @@
 import {
+  capConcerns,
   type CapacityReservation,
   capacityReservations,
   type ContactRequest,
@@ -6,6 +7,7 @@ import {
   effectivePurpose,
   type GateDecision,
   type GateFacts,
+  type PastContact,
   type Purpose,
   type Seen,
 } from '@baleen/channels';
@@ -54,8 +56,8 @@ const MOST_DEFERRALS = 48;
  * its place there. Counters of the customer are the ledger's; the caller adds what it reserves.
  */
 export function askGate(ask: GateAsk, book: CapacityBook): GateAnswer {
-  const facts = gateFacts(ask);
   const purpose = effectivePurpose(ask.request);
+  const facts = gateFacts(ask, householdsOf(ask, purpose, book));
   let deferral: Deferral | undefined;
   for (let at = ask.at, tries = 0; ; tries++) {
     const places = placesAt(ask, at);
@@ -74,6 +76,16 @@ export function askGate(ask: GateAsk, book: CapacityBook): GateAnswer {
     deferral ??= { code: code!, seen, allowedFrom: allowedFrom!, trace };
     at = allowedFrom!;
   }
+}
+
+/** Looked at only where a cap asks. */
+function householdsOf(
+  { setup, request, context }: GateAsk,
+  purpose: Purpose,
+  book: CapacityBook,
+): readonly (readonly PastContact[])[] {
+  const isAsked = setup.policy.caps.some((cap) => cap.per === 'household' && capConcerns(cap, request, purpose));
+  return isAsked ? book.households.othersOf(context.customer.id) : [];
 }
 
 function placesAt({ request, rmId, setup }: GateAsk, at: Instant): readonly CapacityReservation[] {

@@ -1,3 +1,5 @@
+import { HouseholdBook } from '../households/household-book.js';
+
 /**
  * Places that many customers share, as one decision sees them: how many are taken, and how many it takes itself. What it asks for and the book does not know
  * counts as untaken and is remembered: whoever holds the table finds out, and the decision is made again.
@@ -7,7 +9,10 @@ export class CapacityBook {
   readonly asked = new Map<string, AskedPlaces>();
 
   /** @param used places that others have taken, by counter */
-  constructor(private readonly used: ReadonlyMap<string, number> = new Map()) {}
+  constructor(
+    private readonly used: ReadonlyMap<string, number> = new Map(),
+    readonly households = new HouseholdBook(),
+  ) {}
 
   /** @returns how many are taken, by others and by this book */
   usedOf(key: string, limit: number): number {

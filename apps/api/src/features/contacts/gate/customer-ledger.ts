@@ -10,8 +10,6 @@ export interface LedgerContact extends PastContact {
 /** What counts of one customer beyond the events: contacts that were reserved or made, and consents given to the bank through the product. */
 export interface CustomerLedger {
   readonly contacts: readonly LedgerContact[];
-  /** Of the other members of the household; undefined where no cap asks for them. */
-  readonly household?: readonly PastContact[];
   readonly consents: readonly ConsentRecord[];
 }
 
@@ -29,8 +27,9 @@ export class OpenLedger {
     return this.list;
   }
 
-  get household(): readonly PastContact[] | undefined {
-    return this.stored.household;
+  /** Those that are not stored yet. */
+  get added(): readonly LedgerContact[] {
+    return this.list.filter((contact) => !this.stored.contacts.includes(contact));
   }
 
   get consents(): readonly ConsentRecord[] {

@@ -1,18 +1,17 @@
 import {
   type Application,
-  type Channel,
   type ConsentRecord,
   type CustomerView,
   type GateFacts,
   isActiveRow,
   ownedCollections,
   type PastContact,
-  type Purpose,
   type Rejection,
 } from '@baleen/channels';
 import { type Context, formatDay, parseDay } from '@baleen/rules';
 import { type OpenLedger } from './customer-ledger.js';
 import { type GateSetup } from './gate-setup.js';
+import { sentContact } from './sent-contact.js';
 
 export interface Asked {
   readonly setup: GateSetup;
@@ -26,22 +25,19 @@ export interface Asked {
 const APPLICATION_DAYS = 30;
 const HISTORY_DAYS = 800;
 
-/** Everything but capacities that the gate is told about a customer. */
-export function gateFacts(asked: Asked): GateFacts {
+/**
+ * Everything but capacities that the gate is told about a customer.
+ * @param households of each household of the customer the contacts of the others
+ */
+export function gateFacts(asked: Asked, households: readonly (readonly PastContact[])[] = []): GateFacts {
   const { ledger } = asked;
   const contacts = [...ledger.contacts, ...foreignContacts(asked)];
-  const history = {
-    coveredFrom: asked.setup.contactsCoveredFrom,
-    contacts,
-    rejections: asks(asked, 'rejected') ? rejections(asked) : [],
-  };
+  const { contactsCoveredFrom: coveredFrom } = asked.setup;
   return {
     customer: customerView(asked),
     consents: [...consentRows(asked), ...ledger.consents],
-    history,
-    ...(ledger.household && {
-      householdHistory: { ...history, contacts: [...contacts, ...ledger.household], rejections: [] },
-    }),
+    history: { coveredFrom, contacts, rejections: asks(asked, 'rejected') ? rejections(asked) : [] },
+    households: households.map((others) => ({ coveredFrom, contacts: [...contacts, ...others], rejections: [] })),
   };
 }
 
@@ -95,14 +91,7 @@ function foreignContacts({ context, ledger }: Asked): PastContact[] {
   const sent = context.window('contact-sent', 0, HISTORY_DAYS);
   if (sent.length === 0) return [];
   const own = new Set(ledger.contacts.map(({ id }) => id));
-  return sent
-    .filter(({ fields }) => !own.has(String(fields['contactId'])))
-    .map(({ day, channel, fields }) => ({
-      day: formatDay(day),
-      channel: (channel ?? 'sms') as Channel,
-      purpose: fields['purpose'] as Purpose,
-      need: typeof fields['need'] === 'string' ? fields['need'] : null,
-    }));
+  return sent.filter(({ fields }) => !own.has(String(fields['contactId']))).map(sentContact);
 }
 
 const rejections = ({ context }: Asked): Rejection[] =>

@@ -1,5 +1,5 @@
 import { type ContactPolicy, type LocalDate } from '@baleen/channels';
-import { type Library, type OtherReads, type RuleDocument, type Zone } from '@baleen/rules';
+import { type Day, type Library, type OtherReads, type RuleDocument, type Zone } from '@baleen/rules';
 
 /** What is the same for every contact that is decided on. */
 export interface GateSetup {
@@ -45,7 +45,8 @@ export function gateReads(rules: readonly RuleDocument[], policy: ContactPolicy)
   };
 }
 
-/** Local days back that the ledger must be read for one decision. */
-export function ledgerDays(rules: readonly RuleDocument[], policy: ContactPolicy): number {
-  return gateReads(rules, policy).events['contact-sent'] ?? 1;
+/** The first local day of which the ledger must be read for decisions from `since` on. */
+export function ledgerSince({ library, policy }: Pick<GateSetup, 'library' | 'policy'>, since: Day): Day {
+  const rules = [...library.rules.values()].map(({ rule }) => rule.document);
+  return since - (gateReads(rules, policy).events['contact-sent'] ?? 1);
 }

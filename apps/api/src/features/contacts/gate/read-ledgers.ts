@@ -8,8 +8,6 @@ export interface LedgersWanted {
   /** `YYYY-MM-DD`: contacts of earlier local days are not read. */
   readonly since: string;
   readonly timeZone: string;
-  /** By customer the other members of the household; absent where no cap asks for them. */
-  readonly households?: ReadonlyMap<string, readonly string[]>;
 }
 
 interface Row extends Omit<LedgerContact, 'reserved'> {
@@ -24,19 +22,12 @@ interface Row extends Omit<LedgerContact, 'reserved'> {
 /** What counts of many customers, in one go. Whoever decides on it holds the customers' locks: see `lockCustomers`. */
 export async function readLedgers(
   database: Queryable,
-  { customerIds, since, timeZone, households }: LedgersWanted,
+  { customerIds, since, timeZone }: LedgersWanted,
 ): Promise<ReadonlyMap<string, CustomerLedger>> {
   if (customerIds.length === 0) return new Map();
-  const members = [...new Set([...(households?.values() ?? [])].flat())];
-  const contacts = await contactsOf(database, [...new Set([...customerIds, ...members])], since);
+  const contacts = await contactsOf(database, customerIds, since);
   const consents = await readConsents(database, customerIds, timeZone);
-  return new Map(
-    customerIds.map((id) => {
-      const household = households?.get(id)?.flatMap((member) => contacts.get(member) ?? []);
-      const ledger = { contacts: contacts.get(id) ?? [], consents: consents.get(id) ?? [] };
-      return [id, household ? { ...ledger, household } : ledger];
-    }),
-  );
+  return new Map(customerIds.map((id) => [id, { contacts: contacts.get(id) ?? [], consents: consents.get(id) ?? [] }]));
 }
 
 /** Reserved, submitted, unknown and accepted ones count; those that never went out do not. */
@@ -53,8 +44,9 @@ async function contactsOf(
   );
   const byCustomer = new Map<string, LedgerContact[]>();
   for (const { customerId, status, entryId, dueAt, ...contact } of rows) {
-    const isReserved = status === 'reserved' && entryId !== null;
-    const counted = { ...contact, ...(isReserved && { reserved: { entryId, dueAt: dueAt.getTime() } }) };
+    const isPlanned = status === 'reserved';
+    const reserved = isPlanned && entryId !== null && { reserved: { entryId, dueAt: dueAt.getTime() } };
+    const counted = { ...contact, ...(isPlanned && { isPlanned }), ...reserved };
     const known = byCustomer.get(customerId);
     if (known) known.push(counted);
     else byCustomer.set(customerId, [counted]);

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Database, type Queryable, type Transaction } from '../../../platform/database.js';
+import { type Queryable, type Transaction } from '../../../platform/database.js';
 import { CapacityBook } from '../gate/capacity-book.js';
-
-export interface Lessee {
-  readonly database: Database;
-  /** Only one works under this name at a time: what an earlier attempt under it left over goes back. */
-  readonly name: string;
-}
+import { HouseholdBook } from '../households/household-book.js';
+import { forgetClaims, HouseholdClaims } from '../households/household-claims.js';
+import { inShortTransaction } from './in-short-transaction.js';
+import { type Lessee } from './lessee.js';
 
 /**
  * The same for a batch, whose transaction is long: the places that it needs are leased in short transactions of their own, so nobody waits for the batch. What is
@@ -18,15 +16,25 @@ export async function withLeasedPlaces<Result>(
   lessee: Lessee,
   decide: (book: CapacityBook) => Result,
 ): Promise<Result> {
-  const leases = new Leases(lessee);
+  const holder = `${lessee.name}/${randomUUID()}`;
+  const leases = new Leases(lessee, holder);
+  const claims = new HouseholdClaims(lessee, holder);
   for (;;) {
-    const book = new CapacityBook(leases.used);
+    const book = new CapacityBook(leases.used, new HouseholdBook(new Map(claims.views)));
     const result = decide(book);
-    if (await leases.suffice(book)) {
+    const hasPlaces = await leases.suffice(book);
+    if ((await claims.hold(book.households)) && hasPlaces) {
       await leases.settle(transaction, book);
+      await claims.settle(transaction);
       return result;
     }
   }
+}
+
+interface Wanted {
+  readonly key: string;
+  readonly limit: number;
+  readonly count: number;
 }
 
 interface Leased {
@@ -37,11 +45,11 @@ interface Leased {
 
 class Leases {
   private readonly leased = new Map<string, Leased>();
-  private readonly holder: string;
 
-  constructor(private readonly lessee: Lessee) {
-    this.holder = `${lessee.name}/${randomUUID()}`;
-  }
+  constructor(
+    private readonly lessee: Lessee,
+    private readonly holder: string,
+  ) {}
 
   /** As if others had taken all but what was granted. */
   get used(): ReadonlyMap<string, number> {
@@ -57,17 +65,22 @@ class Leases {
     });
     if (wanted.length === 0) return true;
     const { database } = this.lessee;
-    await database.transaction(async (transaction) => {
+    const grants = await inShortTransaction(database, async (transaction) => {
       await giveBack(transaction, this.lessee.name, this.holder);
-      for (const one of wanted.sort((a, b) => (a.key < b.key ? -1 : 1))) await this.lease(transaction, one);
+      const granted: (readonly [Wanted, number])[] = [];
+      for (const one of wanted.sort((a, b) => (a.key < b.key ? -1 : 1)))
+        granted.push([one, await this.lease(transaction, one)]);
+      return granted;
     });
+    for (const [{ key, limit, count }, granted] of grants) {
+      const before = this.leased.get(key)?.granted ?? 0;
+      this.leased.set(key, { limit, granted: before + granted, isExhausted: granted < count });
+    }
     return false;
   }
 
-  private async lease(
-    transaction: Queryable,
-    { key, limit, count }: { readonly key: string; readonly limit: number; readonly count: number },
-  ): Promise<void> {
+  /** @returns how many of the places were free */
+  private async lease(transaction: Queryable, { key, limit, count }: Wanted): Promise<number> {
     await transaction.query('INSERT INTO reservation (key) VALUES ($1) ON CONFLICT DO NOTHING', [key]);
     const [row] = await transaction.query<{ granted: number }>(
       `WITH free AS (SELECT greatest(0, least($2, $3 - used)) AS granted FROM reservation WHERE key = $1 FOR UPDATE)
@@ -80,8 +93,7 @@ class Leases {
        ON CONFLICT (key, holder) DO UPDATE SET granted = reservation_lease.granted + excluded.granted`,
       [key, this.holder, granted],
     );
-    const before = this.leased.get(key)?.granted ?? 0;
-    this.leased.set(key, { limit, granted: before + granted, isExhausted: granted < count });
+    return granted;
   }
 
   /** With the decisions: what of the leases is used. */
@@ -107,6 +119,9 @@ async function giveBack(transaction: Queryable, name: string, except = ''): Prom
 }
 
 /** To be called when nobody works under the name any more. */
-export function returnLeases({ database, name }: Lessee): Promise<void> {
-  return database.transaction((transaction) => giveBack(transaction, name));
+export function returnLeases({ database, name }: Pick<Lessee, 'database' | 'name'>): Promise<void> {
+  return inShortTransaction(database, async (transaction) => {
+    await giveBack(transaction, name);
+    await forgetClaims(transaction, name);
+  });
 }

@@ -1,37 +1,37 @@
+import { type Day } from '@baleen/rules';
 import { type Transaction } from '../../../platform/database.js';
 import { CapacityBook } from '../gate/capacity-book.js';
+import { HouseholdBook, type HouseholdView, livesAlone } from '../households/household-book.js';
+import { locksOf, readHouseholds, readHouseholdViews } from '../households/read-households.js';
+import { lockCounters } from './lock-counters.js';
 
 /**
- * Makes a decision with the shared counters that it turns out to need locked until the end of the transaction, and takes the places. For single steps: whoever else
- * needs one of the counters waits. A deadlock with another such decision is the database's error 40P01; the transaction is then to be repeated.
+ * Makes a decision with the shared counters and households that it turns out to need locked until the end of the transaction, and takes the places. For single steps:
+ * whoever else needs one of them waits. A deadlock with another such decision is the database's error 40P01; the transaction is then to be repeated.
+ * @param since the first local day of the contacts that count: see `ledgerSince`
  */
 export async function withLockedPlaces<Result>(
   transaction: Transaction,
+  since: Day,
   decide: (book: CapacityBook) => Result,
 ): Promise<Result> {
   const used = new Map<string, number>();
+  const views = new Map<string, HouseholdView>();
   for (;;) {
-    const book = new CapacityBook(used);
+    const book = new CapacityBook(used, new HouseholdBook(views));
     const result = decide(book);
-    const { unknown } = book;
-    if (unknown.length === 0) {
+    const strangers = book.households.unknown;
+    const households = await readHouseholds(transaction, strangers);
+    for (const id of strangers) views.set(id, livesAlone);
+    const keys = [...book.unknown, ...locksOf([...households.values()].flat())];
+    if (keys.length === 0) {
       await take(transaction, book);
       return result;
     }
-    for (const [key, count] of await lock(transaction, unknown.sort())) used.set(key, count);
+    const counts = await lockCounters(transaction, keys);
+    for (const key of book.unknown) used.set(key, counts.get(key)!);
+    for (const [id, view] of await readHouseholdViews(transaction, households, { since })) views.set(id, view);
   }
-}
-
-async function lock(transaction: Transaction, keys: readonly string[]): Promise<Map<string, number>> {
-  await transaction.query(
-    'INSERT INTO reservation (key) SELECT key FROM unnest($1::text[]) AS key ORDER BY key COLLATE "C" ON CONFLICT DO NOTHING',
-    [keys],
-  );
-  const rows = await transaction.query<{ key: string; used: number }>(
-    'SELECT key, used FROM reservation WHERE key = ANY($1) ORDER BY key FOR UPDATE',
-    [keys],
-  );
-  return new Map(rows.map(({ key, used }) => [key, used]));
 }
 
 async function take(transaction: Transaction, { asked }: CapacityBook): Promise<void> {

@@ -65,6 +65,7 @@ class Decisions {
     private readonly book: CapacityBook,
   ) {
     this.ledger = new OpenLedger(stored.ledger);
+    book.households.decidesOn(work.session.customer.id, this.ledger);
     for (const entry of stored.active) this.active.set(entry.id, entry);
     this.lastEntered = new Map(stored.lastEntered);
   }
@@ -281,7 +282,8 @@ class Decisions {
     drafts.contacts.push(contact);
     const { id, day, purpose, dueAt } = contact;
     const reserved = { entryId: proposal.entry.id, dueAt };
-    this.ledger.add({ id, day, channel: contact.channel as Channel, purpose, need: needOf(proposal), reserved });
+    const channel = contact.channel as Channel;
+    this.ledger.add({ id, day, channel, purpose, need: needOf(proposal), isPlanned: true, reserved });
     this.ledTo(proposal, { kind: 'contact', id });
   }
 

@@ -1,5 +1,6 @@
 import { type Database, type Transaction } from '../../../platform/database.js';
 import { customerPartition } from '../../../platform/partition.js';
+import { isDeadlock } from '../../../platform/retry-deadlocks.js';
 import { readCustomers } from '../../customers/index.js';
 import { type Arrival } from '../../intake/index.js';
 import { advanceChunk } from '../partition/advance-chunk.js';
@@ -43,7 +44,8 @@ export async function decideLive(
     try {
       return await database.transaction((transaction) => decide(transaction, setup, arrivals));
     } catch (error) {
-      const isRace = error instanceof StateMoved || (error as { code?: string }).code === UNIQUE_VIOLATION;
+      const isRace =
+        error instanceof StateMoved || isDeadlock(error) || (error as { code?: string }).code === UNIQUE_VIOLATION;
       if (!isRace || attempt >= ATTEMPTS) throw error;
     }
   }

@@ -1,6 +1,6 @@
 import { type Day, type Detection, type HistoryEvent, type Instant } from '@baleen/rules';
 import { type Database, type Transaction } from '../../../platform/database.js';
-import { type CapacityBook, withLeasedPlaces, withLockedPlaces } from '../../contacts/index.js';
+import { type CapacityBook, ledgerSince, withLeasedPlaces, withLockedPlaces } from '../../contacts/index.js';
 import { detectionId, type NewDetection, storeDetections } from '../../detections/index.js';
 import {
   type CausingDetection,
@@ -87,8 +87,9 @@ async function decide(
       const work = { session, partition, events, detections: one.causing, days, until };
       return decideCustomer(decisions, stored.get(idOf(one))!, work, book);
     });
-  if (!database) return withLockedPlaces(transaction, all);
-  return withLeasedPlaces(transaction, { database, name: `partition ${partition}` }, all);
+  const counted = ledgerSince(decisions.gate, since);
+  if (!database) return withLockedPlaces(transaction, counted, all);
+  return withLeasedPlaces(transaction, { database, name: `partition ${partition}`, since: counted }, all);
 }
 
 function causingOf({ loaded: { session, pending }, detections }: Evaluated): CausingDetection[] {
