@@ -40,7 +40,7 @@ const tables = `
     previous text NOT NULL,
     hash text NOT NULL
   );
-  COMMENT ON TABLE audit_link IS 'the chain: hash = SHA-256 of previous hash, seq and content, a line feed between each';
+  COMMENT ON TABLE audit_link IS 'the chain: hash = SHA-256 of previous hash, seq and SHA-256 of the content, a line feed between each';
 `;
 
 /** A link is made at the end of its transaction: so nobody waits for the chain while holding something that others want. */
@@ -58,7 +58,8 @@ const functions = `
       next_seq := coalesce(last.seq, 0) + 1;
       before := coalesce(last.hash, repeat('0', 64));
       INSERT INTO audit_link (seq, entry_id, previous, hash) VALUES (next_seq, NEW.id, before,
-        encode(sha256(convert_to(before || E'\\n' || next_seq || E'\\n' || NEW.content, 'UTF8')), 'hex'));
+        encode(sha256(convert_to(before || E'\\n' || next_seq || E'\\n' ||
+          encode(sha256(convert_to(NEW.content, 'UTF8')), 'hex'), 'UTF8')), 'hex'));
       RETURN NULL;
     END
   $$;

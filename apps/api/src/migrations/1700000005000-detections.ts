@@ -23,6 +23,10 @@ export class Detections1700000005000 implements MigrationInterface {
         amount_base numeric,
         used_events jsonb,
         trace jsonb NOT NULL,
+        basis_id uuid,
+        events_until bigint,
+        arrivals_until bigint,
+        tags_until bigint,
         outcome_kind text NOT NULL CHECK (outcome_kind IN ('contact', 'task', 'suppressed', 'none')),
         outcome_id uuid,
         CHECK ((outcome_kind = 'none') = (outcome_id IS NULL))
@@ -33,6 +37,10 @@ export class Detections1700000005000 implements MigrationInterface {
       COMMENT ON COLUMN detection.amount_base IS 'of the triggering event, in base currency';
       COMMENT ON COLUMN detection.used_events IS '[{eventId, day}] that take part in no further detection of the rule';
       COMMENT ON COLUMN detection.outcome_id IS 'of the first contact, task or suppression; several detections may have led to one task';
+      COMMENT ON COLUMN detection.basis_id IS 'of table basis: tags, feeds and reference tables as they were';
+      COMMENT ON COLUMN detection.events_until IS 'seen were events stored up to this event.seq';
+      COMMENT ON COLUMN detection.arrivals_until IS 'and those evaluated on arrival up to this one';
+      COMMENT ON COLUMN detection.tags_until IS 'seen were imported tags up to this tag_value.seq';
       CREATE INDEX detection_time ON detection (as_of, rule_id, customer_id, subject);
       CREATE INDEX detection_date ON detection (business_date, rule_id) INCLUDE (category);
       CREATE INDEX detection_rule ON detection (rule_id, as_of);

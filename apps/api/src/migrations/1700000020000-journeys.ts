@@ -49,12 +49,14 @@ export class Journeys1700000020000 implements MigrationInterface {
         port text COLLATE "C",
         reason jsonb NOT NULL,
         effects jsonb,
+        seen json,
         at timestamptz(3) NOT NULL,
         PRIMARY KEY (entry_id, step)
       );
       COMMENT ON COLUMN journey_step.port IS 'the way out that was taken; null where the customer stays or the journey ends';
       COMMENT ON COLUMN journey_step.reason IS '{code, values}: explainReason of libs/journeys puts it into words';
       COMMENT ON COLUMN journey_step.effects IS 'goals and assignments that the step recorded';
+      COMMENT ON COLUMN journey_step.seen IS '{facts, signal, businessDays} that the step was told, for its replay; null: nothing';
       CREATE INDEX journey_step_block ON journey_step (journey_id, journey_version, block_id, port);
       CREATE TABLE journey_control (
         journey_id text COLLATE "C" PRIMARY KEY,

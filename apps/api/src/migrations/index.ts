@@ -12,6 +12,7 @@ import { Effects1700000024000 } from './1700000024000-effects.js';
 import { Journeys1700000020000 } from './1700000020000-journeys.js';
 import { Outcomes1700000006000 } from './1700000006000-outcomes.js';
 import { Desk1700000012000 } from './1700000012000-desk.js';
+import { Evidence1700000026000 } from './1700000026000-evidence.js';
 import { Segments1700000030000 } from './1700000030000-segments.js';
 import { Tags1700000009000 } from './1700000009000-tags.js';
 import { Models1700000090000 } from './1700000090000-models.js';
@@ -34,6 +35,7 @@ export const migrations: readonly MigrationClass[] = [
   Tags1700000009000,
   Desk1700000012000,
   Effects1700000024000,
+  Evidence1700000026000,
   Segments1700000030000,
   Models1700000090000,
 ];

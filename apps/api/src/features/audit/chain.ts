@@ -14,6 +14,16 @@ export interface ChainLine {
   readonly content: string;
 }
 
+/** The same where the content stays closed: its digest alone shows that the chain is whole. */
+export interface ClosedLine extends Omit<ChainLine, 'content'> {
+  /** SHA-256 of the content. */
+  readonly digest: string;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export const contentDigest = (content: string): string => sha256(content);
+
 /** @see `chain_audit_entry` of the database, which makes the links */
-export const linkHash = ({ seq, previous, content }: Omit<ChainLine, 'hash'>): string =>
-  createHash('sha256').update(`${previous}\n${seq}\n${content}`).digest('hex');
+export const linkHash = (line: Omit<ChainLine, 'hash'> | Omit<ClosedLine, 'hash'>): string =>
+  sha256(`${line.previous}\n${line.seq}\n${'digest' in line ? line.digest : contentDigest(line.content)}`);

@@ -1,5 +1,5 @@
 import { type Text } from '@baleen/rules';
-import { type ChainLine, GENESIS, linkHash } from './chain.js';
+import { type ChainLine, type ClosedLine, GENESIS, linkHash } from './chain.js';
 import { type Checkpoint, isGenuine } from './checkpoint.js';
 
 /** What is wrong with a chain, and where: entries `from` to `to`. */
@@ -54,7 +54,7 @@ export class ChainVerifier {
     this.genuine = genuine;
   }
 
-  take(line: ChainLine): void {
+  take(line: ChainLine | ClosedLine): void {
     this.entries++;
     const expected = this.last.seq + 1;
     if (line.seq > expected) this.find('ENTRIES_MISSING', expected, line.seq - 1);
@@ -71,7 +71,7 @@ export class ChainVerifier {
     return { entries: this.entries, checkpoints: this.genuine.size, findings: this.findings };
   }
 
-  private compare({ seq, hash }: ChainLine): void {
+  private compare({ seq, hash }: Pick<ChainLine, 'seq' | 'hash'>): void {
     const checkpoint = this.genuine.get(seq);
     if (!checkpoint) return;
     if (checkpoint.hash === hash) this.confirmed = Math.max(this.confirmed, seq);

@@ -1,6 +1,14 @@
 export { callOffContacts, type CalledOff } from './call-off-contacts.js';
-export { askGate, type Deferral, type GateAnswer, type GateAsk, type TraceStep } from './gate/ask-gate.js';
-export { CapacityBook } from './gate/capacity-book.js';
+export {
+  answerGate,
+  type Deferral,
+  type GateAnswer,
+  type GateAsk,
+  gateQuestion,
+  type GateQuestion,
+  type TraceStep,
+} from './gate/ask-gate.js';
+export { CapacityBook, WatchedBook } from './gate/capacity-book.js';
 export { emptyLedger, OpenLedger, type CustomerLedger, type LedgerContact } from './gate/customer-ledger.js';
 export { gateReads, ledgerSince, type GateSetup } from './gate/gate-setup.js';
 export { HouseholdBook } from './households/household-book.js';
@@ -13,4 +21,5 @@ export { ContactsModule } from './contacts.module.js';
 export { readContactPolicy, readLevers, type PolicyInForce } from './contact-policy.js';
 export { readLedgers, type LedgersWanted } from './gate/read-ledgers.js';
 export { storeContacts, type ContactStatus, type NewContact } from './new-contact.js';
+export { type NewProposal, type ProposalSeen, storeProposals } from './new-proposal.js';
 export { storeSuppressions, type NewSuppression, type SuppressionVerdict } from './new-suppression.js';

@@ -1,8 +1,10 @@
+export { type Basis, basisHash, basisIdOf, basisOf, keepBasis, surroundingsOf } from './basis.js';
 export { DetectionPages, type DetectionPage } from './detection-pages.js';
 export { DetectionsModule } from './detections.module.js';
 export {
   detectionId,
   keptDetections,
+  seenNow,
   storeDetections,
   type KeptDetection,
   type NewDetection,

@@ -19,6 +19,29 @@ export interface NewDetection {
   readonly outcome: Outcome;
 }
 
+/** Up to where the tables were seen: what is stored later, the detections did not see. */
+export interface SeenUntil {
+  /** Of the basis that tags, feeds and reference tables were. */
+  readonly basisId: string;
+  /** Value of `event.seq`. */
+  readonly events: number;
+  /** The same for events that were evaluated on arrival. */
+  readonly arrivals: number;
+  /** Value of `tag_value.seq`. */
+  readonly tags: number;
+}
+
+/** Where events and imported tags stand in this transaction, its own included. */
+export async function seenNow(
+  transaction: Transaction,
+  { basisId, eventsUntil }: { readonly basisId: string; readonly eventsUntil: number },
+): Promise<SeenUntil> {
+  const [row] = await transaction.query<{ arrivals: number; tags: number }>(
+    `SELECT (SELECT last_value FROM event_seq) AS arrivals, (SELECT last_value FROM tag_value_seq_seq) AS tags`,
+  );
+  return { basisId, events: eventsUntil, ...row! };
+}
+
 /** Follows from what caused the detection, so making it again gives the same id. */
 export const detectionId = ({ ruleId, customerId, subject, episode }: Detection): string =>
   derivedId('detection', ruleId, customerId, subject, episode);
@@ -42,12 +65,20 @@ const columns = [
   'amount_base',
   'used_events',
   'trace',
+  'basis_id',
+  'events_until',
+  'arrivals_until',
+  'tags_until',
   'outcome_kind',
   'outcome_id',
 ];
 
 /** @throws the database's error if one of them is there already: nothing is detected twice, so that is a fault */
-export async function storeDetections(transaction: Transaction, detections: readonly NewDetection[]): Promise<void> {
+export async function storeDetections(
+  transaction: Transaction,
+  detections: readonly NewDetection[],
+  seen: SeenUntil,
+): Promise<void> {
   const rows = detections.map(({ id, runId, partition, category, detection: d, amountBase, outcome }) => [
     id,
     runId,
@@ -67,6 +98,10 @@ export async function storeDetections(transaction: Transaction, detections: read
     amountBase ?? null,
     d.uses ? JSON.stringify(d.uses.map(({ eventId, day }) => ({ eventId, day: formatDay(day) }))) : null,
     JSON.stringify(d.trace),
+    seen.basisId,
+    seen.events,
+    seen.arrivals,
+    seen.tags,
     outcome.kind,
     outcome.kind === 'none' ? null : outcome.id,
   ]);

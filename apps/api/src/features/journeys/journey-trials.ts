@@ -206,7 +206,7 @@ function decideFor(
   const proposed = effect as ProposalEffect;
   const rule = entry.cause.ruleId === undefined ? undefined : setup.ruleOf(entry.cause.ruleId);
   const proposal: Proposal = { id: 'trial', entry, journey, effect: proposed, now: context.moment.asOf, context, rule };
-  const answer = askProposal(setup, proposal, { ledger, book });
+  const { answer } = askProposal(setup, proposal, { ledger, book });
   if (!answer.isAllowed) return { isAccepted: false, code: answer.code };
   if (proposed.kind !== 'create-task') {
     const request = requestOf(proposal);

@@ -1,6 +1,6 @@
 import { copyRows, type CopyValue } from '../../platform/copy-rows.js';
 import { type Transaction } from '../../platform/database.js';
-import { callOffContacts, storeContacts, storeSuppressions } from '../contacts/index.js';
+import { callOffContacts, storeContacts, storeProposals, storeSuppressions } from '../contacts/index.js';
 import { storeTasks } from '../tasks/index.js';
 import { type Drafts, type NewEntry, type NewStep } from './decide/types.js';
 
@@ -40,6 +40,10 @@ export async function storeDrafts(transaction: Transaction, all: readonly Drafts
   await storeSuppressions(
     transaction,
     all.flatMap(({ suppressions }) => suppressions),
+  );
+  await storeProposals(
+    transaction,
+    all.flatMap(({ proposals }) => proposals),
   );
   await callOffContacts(
     transaction,
@@ -133,6 +137,7 @@ const stepColumns = [
   'port',
   'reason',
   'effects',
+  'seen',
   'at',
 ];
 
@@ -145,5 +150,6 @@ const stepRow = (step: NewStep): CopyValue[] => [
   step.port ?? null,
   JSON.stringify(step.reason),
   step.effects.length > 0 ? JSON.stringify(step.effects) : null,
+  step.seen ? JSON.stringify(step.seen) : null,
   iso(step.at),
 ];

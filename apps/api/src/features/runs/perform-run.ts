@@ -12,7 +12,7 @@ import { ensureLibrary } from '../rules/index.js';
 import { auditBegin, auditEnd } from './audit-run.js';
 import { type PartitionWork } from './partition/partition-work.js';
 import { refuseRun } from './refuse-run.js';
-import { readSetup, type RunSetup } from './run-setup.js';
+import { keepSetup, readSetup, type RunSetup } from './run-setup.js';
 import { runHere } from './workers/run-here.js';
 import { type RunWorkers } from './workers/run-workers.js';
 import {
@@ -116,7 +116,7 @@ export async function perform(parts: RunParts, request: RunRequest, night?: Nigh
   try {
     await tell(parts, row.id);
     if (parts.workers) await parts.workers.prepare(firstDay);
-    const setup = parts.workers ? undefined : await readSetup(database, bank, firstDay);
+    const setup = parts.workers ? undefined : await keepSetup(database, await readSetup(database, bank, firstDay));
     const isComplete = await runPartitions(parts, setup, row, night);
     if (isComplete)
       await database.transaction(async (transaction) => {

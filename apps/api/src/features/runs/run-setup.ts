@@ -1,9 +1,10 @@
 import { compileLibrary, createZone, type Day, type Library, type Surroundings, type Zone } from '@baleen/rules';
 import { type Bank } from '../../platform/bank.js';
-import { type Queryable } from '../../platform/database.js';
+import { type Database, type Queryable } from '../../platform/database.js';
 import { readBankCalendar } from '../../platform/bank-calendar.js';
 import { type BusinessCalendar } from '../../platform/business-calendar.js';
 import { readSurroundings } from '../customer-states/index.js';
+import { type Basis, basisIdOf, basisOf, keepBasis } from '../detections/index.js';
 import { type DecisionSetup, readDecisionSetup, readDecisionSource } from '../journeys/index.js';
 import { liveRules, ruleScopeOf } from '../rules/index.js';
 import { liveTags } from '../tags/index.js';
@@ -13,11 +14,20 @@ export interface RunSetup {
   readonly library: Library;
   readonly zone: Zone;
   readonly surroundings: Surroundings;
+  /** Tags and surroundings as they are kept for the replay of detections. */
+  readonly basis: Basis;
+  readonly basisId: string;
   readonly calendar: BusinessCalendar;
   /** What journeys, contact policy and levers make of the detections. */
   readonly decisions: DecisionSetup;
   /** The first business date that was ever run: events before it trigger nothing. */
   readonly firstDay: Day;
+}
+
+/** To be called before the first detection that is made with the setup is stored. */
+export async function keepSetup(database: Database, setup: RunSetup): Promise<RunSetup> {
+  await keepBasis(database, setup.basisId, setup.basis);
+  return setup;
 }
 
 export async function readSetup(database: Queryable, bank: Bank, firstDay: Day): Promise<RunSetup> {
@@ -30,5 +40,6 @@ export async function readSetup(database: Queryable, bank: Bank, firstDay: Day):
   const surroundings = await readSurroundings(database, zone);
   const calendar = await readBankCalendar(database, bank);
   const decisions = await readDecisionSetup(database, source, { bank, library, surroundings, calendar });
-  return { library, zone, surroundings, calendar, decisions, firstDay };
+  const basis = basisOf(surroundings, tags);
+  return { library, zone, surroundings, basis, basisId: basisIdOf(basis), calendar, decisions, firstDay };
 }

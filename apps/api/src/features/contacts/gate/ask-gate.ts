@@ -2,6 +2,7 @@ import {
   capConcerns,
   type CapacityReservation,
   capacityReservations,
+  type ContactPolicy,
   type ContactRequest,
   decideContact,
   effectivePurpose,
@@ -25,6 +26,14 @@ export interface GateAsk extends Asked {
   readonly limits: readonly (CapacityReservation & { readonly code: string })[];
   /** Whether a task waits where the manager has no room. */
   readonly waitsForRoom: boolean;
+}
+
+/** Everything that the gate is told, as values: asked again with the same places taken, it gives the same answer. */
+export interface GateQuestion extends Pick<GateAsk, 'request' | 'at' | 'rmId' | 'limits' | 'waitsForRoom'> {
+  readonly facts: GateFacts;
+  readonly policy: ContactPolicy;
+  /** The bank's IANA time zone. */
+  readonly zone: string;
 }
 
 /** One check, without what did not apply. */
@@ -55,28 +64,37 @@ const MOST_DEFERRALS = 48;
  * May we speak to the customer then? A contact that quiet hours or full capacities put off passes the whole gate again for the next allowed moment, and takes
  * its place there. Counters of the customer are the ledger's; the caller adds what it reserves.
  */
-export function askGate(ask: GateAsk, book: CapacityBook): GateAnswer {
-  const purpose = effectivePurpose(ask.request);
-  const facts = gateFacts(ask, householdsOf(ask, purpose, book));
+export function answerGate(question: GateQuestion, book: CapacityBook): GateAnswer {
+  const purpose = effectivePurpose(question.request);
   let deferral: Deferral | undefined;
-  for (let at = ask.at, tries = 0; ; tries++) {
-    const places = placesAt(ask, at);
-    const decision = decideAt(ask, facts, { at, places, book });
+  for (let at = question.at, tries = 0; ; tries++) {
+    const places = placesAt(question, at);
+    const decision = decideAt(question, { at, places, book });
     const trace = traceOf(decision);
     if (decision.verdict === 'allow') {
-      const full = ask.limits.find(({ key, limit }) => !book.hasRoom(key, limit));
+      const full = question.limits.find(({ key, limit }) => !book.hasRoom(key, limit));
       if (full)
         return { isAllowed: false, purpose, trace, code: full.code, seen: { limit: full.limit }, allowedFrom: null };
-      for (const { key, limit } of [...places, ...ask.limits]) book.take(key, limit);
+      for (const { key, limit } of [...places, ...question.limits]) book.take(key, limit);
       return { isAllowed: true, purpose, trace, dueAt: at, ...(deferral && { deferral }) };
     }
     const { code, seen, allowedFrom } = decision;
-    if (!mayWait(ask, decision, at) || tries === MOST_DEFERRALS)
+    if (!mayWait(question, decision, at) || tries === MOST_DEFERRALS)
       return { isAllowed: false, purpose, trace, code: code!, seen, allowedFrom };
     deferral ??= { code: code!, seen, allowedFrom: allowedFrom!, trace };
     at = allowedFrom!;
   }
 }
+
+/** What the gate is to be asked about a customer at the moment of the decision. @param book which knows the households */
+export function gateQuestion(ask: GateAsk, book: CapacityBook): GateQuestion {
+  const { request, at, rmId, limits, waitsForRoom, setup } = ask;
+  const { policy, zone } = setup;
+  const facts = gateFacts(ask, householdsOf(ask, effectivePurpose(request), book));
+  return { request, at, rmId, limits, waitsForRoom, facts, policy, zone: zone.name };
+}
+
+export const askGate = (ask: GateAsk, book: CapacityBook): GateAnswer => answerGate(gateQuestion(ask, book), book);
 
 /** Looked at only where a cap asks. */
 function householdsOf(
@@ -88,8 +106,8 @@ function householdsOf(
   return isAsked ? book.households.othersOf(context.customer.id) : [];
 }
 
-function placesAt({ request, rmId, setup }: GateAsk, at: Instant): readonly CapacityReservation[] {
-  return capacityReservations(setup.policy, request, { at, zone: setup.zone.name, rmId });
+function placesAt({ request, rmId, policy, zone }: GateQuestion, at: Instant): readonly CapacityReservation[] {
+  return capacityReservations(policy, request, { at, zone, rmId });
 }
 
 interface Moment {
@@ -98,7 +116,7 @@ interface Moment {
   readonly book: CapacityBook;
 }
 
-function decideAt({ request, setup, rmId }: GateAsk, facts: GateFacts, { at, places, book }: Moment): GateDecision {
+function decideAt({ request, policy, zone, facts, rmId }: GateQuestion, { at, places, book }: Moment): GateDecision {
   const used = (part: string): number => {
     const place = places.find(({ key }) => key.startsWith(part));
     return place ? book.usedOf(place.key, place.limit) : 0;
@@ -108,11 +126,11 @@ function decideAt({ request, setup, rmId }: GateAsk, facts: GateFacts, { at, pla
     channel: { thisHour: used(`${channel}/hour/`), today: used(`${channel}/day/`) },
     rm: { today: rmId === null ? 0 : used(`rm:${rmId}/`) },
   };
-  return decideContact({ policy: setup.policy, request, facts: { ...facts, capacity }, at, zone: setup.zone.name });
+  return decideContact({ policy, request, facts: { ...facts, capacity }, at, zone });
 }
 
 /** A queue of a branch has no limit, and who takes the fallback does not wait for a manager. */
-function mayWait({ waitsForRoom }: GateAsk, { verdict, code, allowedFrom }: GateDecision, at: Instant): boolean {
+function mayWait({ waitsForRoom }: GateQuestion, { verdict, code, allowedFrom }: GateDecision, at: Instant): boolean {
   if (verdict !== 'defer' || allowedFrom === null || allowedFrom <= at) return false;
   return code !== 'rm-capacity' || waitsForRoom;
 }

@@ -42,6 +42,23 @@ export class CapacityBook {
   }
 }
 
+/** A book that also notes how many places were taken of each counter when it was asked. */
+export class WatchedBook extends CapacityBook {
+  readonly seen: Record<string, number> = {};
+
+  constructor(private readonly book: CapacityBook) {
+    super();
+  }
+
+  override usedOf(key: string, limit: number): number {
+    return (this.seen[key] = this.book.usedOf(key, limit));
+  }
+
+  override take(key: string, limit: number): void {
+    this.book.take(key, limit);
+  }
+}
+
 export interface AskedPlaces {
   readonly limit: number;
   taken: number;

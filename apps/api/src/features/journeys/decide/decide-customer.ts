@@ -1,4 +1,4 @@
-import { type Arbitration, type Channel } from '@baleen/channels';
+import { type Channel } from '@baleen/channels';
 import { enter, mayEnter, type Signal } from '@baleen/journeys';
 import {
   Context,
@@ -16,6 +16,7 @@ import { askProposal } from './ask-proposal.js';
 import { type Answered, draftContact, draftSuppression, draftTask, taskIdOf } from './draft-answer.js';
 import { type JourneyTrigger } from './journey-catalogue.js';
 import { contextAt, contextOfDetection } from './moment.js';
+import { draftProposal, type Ranking } from './draft-proposal.js';
 import { arbitrationTrace, channelOf, needOf, type Proposal, proposalId, rank, requestOf } from './propose.js';
 import { type Happened, type Happening, timeline } from './timeline.js';
 import {
@@ -241,8 +242,11 @@ class Decisions {
   /** @returns whether the gate let it through */
   private answer(proposal: Proposal, ranking: Ranking): boolean {
     const answered = this.ask(proposal, ranking);
-    if (answered.answer.isAllowed) this.allow({ ...answered, answer: answered.answer });
-    else this.refuse(answered, answered.answer, ranking.hasSpoken);
+    const outcome = answered.answer.isAllowed
+      ? this.allow({ ...answered, answer: answered.answer })
+      : this.refuse(answered, answered.answer, ranking.hasSpoken);
+    this.drafts.proposals.push(draftProposal(answered, ranking, outcome, this.setup));
+    this.ledTo(proposal, outcome);
     const { isAllowed } = answered.answer;
     const signal: Signal = {
       kind: 'decision',
@@ -258,16 +262,17 @@ class Decisions {
     const { setup, ledger, book } = this;
     const { effect } = proposal;
     const isKnownTask = effect.kind === 'create-task' && this.drafts.tasks.has(taskIdOf(proposal, setup));
-    const answer: GateAnswer = isKnownTask
-      ? { isAllowed: true, purpose: requestOf(proposal).purpose, trace: [], dueAt: effect.at }
-      : askProposal(setup, proposal, { ledger, book });
+    const asked = isKnownTask ? undefined : askProposal(setup, proposal, { ledger, book });
+    const answer: GateAnswer = asked?.answer ?? {
+      ...{ isAllowed: true, purpose: requestOf(proposal).purpose, trace: [], dueAt: effect.at },
+    };
     const { basis, ranked } = arbitration;
     const score = basis === 'score' ? ranked[place]!.score : undefined;
     const trace = arbitrationTrace(arbitration, place);
-    return { proposal, partition: this.work.partition, answer, arbitration: trace, score };
+    return { proposal, partition: this.work.partition, answer, asked, arbitration: trace, score };
   }
 
-  private allow(answered: Answered & { readonly answer: Extract<GateAnswer, { isAllowed: true }> }): void {
+  private allow(answered: Answered & { readonly answer: Extract<GateAnswer, { isAllowed: true }> }): LedTo {
     const { proposal, answer } = answered;
     const { drafts, setup } = this;
     const { deferral } = answer;
@@ -275,8 +280,7 @@ class Decisions {
     if (proposal.effect.kind === 'create-task') {
       const task = draftTask(answered, setup);
       if (!drafts.tasks.has(task.id)) drafts.tasks.set(task.id, task);
-      this.ledTo(proposal, { kind: 'task', id: task.id });
-      return;
+      return { kind: 'task', id: task.id };
     }
     const contact = draftContact(answered, setup);
     drafts.contacts.push(contact);
@@ -284,14 +288,14 @@ class Decisions {
     const reserved = { entryId: proposal.entry.id, dueAt };
     const channel = contact.channel as Channel;
     this.ledger.add({ id, day, channel, purpose, need: needOf(proposal), isPlanned: true, reserved });
-    this.ledTo(proposal, { kind: 'contact', id });
+    return { kind: 'contact', id };
   }
 
-  private refuse(answered: Answered, answer: Extract<GateAnswer, { isAllowed: false }>, hasSpoken: boolean): void {
+  private refuse(answered: Answered, answer: Extract<GateAnswer, { isAllowed: false }>, hasSpoken: boolean): LedTo {
     const verdict = hasSpoken && answer.code.startsWith('cap:') ? 'displaced' : 'refused';
     const suppression = draftSuppression(answered, { ...answer, verdict }, this.setup);
     this.drafts.suppressions.push(suppression);
-    this.ledTo(answered.proposal, { kind: 'suppressed', id: suppression.id });
+    return { kind: 'suppressed', id: suppression.id };
   }
 
   /** What a detection led to at its own moment. A contact or a task stands before the refusals on the way to it. */
@@ -304,9 +308,4 @@ class Decisions {
   }
 }
 
-interface Ranking {
-  readonly arbitration: Arbitration;
-  readonly place: number;
-  /** Whether a better proposal of the moment was let through. */
-  readonly hasSpoken: boolean;
-}
+type LedTo = Exclude<Outcome, { kind: 'none' }>;

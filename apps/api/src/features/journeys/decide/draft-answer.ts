@@ -7,6 +7,7 @@ import {
   type SuppressionVerdict,
 } from '../../contacts/index.js';
 import { type NewTask, taskId } from '../../tasks/index.js';
+import { type AskedGate } from './ask-proposal.js';
 import { channelOf, needOf, priorityOf, type Proposal } from './propose.js';
 import { type DecisionSetup } from './types.js';
 
@@ -15,6 +16,8 @@ export interface Answered {
   readonly proposal: Proposal;
   readonly partition: number;
   readonly answer: GateAnswer;
+  /** Undefined where the gate was not asked: the task is there already. */
+  readonly asked: AskedGate | undefined;
   /** Of the proposal's trace. */
   readonly arbitration: object;
   /** Of the arbitration by propensity and value; undefined where it went by priority. */

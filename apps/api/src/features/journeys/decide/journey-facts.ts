@@ -32,6 +32,7 @@ export class JourneyFacts {
   private readonly facts: Facts;
   private readonly bound: readonly (readonly [name: string, expression: StandaloneExpression])[];
   private moment: FactMoment | undefined;
+  private reads: Record<string, unknown> | undefined;
   readonly asksSegments: boolean;
 
   constructor(document: JourneyDocument, library: Library, catalogues: Catalogues) {
@@ -43,7 +44,7 @@ export class JourneyFacts {
     });
     const getters = names.map((name): [string, PropertyDescriptor] => {
       const read = readerOf(name, library, catalogues);
-      return [name, { enumerable: true, get: () => read(this.moment!) }];
+      return [name, { enumerable: true, get: () => this.noted(name, read(this.moment!)) }];
     });
     this.facts = Object.defineProperties({}, Object.fromEntries(getters));
   }
@@ -61,7 +62,18 @@ export class JourneyFacts {
   /** The facts at a moment: to be read before the next one is asked for. */
   at(moment: FactMoment): Facts {
     this.moment = moment;
+    this.reads = undefined;
     return this.facts;
+  }
+
+  /** What was read since the moment was asked for, and had a value; undefined: nothing. */
+  get read(): Readonly<Record<string, unknown>> | undefined {
+    return this.reads;
+  }
+
+  private noted(name: string, value: unknown): unknown {
+    if (value !== undefined) (this.reads ??= {})[name] = value;
+    return value;
   }
 }
 

@@ -1,7 +1,13 @@
 import { type Lever } from '@baleen/channels';
-import { type Calendar, type Position, type Reason } from '@baleen/journeys';
+import { type Calendar, type Position, type Reason, type Signal } from '@baleen/journeys';
 import { type Detection, type HistoryEvent, type Instant, type RuleDocument, type Zone } from '@baleen/rules';
-import { type CustomerLedger, type GateSetup, type NewContact, type NewSuppression } from '../../contacts/index.js';
+import {
+  type CustomerLedger,
+  type GateSetup,
+  type NewContact,
+  type NewProposal,
+  type NewSuppression,
+} from '../../contacts/index.js';
 import { type Outcome } from '../../detections/index.js';
 import { type BesideCustomer } from '../../segments/index.js';
 import { type NewTask } from '../../tasks/index.js';
@@ -100,7 +106,18 @@ export interface NewStep {
   readonly reason: Reason;
   /** Goals and assignments. */
   readonly effects: readonly object[];
+  /** What the step was told beyond the document and the time; undefined: nothing. */
+  readonly seen: StepSeen | undefined;
   readonly at: Instant;
+}
+
+/** With the document, the position and the time it is all that a step follows from. */
+export interface StepSeen {
+  /** Facts that were read and had a value. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly signal?: Signal;
+  /** Days that the calendar was asked about. */
+  readonly businessDays?: Readonly<Record<string, boolean>>;
 }
 
 export interface NewEntry extends Entry {
@@ -116,6 +133,8 @@ export interface Drafts {
   readonly contacts: NewContact[];
   readonly tasks: Map<string, NewTask>;
   readonly suppressions: NewSuppression[];
+  /** Every proposal that was decided on. */
+  readonly proposals: NewProposal[];
   /** Entries whose contacts that are not yet submitted are called off. */
   readonly calledOff: { readonly entryId: string; readonly at: Instant }[];
   /** What each detection led to first. */
@@ -129,6 +148,7 @@ export const noDrafts = (): Drafts => ({
   contacts: [],
   tasks: new Map(),
   suppressions: [],
+  proposals: [],
   calledOff: [],
   outcomes: new Map(),
 });

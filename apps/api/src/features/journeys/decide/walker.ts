@@ -1,8 +1,8 @@
-import { type Effect, type Position, type Signal, step, type StepResult } from '@baleen/journeys';
+import { type Calendar, type Effect, type Position, type Signal, step, type StepResult } from '@baleen/journeys';
 import { type Context, type Instant } from '@baleen/rules';
 import { type BesideCustomer } from '../../segments/index.js';
 import { type CompiledJourney, evaluate } from './compiled-journey.js';
-import { type DecisionSetup, type Entry, type NewStep } from './types.js';
+import { type DecisionSetup, type Entry, type NewStep, type StepSeen } from './types.js';
 
 /** What a journey would like to send to a customer, or a task that it would like to give. */
 export type ProposalEffect = Extract<Effect, { kind: 'propose-contact' | 'create-task' }>;
@@ -35,9 +35,11 @@ export function walkOn(
   for (let count = 0; count <= journey.document.blocks.length; count++) {
     const heard = count === 0 ? signal : undefined;
     const facts = journey.facts.at({ context, kept: entry.facts, hearsEvent: heard?.kind === 'event', beside });
-    const result = step(journey.document, position, { facts, now, calendar, evaluate }, heard);
+    const watched = watchedCalendar(calendar);
+    const result = step(journey.document, position, { facts, now, calendar: watched, evaluate }, heard);
     if (result.position.step === position.step) break;
-    steps.push(stepOf(entry, position, result, now));
+    const seen = seenOf(journey.facts.read, heard, watched.asked);
+    steps.push({ ...stepOf(entry, position, result, now), seen });
     position = result.position;
     if (position.state !== 'ready') return { position, steps, proposal: proposalOf(result), hasChanged: true };
   }
@@ -46,7 +48,27 @@ export function walkOn(
   return { position, steps, proposal: undefined, hasChanged: false };
 }
 
-function stepOf(entry: Entry, from: Position, { decision, effects }: StepResult, at: Instant): NewStep {
+interface WatchedCalendar extends Calendar {
+  readonly asked: Record<string, boolean>;
+}
+
+/** Notes the days that it is asked about. */
+function watchedCalendar({ timeZone, isBusinessDay }: Calendar): WatchedCalendar {
+  const asked: Record<string, boolean> = {};
+  return { timeZone, asked, isBusinessDay: (date) => (asked[date] = isBusinessDay(date)) };
+}
+
+function seenOf(
+  facts: StepSeen['facts'],
+  signal: Signal | undefined,
+  businessDays: Readonly<Record<string, boolean>>,
+): StepSeen | undefined {
+  const hasAsked = Object.keys(businessDays).length > 0;
+  if (!facts && !signal && !hasAsked) return undefined;
+  return { ...(facts && { facts }), ...(signal && { signal }), ...(hasAsked && { businessDays }) };
+}
+
+function stepOf(entry: Entry, from: Position, { decision, effects }: StepResult, at: Instant): Omit<NewStep, 'seen'> {
   return {
     entryId: entry.id,
     step: from.step,

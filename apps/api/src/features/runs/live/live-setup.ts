@@ -1,7 +1,7 @@
 import { type Day, parseDay } from '@baleen/rules';
 import { type Bank } from '../../../platform/bank.js';
 import { type Database } from '../../../platform/database.js';
-import { readSetup, type RunSetup } from '../run-setup.js';
+import { keepSetup, readSetup, type RunSetup } from '../run-setup.js';
 
 /** How long rules and settings are taken to be as they were: so late a rule that goes live is heeded. */
 const FRESH_MS = 5_000;
@@ -23,7 +23,7 @@ export class LiveSetup {
       this.known.checkedAt = performance.now();
       return this.known.setup;
     }
-    const setup = readSetup(this.database, bank, firstDay);
+    const setup = readSetup(this.database, bank, firstDay).then((read) => keepSetup(this.database, read));
     this.known = { stamp, setup, checkedAt: performance.now() };
     setup.catch(() => (this.known = undefined));
     return setup;

@@ -1,7 +1,7 @@
 import { type Day, type Detection, type HistoryEvent, type Instant } from '@baleen/rules';
 import { type Database, type Transaction } from '../../../platform/database.js';
 import { type CapacityBook, ledgerSince, withLeasedPlaces, withLockedPlaces } from '../../contacts/index.js';
-import { detectionId, type NewDetection, storeDetections } from '../../detections/index.js';
+import { detectionId, type NewDetection, seenNow, storeDetections } from '../../detections/index.js';
 import {
   type CausingDetection,
   customersInside,
@@ -22,6 +22,8 @@ export interface Evaluated {
 export interface DecidingContext {
   readonly runId: number;
   readonly partition: number;
+  /** Events stored up to here were seen: a value of `event.seq`. */
+  readonly eventsUntil: number;
   /** Without, detections are kept and nothing follows from them. */
   readonly makesContacts: boolean;
   readonly days: readonly Day[];
@@ -61,7 +63,10 @@ export async function decideChunk(
       outcome: outcomes.get(id) ?? { kind: 'none' },
     })),
   );
-  await storeDetections(transaction, detections);
+  if (detections.length > 0) {
+    const seen = await seenNow(transaction, { basisId: setup.basisId, eventsUntil: context.eventsUntil });
+    await storeDetections(transaction, detections, seen);
+  }
   const { contacts, tasks } = await storeDrafts(transaction, drafts);
   return { detections: detections.length, contacts, tasks, detected: detections };
 }

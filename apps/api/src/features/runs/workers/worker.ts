@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Database, type Transaction } from '../../../platform/database.js';
 import { readEventFile } from '../../intake/index.js';
 import { type PartitionDone, runPartition } from '../partition/run-partition.js';
-import { readSetup, type RunSetup } from '../run-setup.js';
+import { keepSetup, readSetup, type RunSetup } from '../run-setup.js';
 import { addFigures } from '../run-store.js';
 import { type FromWorker, type Job, type ToWorker, type WorkerStart } from './messages.js';
 
@@ -41,11 +41,13 @@ async function perform(job: Job): Promise<FromWorker> {
 }
 
 async function prepare(snapshot: string, firstDay: number): Promise<RunSetup> {
-  return (await connected()).transaction(async (transaction) => {
+  const database = await connected();
+  const read = await database.transaction(async (transaction) => {
     await transaction.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
     await transaction.query(`SET TRANSACTION SNAPSHOT ${transaction.client.escapeLiteral(snapshot)}`);
     return readSetup(transaction, bank, firstDay);
   });
+  return keepSetup(database, read);
 }
 
 port.on('message', (message: ToWorker) => {
