@@ -7,6 +7,7 @@ export { explainRule, type Explanation, type ExplainedFinding, type Hindrance } 
 export { compileLibrary, type Library, type OtherReads } from './engine/library.js';
 export { type StandaloneExpression } from './engine/standalone.js';
 export { createMemory, type Memory, pruneMemory, remember, type Remembered } from './engine/memory.js';
+export { replayDetection, type MadeDetection } from './engine/replay-detection.js';
 export { runExample, type ExampleResult } from './engine/run-example.js';
 export { tagValuesAt } from './engine/tag-values.js';
 export { tagsNamedIn, tagsRead } from './engine/tags-read.js';

@@ -1,6 +1,7 @@
 export { callOffContacts, type CalledOff } from './call-off-contacts.js';
 export {
   answerGate,
+  askGate,
   type Deferral,
   type GateAnswer,
   type GateAsk,
@@ -22,4 +23,4 @@ export { readContactPolicy, readLevers, type PolicyInForce } from './contact-pol
 export { readLedgers, type LedgersWanted } from './gate/read-ledgers.js';
 export { storeContacts, type ContactStatus, type NewContact } from './new-contact.js';
 export { type NewProposal, type ProposalSeen, storeProposals } from './new-proposal.js';
-export { storeSuppressions, type NewSuppression, type SuppressionVerdict } from './new-suppression.js';
+export { storeSuppressions, suppressionId, type NewSuppression, type SuppressionVerdict } from './new-suppression.js';

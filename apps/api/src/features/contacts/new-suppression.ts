@@ -1,5 +1,6 @@
 import { type Seen } from '@baleen/channels';
 import { type Instant } from '@baleen/rules';
+import { derivedId } from '../../platform/derived-id.js';
 import { copyRows, type CopyValue } from '../../platform/copy-rows.js';
 import { type Transaction } from '../../platform/database.js';
 
@@ -8,6 +9,10 @@ import { type Transaction } from '../../platform/database.js';
  * under a cap.
  */
 export type SuppressionVerdict = 'refused' | 'deferred' | 'displaced';
+
+/** Follows from the proposal: one that was put off may still be refused. */
+export const suppressionId = (proposalId: string, verdict: SuppressionVerdict): string =>
+  derivedId('suppression', proposalId, verdict);
 
 /** A proposal that the gate did not let through as it was, on its way into the table. */
 export interface NewSuppression {

@@ -1,4 +1,6 @@
 export { type CustomerWork, decideCustomer } from './decide/decide-customer.js';
+export { evaluate } from './decide/compiled-journey.js';
+export { arbitrationTrace, slotsOf } from './decide/propose.js';
 export { defaultJourneyId, isDefaultJourney, standingOfferRule } from './decide/default-journeys.js';
 export {
   type CausingDetection,
@@ -7,6 +9,7 @@ export {
   type Drafts,
   emptyContext,
   noDrafts,
+  type StepSeen,
 } from './decide/types.js';
 export { customersInside, loadDecisionContext, lockCustomers } from './decision-context.js';
 export { ensureDefaultJourneys } from './ensure-default-journeys.js';

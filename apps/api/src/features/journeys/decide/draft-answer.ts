@@ -4,6 +4,7 @@ import {
   type GateAnswer,
   type NewContact,
   type NewSuppression,
+  suppressionId,
   type SuppressionVerdict,
 } from '../../contacts/index.js';
 import { type NewTask, taskId } from '../../tasks/index.js';
@@ -116,7 +117,7 @@ export function draftSuppression(
   const need = needOf(proposal);
   const { policyVersion } = setup.gate;
   return {
-    id: derivedId('suppression', id, stopped.verdict),
+    id: suppressionId(id, stopped.verdict),
     ...originOf(proposal, partition),
     channel: channelOf(effect),
     purpose: answer.purpose,

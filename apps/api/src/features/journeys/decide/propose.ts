@@ -2,6 +2,7 @@ import {
   arbitrate,
   type Arbitration,
   type Channel,
+  type ContactPolicy,
   type ContactRequest,
   exemptFromCaps,
   type Proposal as ArbitrationProposal,
@@ -81,13 +82,18 @@ export function limitsOf({ entry, effect }: Proposal, setup: DecisionSetup): Gat
 /** Ranks what competes at one moment. Only what counts against the caps competes for them; the order is that in which the gate is asked. */
 export function rank(proposals: readonly Proposal[], setup: DecisionSetup): Arbitration {
   const [first] = proposals;
-  const daily = setup.gate.policy.caps.filter(({ per, days }) => per === 'customer' && days === 1);
   return arbitrate({
     proposals: proposals.map((proposal) => competitor(proposal, setup)),
     levers: setup.levers,
     on: formatDay(setup.zone.dayOf(first!.now)),
-    slots: Math.min(proposals.length, ...daily.map(({ limit }) => limit)),
+    slots: slotsOf(setup.gate.policy, proposals.length),
   });
+}
+
+/** How many of those that compete at one moment a day can take. */
+export function slotsOf({ caps }: ContactPolicy, count: number): number {
+  const daily = caps.filter(({ per, days }) => per === 'customer' && days === 1);
+  return Math.min(count, ...daily.map(({ limit }) => limit));
 }
 
 function competitor(proposal: Proposal, setup: DecisionSetup): ArbitrationProposal {
