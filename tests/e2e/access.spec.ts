@@ -53,6 +53,7 @@ test('open to everybody are health, sign-in and its page, what providers sign, a
     'GET /api/health',
     'GET /api/receipts/wechat',
     'GET /api/session/info',
+    'GET /health/ready',
     'GET /preferences/:token',
     'GET /preferences/one-tap.js',
     'GET /r/:code',

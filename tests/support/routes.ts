@@ -1,7 +1,7 @@
 import { type INestApplication, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/internal';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
-import { isPublicPath } from '../../apps/api/src/platform/http/public-paths.js';
+import { isBesideApi } from '../../apps/api/src/platform/http/paths-beside-api.js';
 import { ACCESS, type Access } from '../../apps/api/src/platform/http/access.js';
 
 export interface Route {
@@ -37,5 +37,5 @@ export function routesOf(app: INestApplication): Route[] {
 
 function joinPath(...parts: string[]): string {
   const path = `/${parts.join('/')}`.replace(/\/+/g, '/').replace(/\/$/, '');
-  return isPublicPath(path) ? path : `/api${path}`;
+  return isBesideApi(path) ? path : `/api${path}`;
 }

@@ -62,6 +62,8 @@ export interface TestApplicationOptions {
   readonly dataDir?: string;
   /** To change the application before it serves, for instance with a global interceptor. */
   readonly prepare?: (app: INestApplication) => void;
+  /** To read what it writes; absent: it writes nothing. */
+  readonly logger?: Logger;
 }
 
 /** The whole application over a database of its own, for supertest. */
@@ -70,13 +72,14 @@ export async function createTestApplication({
   designerFolder,
   dataDir: givenDir,
   prepare,
+  logger = Logger.atLevel('silent'),
 }: TestApplicationOptions = {}): Promise<TestApplication> {
   const { database, url, drop } = await createTestDatabase();
   await saveBank(database, bank);
   const clock = new ManualClock(new Date('2026-03-02T09:00:00Z'));
   const dataDir = givenDir ?? (await mkdtemp(join(tmpdir(), 'baleen-test-data-')));
   const configuration = readConfiguration({ BALEEN_DATA_DIR: dataDir });
-  const [logger, live] = [Logger.atLevel('silent'), new Live()];
+  const live = new Live();
   const front = createFront(configuration, logger, designerFolder);
   const parts = { configuration, database, clock, bank, logger, live };
   const app = await createApplication(front, parts, { hasSchedule: false, prepare });

@@ -15,6 +15,7 @@ import { IntakeModule } from './features/intake/index.js';
 import { JourneyPresenceModule } from './features/journey-presence/index.js';
 import { JourneysModule } from './features/journeys/index.js';
 import { ModelsModule } from './features/models/index.js';
+import { OperationModule } from './features/operation/index.js';
 import { OffersModule } from './features/offers/index.js';
 import { ReportsModule } from './features/reports/index.js';
 import { RuleTrialsModule } from './features/rule-trials/index.js';
@@ -49,6 +50,7 @@ const features = [
   ModelsModule,
   DeskModule,
   ReportsModule,
+  OperationModule,
   JourneyPresenceModule,
 ];
 

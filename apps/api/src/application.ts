@@ -7,20 +7,26 @@ import { type Express } from 'express';
 import { AppModule } from './app.module.js';
 import { authenticateBy, SessionStore } from './features/identity/index.js';
 import { type Configuration } from './platform/configuration.js';
+import { compressed } from './platform/http/compressed.js';
 import { serveDesigner } from './platform/http/designer-files.js';
-import { publicPaths } from './platform/http/public-paths.js';
+import { routesBesideApi } from './platform/http/paths-beside-api.js';
 import { rawBody } from './platform/http/raw-body.js';
+import { loadLimit } from './platform/http/load-limit.js';
 import { requestLog } from './platform/http/request-log.js';
+import { requestMetrics } from './platform/http/request-metrics.js';
 import { securityHeaders } from './platform/http/security-headers.js';
-import { StartingGate } from './platform/http/starting.js';
+import { alive, StartingGate } from './platform/http/starting.js';
 import { type Logger } from './platform/logger.js';
+import { Metrics } from './platform/metrics.js';
 import { type PlatformParts } from './platform/platform.module.js';
+import { requestTraces } from './platform/tracing.js';
 
 /** What answers at the port from the first moment: the designer's files, and how far the start has come. */
 export interface Front {
   readonly server: Server;
   readonly gate: StartingGate;
   readonly adapter: ExpressAdapter;
+  readonly metrics: Metrics;
 }
 
 /** @param designerFolder of the built designer; undefined or missing where only the API is wanted */
@@ -28,13 +34,31 @@ export function createFront(configuration: Configuration, logger: Logger, design
   const adapter = new ExpressAdapter();
   const express = adapter.getInstance<Express>();
   const gate = new StartingGate();
+  const metrics = metricsOf(logger);
   express.disable('x-powered-by');
   express.set('trust proxy', configuration.trustedProxies);
   express.use(securityHeaders(configuration.hasSecureCookies));
-  express.use('/api', requestLog(logger), gate.handler());
+  express.use(compressed());
+  express.get('/health/live', alive);
+  express.use(['/health/ready', '/metrics'], gate.handler());
+  express.use('/api', requestLog(logger), requestMetrics(metrics), requestTraces, gate.handler());
+  express.use(loadLimit(metrics));
   express.use(['/api/receipts', '/preferences'], rawBody());
   if (designerFolder) serveDesigner(adapter, designerFolder);
-  return { server: createServer(express), gate, adapter };
+  return { server: createServer(express), gate, adapter, metrics };
+}
+
+/** With what failed behind everybody's back: whoever catches a fault tells the log. */
+function metricsOf(logger: Logger): Metrics {
+  const metrics = new Metrics();
+  const names = {
+    name: 'faults_total',
+    help: 'Faults by what failed; the log says why',
+    labelNames: ['what'],
+  } as const;
+  const faults = metrics.counter(names);
+  logger.watchFaults((what) => faults.inc({ what }));
+  return metrics;
 }
 
 export interface ApplicationOptions {
@@ -47,17 +71,17 @@ export interface ApplicationOptions {
 /** The whole application behind the front; the gate stays as it is. */
 export async function createApplication(
   front: Front,
-  parts: PlatformParts,
+  parts: Omit<PlatformParts, 'metrics'>,
   options: ApplicationOptions = {},
 ): Promise<INestApplication> {
-  const app = await NestFactory.create(AppModule.with(parts, options), front.adapter, {
+  const app = await NestFactory.create(AppModule.with({ ...parts, metrics: front.metrics }, options), front.adapter, {
     logger: parts.logger,
     bodyParser: false,
     abortOnError: false,
   });
   // JSON alone: a plain HTML form of a foreign page can then send us nothing that we read.
   front.adapter.useBodyParser('json', false, { limit: '2mb' });
-  app.setGlobalPrefix('api', { exclude: publicPaths.map((path) => `${path}/*path`) });
+  app.setGlobalPrefix('api', { exclude: [...routesBesideApi] });
   documentApi(app);
   options.prepare?.(app);
   await app.init();

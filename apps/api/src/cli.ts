@@ -2,6 +2,7 @@ import { runCommandLine } from './platform/command-line/index.js';
 import { verifyCommand } from './features/audit-desk/index.js';
 import { identityCommands } from './features/identity/index.js';
 import { importCommand } from './features/intake/index.js';
+import { operationCommands } from './features/operation/index.js';
 import { exportCommands } from './features/reports/index.js';
 import { ruleCommands } from './features/rules/index.js';
 import { runCommands } from './features/runs/index.js';
@@ -18,6 +19,7 @@ const commands = [
   exportCommands(),
   modelCommands(),
   verifyCommand(),
+  operationCommands(),
 ].flat();
 
 process.exitCode = await runCommandLine(commands, process.argv.slice(2));

@@ -12,6 +12,7 @@ import { type Database } from './platform/database.js';
 import { type Installation, openInstallation } from './platform/installation.js';
 import { Live } from './platform/live.js';
 import { Logger } from './platform/logger.js';
+import { startTracing } from './platform/tracing.js';
 import { checkBankName, markDemoLoaded, prepareBank, type PreparedBank } from './prepare-bank.js';
 
 export interface ServerOptions {
@@ -32,6 +33,7 @@ export class Server {
   private readonly terminal = terminalProgress('en');
   private installation: Promise<Installation> | undefined;
   private app: INestApplication | undefined;
+  private endTracing = (): Promise<void> => Promise.resolve();
 
   constructor(
     private readonly configuration: Configuration,
@@ -44,6 +46,7 @@ export class Server {
   /** @returns the port, once everything is ready */
   async start(): Promise<number> {
     checkBankName(this.options.bank);
+    this.endTracing = await startTracing();
     const port = await listen(this.front.server, this.configuration);
     this.progress(steps.database);
     this.installation = openInstallation(this.configuration);
@@ -62,10 +65,11 @@ export class Server {
   /** Within two seconds, also in the middle of a start. What is at work is broken off and rolled back; what is committed is kept. */
   async stop(): Promise<void> {
     this.terminal.end();
+    this.front.gate.close();
     const stopping = closeFront(this.front.server, this.live)
       .then(() => Promise.race([this.app?.close(), pause(requestPatience)]))
       .then(() => this.installation)
-      .then((installation) => installation?.close());
+      .then((installation) => Promise.all([installation?.close(), this.endTracing()]));
     await Promise.race([
       stopping.catch((error: unknown) => this.logger.fault('stop failed', error)),
       pause(stopPatience),

@@ -7,10 +7,17 @@ export type LogFields = Readonly<Record<string, string | number | boolean | unde
 
 /** Writes JSON lines to stdout; Nest's own words go the same way. */
 export class Logger implements LoggerService {
+  private onFault: (message: string) => void = () => undefined;
+
   constructor(private readonly pino: Pino) {}
 
   static atLevel(level: Configuration['logLevel']): Logger {
     return new Logger(pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }));
+  }
+
+  /** @param told of each fault, by our own words for it */
+  watchFaults(told: (message: string) => void): void {
+    this.onFault = told;
   }
 
   info(message: string, fields: LogFields = {}): void {
@@ -25,6 +32,7 @@ export class Logger implements LoggerService {
   /** A fault, by what can be told without the values it was about. */
   fault(message: string, error: unknown, fields: LogFields = {}): void {
     this.pino.error({ ...fields, ...describeFault(error) }, message);
+    this.onFault(message);
   }
 
   log(message: unknown, ...more: unknown[]): void {

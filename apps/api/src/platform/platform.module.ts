@@ -10,6 +10,7 @@ import { IdempotencyInterceptor } from './http/idempotency.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { Live } from './live.js';
 import { Logger } from './logger.js';
+import { Metrics } from './metrics.js';
 
 /** What exists before the application does. */
 export interface PlatformParts {
@@ -19,12 +20,13 @@ export interface PlatformParts {
   readonly bank: Bank;
   readonly logger: Logger;
   readonly live: Live;
+  readonly metrics: Metrics;
 }
 
 /** Injects the `Configuration`: `@Inject(CONFIGURATION) configuration: Configuration`. */
 export const CONFIGURATION = Symbol('Configuration');
 
-/** Gives every feature the database, the clock, the bank's settings, the log and the live channel. */
+/** Gives every feature the database, the clock, the bank's settings, the log, the metrics and the live channel. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -36,6 +38,7 @@ export class PlatformModule {
       { provide: BankSettings, useValue: new BankSettings(parts.bank) },
       { provide: Logger, useValue: parts.logger },
       { provide: Live, useValue: parts.live },
+      { provide: Metrics, useValue: parts.metrics },
     ];
     return {
       module: PlatformModule,
@@ -45,7 +48,7 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
-      exports: [CONFIGURATION, Database, Clock, BankSettings, Logger, Live],
+      exports: [CONFIGURATION, Database, Clock, BankSettings, Logger, Live, Metrics],
     };
   }
 }

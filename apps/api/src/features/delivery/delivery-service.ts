@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock.js';
 import { type Configuration } from '../../platform/configuration.js';
 import { Database } from '../../platform/database.js';
 import { Logger } from '../../platform/logger.js';
+import { Metrics } from '../../platform/metrics.js';
 import { CONFIGURATION } from '../../platform/platform.module.js';
 import { ContactFates } from '../responses/index.js';
 import { type Reply } from './adapters/adapter-definition.js';
@@ -14,6 +15,7 @@ import { readChannelSettings } from './channel-settings.js';
 import { DeliveryMark } from './dispatcher/delivery-mark.js';
 import { defaultTiming } from './dispatcher/dispatch-context.js';
 import { Dispatcher } from './dispatcher/dispatcher.js';
+import { submissionFigures } from './dispatcher/submission-figures.js';
 import { type OpenPort, Ports } from './ports.js';
 import { applyReceipts, applyWithin } from './receipts/apply-receipts.js';
 import { heedReply } from './receipts/heed-reply.js';
@@ -36,6 +38,7 @@ export class DeliveryService implements BeforeApplicationShutdown {
     private readonly clock: Clock,
     private readonly logger: Logger,
     private readonly fates: ContactFates,
+    metrics: Metrics,
     @Inject(CONFIGURATION) configuration: Configuration,
   ) {
     const { dataDir } = configuration;
@@ -63,6 +66,7 @@ export class DeliveryService implements BeforeApplicationShutdown {
       ports: this.ports,
       mark: new DeliveryMark(dataDir),
       onFault,
+      onSubmitted: submissionFigures(metrics),
     });
   }
 

@@ -1,2 +1,3 @@
 export { DeliveryModule } from './delivery.module.js';
 export { DeliveryService } from './delivery-service.js';
+export { declareDoubt } from './dispatcher/delivery-mark.js';

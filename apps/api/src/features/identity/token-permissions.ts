@@ -8,6 +8,7 @@ export const tokenPermissions = {
   'address.write': { en: "Tell a customer's openid or push subscription", zh: '登记客户 openid 或推送订阅' },
   'call-list.read': { en: 'Fetch call lists and acknowledge them', zh: '领取并确认外呼名单' },
   'consent.report': { en: 'Report what customers said about consent', zh: '上报客户的同意与拒绝' },
+  'metrics.read': { en: 'Read the metrics of the installation', zh: '读取系统监控指标' },
 } as const satisfies Record<string, Text>;
 
 export type TokenPermission = keyof typeof tokenPermissions;

@@ -4,6 +4,7 @@ import { type Bank } from '../../platform/bank.js';
 import { type Clock } from '../../platform/clock.js';
 import { type Database } from '../../platform/database.js';
 import { type ProblemDetails } from '../../platform/problem.js';
+import { traced } from '../../platform/tracing.js';
 import { startDueVersions } from '../approvals/index.js';
 import { newestEventSeq, type Night, unfinishedNight } from '../intake/index.js';
 import { ensureContactPolicy } from '../contacts/index.js';
@@ -117,7 +118,7 @@ export async function perform(parts: RunParts, request: RunRequest, night?: Nigh
     await tell(parts, row.id);
     if (parts.workers) await parts.workers.prepare(firstDay);
     const setup = parts.workers ? undefined : await keepSetup(database, await readSetup(database, bank, firstDay));
-    const isComplete = await runPartitions(parts, setup, row, night);
+    const isComplete = await traced('run', { run: row.id }, () => runPartitions(parts, setup, row, night));
     if (isComplete)
       await database.transaction(async (transaction) => {
         await finishRun(transaction, row.id, clock.now());

@@ -3,7 +3,7 @@ import { type Database, type Transaction } from '../../platform/database.js';
 import { partitionCount } from '../../platform/partition.js';
 import { readCustomers } from '../customers/index.js';
 import { loadChunk } from './partition/chunk.js';
-import { ownHistory, writeStates } from '../customer-states/index.js';
+import { ownHistory, StateMoved, writeStates } from '../customer-states/index.js';
 import { lockProgress, needsOf, saveNeeds, readDaysDone } from './partition/progress.js';
 import { pruneState } from './partition/prune.js';
 import { broadcastsOf } from './partition/broadcasts.js';
@@ -29,11 +29,26 @@ export async function rebuildAllStates({ database, bank, onPartition }: Rebuild)
     const setup = await readSetup(database, bank, NEVER);
     let states = 0;
     for (let partition = 0; partition < partitionCount; partition++) {
-      states += await database.transaction((transaction) => rebuildPartition(transaction, setup, partition));
+      states += await unlessMoved(() =>
+        database.transaction((transaction) => rebuildPartition(transaction, setup, partition)),
+      );
       onPartition?.(partition + 1);
     }
     return states;
   });
+}
+
+const ATTEMPTS = 20;
+
+/** Once more where a live event has changed a state meanwhile. */
+async function unlessMoved<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !(error instanceof StateMoved)) throw error;
+    }
+  }
 }
 
 async function rebuildPartition(transaction: Transaction, setup: RunSetup, partition: number): Promise<number> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { type ExpressAdapter } from '@nestjs/platform-express';
 import { type Express, type RequestHandler } from 'express';
-import { isPublicPath } from './public-paths.js';
+import { isBesideApi } from './paths-beside-api.js';
 
 type StaticOptions = Parameters<NestExpressApplication['useStaticAssets']>[1];
 
@@ -30,7 +30,7 @@ function cacheRule(path: string): string {
 
 function pageOf(folder: string): RequestHandler {
   return (request, response, next) => {
-    const isOurs = isPublicPath(request.path) || /^\/(api|socket\.io|assets)(\/|$)/.test(request.path);
+    const isOurs = isBesideApi(request.path) || /^\/(api|socket\.io|assets)(\/|$)/.test(request.path);
     const isPage = ['GET', 'HEAD'].includes(request.method) && !isOurs;
     if (!isPage || !request.accepts('html')) return next();
     response.setHeader('Cache-Control', 'no-cache');

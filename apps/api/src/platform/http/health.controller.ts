@@ -28,4 +28,11 @@ export class HealthController {
     const { id, name, baseCurrency, timeZone } = this.settings.bank;
     return { status: 'ready', bank: { id, name, baseCurrency, timeZone } };
   }
+
+  /** At `/health/ready`, for whoever decides where requests go. */
+  @Get('ready')
+  @Public()
+  ready(): Promise<{ status: 'ready'; bank: object }> {
+    return this.health();
+  }
 }

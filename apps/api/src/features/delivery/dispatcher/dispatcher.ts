@@ -1,4 +1,5 @@
 import { backoffMs, type Channel, type SendResult } from '@baleen/channels';
+import { traced } from '../../../platform/tracing.js';
 import { readChannelSettings } from '../channel-settings.js';
 import { type OpenPort, type Ports } from '../ports.js';
 import { type Secrets } from '../secrets.js';
@@ -14,6 +15,14 @@ export interface DispatcherParts extends Omit<DispatchContext, 'linkKey' | 'publ
   readonly ports: Ports;
   readonly mark: DeliveryMark;
   readonly onFault: (message: string, error: unknown, channel?: Channel) => void;
+  /** Told after each submission. */
+  readonly onSubmitted?: (submission: Submission) => void;
+}
+
+export interface Submission {
+  readonly channel: Channel;
+  readonly result: SendResult['status'];
+  readonly seconds: number;
 }
 
 /** Batches of one channel that are under way at the same time: while one waits for a slow answer the others go on. */
@@ -103,13 +112,16 @@ export class Dispatcher {
 
   /** A fault of an adapter is no answer: nobody knows what has left. */
   private async submit(open: OpenPort, claimed: Claimed): Promise<{ claimed: Claimed; result: SendResult }> {
-    const { timeoutMs } = open.setting;
-    try {
-      return { claimed, result: await open.port.send(claimed.plan.message, { timeoutMs }) };
-    } catch (error) {
-      this.parts.onFault('an adapter broke', error, open.channel);
-      return { claimed, result: { status: 'unknown', detail: 'the adapter broke' } };
-    }
+    const { channel, port, setting } = open;
+    const begun = performance.now();
+    const { timeoutMs } = setting;
+    const sent = traced('submission', { channel }, () => port.send(claimed.plan.message, { timeoutMs }));
+    const result = await sent.catch((error: unknown): SendResult => {
+      this.parts.onFault('an adapter broke', error, channel);
+      return { status: 'unknown', detail: 'the adapter broke' };
+    });
+    this.parts.onSubmitted?.({ channel, result: result.status, seconds: (performance.now() - begun) / 1000 });
+    return { claimed, result };
   }
 
   /** A provider that takes nothing at all is left alone for a while, so that its contacts do not use up their attempts. */

@@ -7,6 +7,7 @@ import { advanceChunk } from '../partition/advance-chunk.js';
 import { type Block } from '../partition/block-context.js';
 import { StateMoved } from '../../customer-states/index.js';
 import { isSame, needsOf, type Progress, readProgress } from '../partition/progress.js';
+import { endLive, standOf } from '../partition/live-turn.js';
 import { broadcastsOf } from '../partition/broadcasts.js';
 import { type RunSetup } from '../run-setup.js';
 
@@ -61,8 +62,15 @@ async function decide(
   const rows = await firstPage(readCustomers(transaction, { partition, customerIds: [customerId], pageSize: 2 }));
   if (!rows) return undefined;
   const progress = await readProgress(transaction, partition);
-  const block = await liveBlock(transaction, setup, { partition, progress, arrivals, customerId });
+  const stand = standOf(progress, customerId);
+  const block = await liveBlock(transaction, setup, {
+    partition,
+    progress: { ...progress, ...stand },
+    arrivals,
+    customerId,
+  });
   const { stored, detected } = await advanceChunk(transaction, setup, block, { rows, looksEverywhere: true });
+  await endLive(transaction, { partition, customerId, stand });
   return {
     recorded: new Set(stored.map(({ event }) => event.id)),
     detections: detected.map(({ id, detection }) => ({
@@ -85,22 +93,12 @@ interface LiveParts {
   readonly customerId: string;
 }
 
-/** A block without dates. A customer whom an unfinished block has done already stands where that block ends. */
+/** A block without dates. */
 async function liveBlock(
   transaction: Transaction,
   setup: RunSetup,
-  { partition, progress, arrivals, customerId }: LiveParts,
+  { partition, progress: at, arrivals, customerId }: LiveParts,
 ): Promise<Block> {
-  const { block } = progress;
-  const hasDone = block !== undefined && customerId <= progress.cursor;
-  const at: Progress = hasDone
-    ? {
-        ...progress,
-        lastDay: Math.max(progress.lastDay ?? Number.NEGATIVE_INFINITY, ...block.days),
-        eventsUntil: block.eventsUntil,
-        timersUntil: block.timersUntil ?? progress.timersUntil,
-      }
-    : progress;
   const times = arrivals.map(({ event }) => event.at);
   return {
     runId: NO_RUN,
@@ -110,7 +108,7 @@ async function liveBlock(
     firstDay: undefined,
     eventsUntil: at.eventsUntil,
     timersUntil: at.timersUntil,
-    usesStates: isSame(progress.needs, needsOf(setup.library.needs)),
+    usesStates: isSame(at.needs, needsOf(setup.library.needs)),
     makesContacts: true,
     pendingFrom: undefined,
     daysDone: [],

@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { BankSettings } from '../../../platform/bank-settings.js';
 import { Clock } from '../../../platform/clock.js';
 import { Database } from '../../../platform/database.js';
+import { Metrics } from '../../../platform/metrics.js';
 import { Problem } from '../../../platform/problem.js';
+import { traced } from '../../../platform/tracing.js';
 import { type Arrival, type CheckedEvent, checkEvent, ensureEventMonths, recordArrivals } from '../../intake/index.js';
 import { decideLive, type LiveDetection } from './decide-live.js';
+import { LiveFigures } from './live-figures.js';
 import { LiveSetup } from './live-setup.js';
 
 /** `decision`: evaluated before the answer; `accepted`: stored before the answer and evaluated by the next run. */
@@ -31,6 +34,7 @@ const MOST_WAITING = 512;
 @Injectable()
 export class LiveEvents {
   private readonly setup: LiveSetup;
+  private readonly figures: LiveFigures;
   private readonly months = new Set<string>();
   private readonly turns: (() => void)[] = [];
   private working = 0;
@@ -40,8 +44,10 @@ export class LiveEvents {
     private readonly database: Database,
     private readonly settings: BankSettings,
     private readonly clock: Clock,
+    metrics: Metrics,
   ) {
     this.setup = new LiveSetup(database);
+    this.figures = new LiveFigures(metrics, () => this.requests);
   }
 
   /**
@@ -51,8 +57,11 @@ export class LiveEvents {
   async take(bodies: readonly Readonly<Record<string, unknown>>[], wait: Wait): Promise<LiveResult[]> {
     if (this.requests >= MOST_WAITING) throw new Problem(tooMany);
     this.requests++;
+    const begun = performance.now();
     try {
-      return await this.takeAll(bodies, wait);
+      const results = await traced('live events', { events: bodies.length, wait }, () => this.takeAll(bodies, wait));
+      this.figures.count(results, wait, (performance.now() - begun) / 1000);
+      return results;
     } finally {
       this.requests--;
     }

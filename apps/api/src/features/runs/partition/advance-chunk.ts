@@ -24,6 +24,8 @@ export interface ChunkWritten extends BlockFigures {
   /** Events that were new. */
   readonly stored: readonly Arrival[];
   readonly detected: readonly NewDetection[];
+  /** Versions of the states that were read and are right as they are, by customer. */
+  readonly untouched: ReadonlyMap<string, string>;
 }
 
 export interface Chunk {
@@ -42,7 +44,7 @@ export async function advanceChunk(
   chunk: Chunk,
 ): Promise<ChunkWritten> {
   const { rows } = chunk;
-  if (rows.length === 0) return { customerDays: 0, detections: 0, contacts: 0, tasks: 0, stored: [], detected: [] };
+  if (rows.length === 0) return nothing;
   const pause = createPause();
   const evaluated: Evaluated[] = [];
   const arrivals = await newArrivals(transaction, block, chunk);
@@ -58,8 +60,30 @@ export async function advanceChunk(
   }
   const context = { ...block, until: block.timersUntil, since: firstDayOf(block), leasesBy: chunk.leasesBy };
   const decided = await decideChunk(transaction, setup, context, evaluated);
-  await writeStates(transaction, block.partition, keptStates(evaluated, setup, block));
-  return { ...decided, customerDays: rows.length * block.days.length, stored: arrivals.all };
+  const kept = keptStates(evaluated, setup, block);
+  await writeStates(transaction, block.partition, kept);
+  const customerDays = rows.length * block.days.length;
+  return { ...decided, customerDays, stored: arrivals.all, untouched: untouchedOf(evaluated, kept) };
+}
+
+const nothing: ChunkWritten = {
+  customerDays: 0,
+  detections: 0,
+  contacts: 0,
+  tasks: 0,
+  stored: [],
+  detected: [],
+  untouched: new Map(),
+};
+
+function untouchedOf(evaluated: readonly Evaluated[], kept: readonly KeptState[]): Map<string, string> {
+  const written = new Set(kept.map(({ customerId }) => customerId));
+  const untouched = new Map<string, string>();
+  for (const { loaded } of evaluated) {
+    const { id } = loaded.session.customer;
+    if (loaded.seen !== undefined && !written.has(id)) untouched.set(id, loaded.seen);
+  }
+  return untouched;
 }
 
 const NEVER = Number.NEGATIVE_INFINITY;

@@ -7,6 +7,7 @@ import { type Block, openBlock, type Opened } from './block-context.js';
 import { type PartitionWork } from './partition-work.js';
 import { StateMoved } from '../../customer-states/index.js';
 import { isSameBlock } from './kept-block.js';
+import { endChunk } from './live-turn.js';
 import { moveCursor } from './open-block.js';
 import { lockProgress, needsOf, saveProgress } from './progress.js';
 
@@ -27,7 +28,7 @@ export interface Partition {
   readonly partition: number;
   readonly work: PartitionWork;
   readonly arrivals: Arrivals | undefined;
-  /** Within the transaction, and last in it. */
+  /** Within the transaction, after all else is written. */
   readonly onDone: (transaction: Transaction, done: ChunkDone) => Promise<void>;
 }
 
@@ -91,6 +92,7 @@ async function advance(
   if (isLast) await close(transaction, setup, block);
   else await moveCursor(transaction, partition, { block: open, cursor: rows.at(-1)!.id });
   await onDone(transaction, { ...figures, customers: rows.length, days: block.days.length, daysLeft, isLast });
+  await endChunk(transaction, partition, figures.untouched);
   return opened;
 }
 

@@ -1,4 +1,5 @@
 import { type Database, type Transaction } from '../../../platform/database.js';
+import { traced } from '../../../platform/tracing.js';
 import { readArrivals } from '../../intake/index.js';
 import { type RunSetup } from '../run-setup.js';
 import { type BlockFigures } from './advance-chunk.js';
@@ -24,11 +25,26 @@ export interface PartitionWatch {
  * progress. Whoever did a part of it before, in this run or in another, it is not done again.
  * @returns false where it was broken off
  */
-export async function runPartition(
+export function runPartition(
   database: Database,
   setup: RunSetup,
   work: PartitionWork,
-  { partition, watch }: { readonly partition: number; readonly watch: PartitionWatch },
+  part: WatchedPartition,
+): Promise<boolean> {
+  const { partition } = part;
+  return traced('partition', { run: work.runId, partition }, () => runTraced(database, setup, work, part));
+}
+
+interface WatchedPartition {
+  readonly partition: number;
+  readonly watch: PartitionWatch;
+}
+
+async function runTraced(
+  database: Database,
+  setup: RunSetup,
+  work: PartitionWork,
+  { partition, watch }: WatchedPartition,
 ): Promise<boolean> {
   const customers = await countCustomers(database, partition);
   const arrivals = work.night && readArrivals(work.night.spillFolder, partition);

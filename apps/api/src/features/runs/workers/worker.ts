@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Database, type Transaction } from '../../../platform/database.js';
+import { startTracing } from '../../../platform/tracing.js';
 import { readEventFile } from '../../intake/index.js';
 import { type PartitionDone, runPartition } from '../partition/run-partition.js';
 import { keepSetup, readSetup, type RunSetup } from '../run-setup.js';
@@ -13,6 +14,7 @@ const answer = (message: FromWorker): void => port.postMessage(message);
 let database: Database | undefined;
 let setup: RunSetup | undefined;
 let isStopped = false;
+const endTracing = await startTracing();
 
 const connected = async (): Promise<Database> => (database ??= await Database.connect(databaseUrl, { poolSize: 2 }));
 
@@ -52,6 +54,6 @@ async function prepare(snapshot: string, firstDay: number): Promise<RunSetup> {
 
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'stop') isStopped = true;
-  else if (message.kind === 'end') void Promise.resolve(database?.close()).finally(() => port.close());
+  else if (message.kind === 'end') void Promise.all([database?.close(), endTracing()]).finally(() => port.close());
   else perform(message).then(answer, (error: unknown) => answer({ kind: 'failed', error }));
 });

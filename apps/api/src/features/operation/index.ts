@@ -1,0 +1,2 @@
+export { operationCommands } from './cli.js';
+export { OperationModule } from './operation.module.js';

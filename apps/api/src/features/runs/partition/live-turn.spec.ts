@@ -1,0 +1,95 @@
+import { parseDay } from '@baleen/rules';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { livelyPeople, livelyRules } from '../../../../../../tests/support/lively-bank.js';
+import { completed, credit, SmallBank, type SmallEvent } from '../../../../../../tests/support/small-bank.js';
+import { testBank } from '../../../../../../tests/support/test-application.js';
+import { createTestDatabase, type TestDatabase } from '../../../../../../tests/support/test-database.js';
+import { customerPartition } from '../../../platform/partition.js';
+import { StateMoved } from '../../customer-states/index.js';
+import { type Arrival, checkEvent, newestEventSeq } from '../../intake/index.js';
+import { decideLive } from '../live/decide-live.js';
+import { readSetup, type RunSetup } from '../run-setup.js';
+import { advanceNext } from './advance-next.js';
+import { endLive, standOf } from './live-turn.js';
+import { type PartitionWork } from './partition-work.js';
+import { readProgress, saveProgress } from './progress.js';
+
+const day = (text: string): number => parseDay(text)!;
+const partition = customerPartition('C02');
+const lookedAt = (occurredAt: string): SmallEvent => ({
+  eventId: 'L1',
+  customerId: 'C02',
+  type: 'page-view',
+  occurredAt,
+});
+
+let target: TestDatabase;
+let bank: SmallBank;
+let setup: RunSetup;
+beforeEach(async () => {
+  target = await createTestDatabase();
+  bank = new SmallBank(target.database);
+  await bank.rules(...livelyRules);
+
+  await bank.bring({ businessDate: '2025-06-01', customers: livelyPeople });
+  await bank.run('2025-06-01');
+  const late = credit('E2', 'C39', '2025-06-04T20:00:00+02:00', 5);
+  await bank.bring({ businessDate: '2025-06-05', events: [late] });
+  setup = await readSetup(target.database, testBank, day('2025-06-01'));
+});
+afterEach(() => target.drop());
+
+function arrival(event: SmallEvent): Arrival {
+  const checked = checkEvent(completed(event), { bank: testBank, now: Date.parse('2026-03-02T09:00:00Z') });
+  if (checked.kind !== 'sound') throw new Error(checked.refusal.code);
+  return checked.arrival;
+}
+
+const comes = () => decideLive(target.database, setup, [arrival(lookedAt('2025-06-01T10:00:00+02:00'))]);
+
+/** One partition's part of the run of a later date; the live event comes at a moment of it. */
+async function runBeside(comesWithin: boolean): Promise<void> {
+  const work: PartitionWork = {
+    runId: 1,
+    from: day('2025-06-05'),
+    to: day('2025-06-05'),
+    makesContacts: false,
+    eventsUntil: await newestEventSeq(target.database),
+    receivedUntil: Date.parse('2025-06-05T00:00:00Z'),
+    pendingFrom: day('2025-06-01'),
+  };
+  let isIn = !comesWithin;
+  const onDone = async (): Promise<void> => {
+    if (!isIn) await comes();
+    isIn = true;
+  };
+  while (await advanceNext(target.database, setup, { partition, work, arrivals: undefined, onDone }, undefined));
+}
+
+const found = async (): Promise<string[]> =>
+  (await bank.detections()).filter((line) => line.startsWith('looked-and-left C02'));
+
+test('a timer set by a live event that comes while a night has the customer in hand is fired once, as if the event had come before', async () => {
+  await runBeside(true);
+  expect(await found()).toEqual(['looked-and-left C02 2025-06-02 L1']);
+});
+
+test('a live event that was evaluated while a night went past the customer is evaluated again', async () => {
+  const progress = await readProgress(target.database, partition);
+  const stand = standOf(progress, 'C02');
+  const lateness = target.database.transaction(async (transaction) => {
+    const done = { partition, days: [], eventsUntil: progress.eventsUntil, needs: progress.needs! };
+    await target.database.transaction((night) =>
+      saveProgress(night, { ...done, timersUntil: progress.timersUntil + 86_400_000 }),
+    );
+    await endLive(transaction, { partition, customerId: 'C02', stand });
+  });
+  await expect(lateness).rejects.toBeInstanceOf(StateMoved);
+});
+
+test('a live event that comes after a night has gone past its time is answered for at once', async () => {
+  await runBeside(false);
+  const outcome = await comes();
+  expect(outcome?.detections.map(({ ruleId }) => ruleId)).toEqual(['looked-and-left']);
+  expect(await found()).toHaveLength(1);
+});

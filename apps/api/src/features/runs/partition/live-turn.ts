@@ -1,0 +1,56 @@
+import { type Queryable } from '../../../platform/database.js';
+import { StateMoved } from '../../customer-states/index.js';
+import { type Progress, readProgress } from './progress.js';
+
+/** Any number that all Baleen processes agree on: with a partition's it names the turn of whoever is about to commit there. */
+const TURN = 721_499_304;
+
+/** Where one customer stands: what a live event is evaluated against. */
+export type Stand = Pick<Progress, 'lastDay' | 'eventsUntil' | 'timersUntil' | 'needs'>;
+
+/** A customer whom an unfinished block has done already stands where that block ends. */
+export function standOf(progress: Progress, customerId: string): Stand {
+  const { block, cursor, lastDay, eventsUntil, timersUntil, needs } = progress;
+  if (block === undefined || customerId > cursor) return { lastDay, eventsUntil, timersUntil, needs };
+  return {
+    lastDay: Math.max(lastDay ?? Number.NEGATIVE_INFINITY, ...block.days),
+    eventsUntil: block.eventsUntil,
+    timersUntil: Math.max(timersUntil, block.timersUntil ?? timersUntil),
+    needs,
+  };
+}
+
+/**
+ * The last thing that the transaction of a live event does: if a night has brought the customer further meanwhile, a timer that this event sets could be due
+ * in the time between, and nobody would fire it.
+ * @throws StateMoved where that is so
+ */
+export async function endLive(
+  transaction: Queryable,
+  { partition, customerId, stand }: { readonly partition: number; readonly customerId: string; readonly stand: Stand },
+): Promise<void> {
+  await transaction.query('SELECT pg_advisory_xact_lock_shared($1, $2)', [TURN, partition]);
+  const now = standOf(await readProgress(transaction, partition), customerId);
+  if (JSON.stringify(now) !== JSON.stringify(stand)) throw new StateMoved('a night has moved on meanwhile');
+}
+
+/**
+ * The last thing that a transaction of the night does: customers for whom nothing changed are not written, so that a live event has changed one of them since
+ * would not be noticed. Nothing is locked any more after it, so nobody waits in a circle.
+ * @param untouched versions of the states that were read and not written, by customer
+ * @throws StateMoved where one of them has changed
+ */
+export async function endChunk(
+  transaction: Queryable,
+  partition: number,
+  untouched: ReadonlyMap<string, string>,
+): Promise<void> {
+  await transaction.query('SELECT pg_advisory_xact_lock($1, $2)', [TURN, partition]);
+  if (untouched.size === 0) return;
+  const moved = await transaction.query(
+    `SELECT 1 FROM customer_state now JOIN unnest($1::text[], $2::text[]) AS read (id, seen) ON now.customer_id = read.id COLLATE "C"
+     WHERE now.xmin::text <> read.seen LIMIT 1`,
+    [[...untouched.keys()], [...untouched.values()]],
+  );
+  if (moved.length > 0) throw new StateMoved('a live event has come meanwhile');
+}
