@@ -25,7 +25,7 @@ beforeAll(async () => {
     smallRule('large-debit', {
       name: { en: 'Large debit', zh: '大额支出' },
       description: { en: 'Ask what the money is for.', zh: '询问资金用途。' },
-      offer: { en: 'An instalment plan', zh: '分期方案' },
+      offer: { en: hostile, zh: '分期方案' },
       trigger: { events: ['account-debit'] },
       pattern: { kind: 'threshold', test: 'event.amountBase >= 1000' },
       channelPlan: 'rm_task@next-bd',
@@ -60,7 +60,44 @@ async function open(caller: Caller, path: string, width = 820, locale: 'en' | 'z
   return page;
 }
 
-it('names and notes of any content are shown as they are, and do nothing', async () => {
+const outcomesOf = (customerId: string) =>
+  application.database.query<{ code: string; isUndone: boolean; note: string | null }>(
+    `SELECT o.code, o.undone_at IS NOT NULL AS "isUndone", o.note FROM task_outcome o JOIN task USING (task_id)
+     WHERE customer_id = $1 ORDER BY o.id`,
+    [customerId],
+  );
+
+it('a manager’s morning on a tablet, in Chinese: the first call, one tap, taken back, with a note, and the next', async () => {
+  const page = await open(rm1, '/desk');
+  await page.getByRole('heading', { name: '我的一天' }).waitFor();
+  const first = page.locator('main li').filter({ hasText: 'Jan C1' }).first();
+  expect(await first.innerText()).toMatch(
+    /大额支出：100,000\.00 CZK[\s\S]*询问资金用途。[\s\S]*分期方案[\s\S]*优先级 50/,
+  );
+  const tap = first.getByRole('button', { name: '已联系，有意向' });
+  expect((await tap.boundingBox())!.height).toBeGreaterThanOrEqual(48);
+  await tap.tap();
+  await page.getByText('Jan C1：已联系，有意向').waitFor();
+  await page.getByText('已完成 1 / 4').waitFor();
+  await page.getByRole('button', { name: '撤销' }).tap();
+  await page.getByText('Jan C1：已撤销').waitFor();
+  await page.getByText('已完成 0 / 4').waitFor();
+  await first.getByRole('button', { name: '添加备注或下次日期' }).tap();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: '未接通' }).tap();
+  await sheet.getByLabel('备注').fill(hostile);
+  await sheet.getByRole('button', { name: /保\s?存/ }).tap();
+  await page.getByText('已完成 1 / 4').waitFor();
+  expect(await outcomesOf('C1')).toEqual([
+    { code: 'reached-interested', isUndone: true, note: null },
+    { code: 'not-reached', isUndone: false, note: hostile },
+  ]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await page.context().close();
+});
+
+it('names, offers and notes of any content are shown as they are, and do nothing', async () => {
   const { body } = await rm1.get('/api/tasks');
   const id = (body as { items: { id: string; customerId: string }[] }).items.find(
     (task) => task.customerId === 'C4',

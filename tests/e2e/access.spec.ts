@@ -60,6 +60,7 @@ test('open to everybody are health, sign-in and its page, what providers sign, a
     'POST /api/receipts/:channel',
     'POST /api/session',
     'POST /preferences/:token',
+    'POST /r/:code',
   ]);
 });
 

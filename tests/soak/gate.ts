@@ -4,8 +4,8 @@ import { attempt, type Attempt, type Attempting, capOf, gateOf } from '../suppor
 import { createTestDatabase } from '../support/test-database.js';
 import { type SoakResult } from './delivery.js';
 
-/** Each customer is asked ten times. */
-const sizes = { quick: 20_000, long: 1_000_000 };
+/** Each customer is asked ten times; after so many minutes no further tries begin. */
+const sizes = { quick: { tries: 20_000, minutes: 3 }, long: { tries: 1_000_000, minutes: 9 } };
 const TRIES = 10;
 /** Customers of one transaction. */
 const BATCH = 200;
@@ -34,7 +34,7 @@ const promises: Readonly<Record<string, string>> = {
  * exceeded in the ledger, looked at all the while and at the end.
  */
 export async function soak({ quick }: { readonly quick: boolean }): Promise<SoakResult> {
-  const tries = quick ? sizes.quick : sizes.long;
+  const { tries, minutes } = quick ? sizes.quick : sizes.long;
   const customers = tries / TRIES;
   const test = await createTestDatabase();
   const workers = await Database.connect(test.url, { poolSize: LANES });
@@ -47,7 +47,7 @@ export async function soak({ quick }: { readonly quick: boolean }): Promise<Soak
     const lanes = Array.from({ length: LANES }, async (_, lane) => {
       const leases = { database: test.database, name: `lane ${lane}` };
       const attempting: Attempting = { database: workers, setup, ...(lane % 2 === 0 && { leases }) };
-      while (figures.attempts < tries) {
+      while (figures.attempts < tries && Date.now() < begun + minutes * 60_000) {
         figures.attempts += BATCH;
         await attempt(attempting, batchOf(random, customers, figures.attempts));
       }

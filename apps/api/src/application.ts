@@ -43,7 +43,7 @@ export function createFront(configuration: Configuration, logger: Logger, design
   express.use(['/health/ready', '/metrics'], gate.handler());
   express.use('/api', requestLog(logger), requestMetrics(metrics), requestTraces, gate.handler());
   express.use(loadLimit(metrics));
-  express.use(['/api/receipts', '/preferences'], rawBody());
+  express.use(['/api/receipts', '/preferences', '/r'], rawBody());
   if (designerFolder) serveDesigner(adapter, designerFolder);
   return { server: createServer(express), gate, adapter, metrics };
 }

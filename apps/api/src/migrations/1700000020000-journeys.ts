@@ -65,6 +65,20 @@ export class Journeys1700000020000 implements MigrationInterface {
         changed_at timestamptz(3) NOT NULL
       );
       COMMENT ON TABLE journey_control IS 'a journey without a row is running; draining: nobody enters, those inside go on';
+      CREATE TABLE journey_news (
+        entry_id uuid NOT NULL,
+        kind text NOT NULL CHECK (kind IN ('event', 'undelivered')),
+        about text COLLATE "C" NOT NULL,
+        journey_id text COLLATE "C" NOT NULL,
+        customer_id text COLLATE "C" NOT NULL,
+        block_id text COLLATE "C",
+        status text,
+        at timestamptz(3) NOT NULL,
+        PRIMARY KEY (entry_id, kind, about)
+      );
+      COMMENT ON TABLE journey_news IS 'what an entry has yet to hear: events that came while its journey stood still, contacts that did not arrive';
+      COMMENT ON COLUMN journey_news.about IS 'id of the event, or of the contact';
+      CREATE INDEX journey_news_customer ON journey_news (customer_id);
       CREATE TABLE suppression (
         suppression_id uuid PRIMARY KEY,
         customer_id text COLLATE "C" NOT NULL,
@@ -121,7 +135,7 @@ export class Journeys1700000020000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE household_claim; DROP TABLE reservation_lease; DROP TABLE reservation; DROP TABLE customer_gate; DROP TABLE suppression;
+    await runner.query(`DROP TABLE household_claim; DROP TABLE reservation_lease; DROP TABLE reservation; DROP TABLE customer_gate; DROP TABLE suppression; DROP TABLE journey_news;
       DROP TABLE journey_control; DROP TABLE journey_step; DROP TABLE journey_entry;`);
   }
 }

@@ -33,41 +33,80 @@ export interface SmtpEnvelope {
   readonly to: string;
 }
 
-/** One conversation with a mail server: connect, log in, hand over one mail. Never throws, never lasts longer than told. */
-export function deliverBySmtp(
-  server: SmtpServer,
-  envelope: SmtpEnvelope,
-  content: Buffer,
-  { clock, timeoutMs }: { readonly clock: Clock; readonly timeoutMs: number },
-): Promise<SmtpOutcome> {
-  const connection = new SMTPConnection(connectionOptions(server, timeoutMs));
-  const source = new WatchedContent(content);
-  return new Promise((resolve) => {
-    let isSettled = false;
-    const settle = (outcome: SmtpOutcome) => {
-      if (isSettled) return;
-      isSettled = true;
-      callOff();
-      if (outcome.kind === 'taken') connection.quit();
-      else connection.close();
-      resolve(outcome);
-    };
-    const fail = (error: SmtpError) => settle(outcomeOf(error, source.hasBegun));
-    const callOff = clock.after(timeoutMs, () => {
-      settle({ kind: 'lost', hasBegun: source.hasBegun, detail: 'timeout' });
-    });
-    connection.on('error', fail);
-    const hand = () =>
-      connection.send({ from: envelope.from, to: [envelope.to], size: content.length }, source, (error, info) => {
-        if (error) fail(error as SmtpError);
-        else settle({ kind: 'taken', reply: info?.response ?? '' });
+/**
+ * A connection to a mail server that hands over one mail after the other. Whatever goes wrong ends it: what a server thinks after a failure nobody knows.
+ */
+export class SmtpLink {
+  private readonly connection: SMTPConnection;
+  private isLoggedIn = false;
+  private onFault: (error: SmtpError) => void = () => undefined;
+  /** Mails that were taken. */
+  taken = 0;
+  isOver = false;
+
+  constructor(
+    private readonly server: SmtpServer,
+    private readonly clock: Clock,
+    timeoutMs: number,
+  ) {
+    this.connection = new SMTPConnection(connectionOptions(server, timeoutMs));
+    this.connection.on('error', (error) => this.end(error as SmtpError));
+    this.connection.on('end', () => this.end(new Error('the server hung up')));
+  }
+
+  /** Hands over one mail, connected and logged in if need be. Never throws, never lasts longer than told. */
+  deliver(envelope: SmtpEnvelope, content: Buffer, timeoutMs: number): Promise<SmtpOutcome> {
+    const source = new WatchedContent(content);
+    return new Promise((resolve) => {
+      const settle = (outcome: SmtpOutcome) => {
+        callOff();
+        this.onFault = () => undefined;
+        if (outcome.kind === 'taken') this.taken += 1;
+        else this.close();
+        resolve(outcome);
+      };
+      const fail = (error: SmtpError) => settle(outcomeOf(error, source.hasBegun));
+      const callOff = this.clock.after(timeoutMs, () => fail(new Error('timeout')));
+      this.onFault = fail;
+      this.logIn((refused) => {
+        if (refused) return fail(refused);
+        const { from, to } = envelope;
+        this.connection.send({ from, to: [to], size: content.length }, source, (error, info) => {
+          if (error) fail(error as SmtpError);
+          else settle({ kind: 'taken', reply: info?.response ?? '' });
+        });
       });
-    connection.connect((error) => {
-      if (error) fail(error as SmtpError);
-      else if (server.auth === null) hand();
-      else connection.login({ ...server.auth }, (refused) => (refused ? fail(refused as SmtpError) : hand()));
     });
-  });
+  }
+
+  /** Says goodbye. */
+  quit(): void {
+    this.isOver = true;
+    this.connection.quit();
+  }
+
+  private close(): void {
+    this.isOver = true;
+    this.connection.close();
+  }
+
+  private end(error: SmtpError): void {
+    this.isOver = true;
+    this.onFault(error);
+  }
+
+  private logIn(done: (refused?: SmtpError) => void): void {
+    if (this.isLoggedIn) return done();
+    const { auth } = this.server;
+    const finish = (refused?: unknown) => {
+      this.isLoggedIn = !refused;
+      done(refused ? (refused as SmtpError) : undefined);
+    };
+    this.connection.connect((error) => {
+      if (error || auth === null) finish(error);
+      else this.connection.login({ ...auth }, finish);
+    });
+  }
 }
 
 /** Notes when the first byte is asked for, which is after the server has answered DATA. */

@@ -93,6 +93,37 @@ describe('e-mail', () => {
     expect(messageIdOf(identity, 'contact-1')).toBe(messageIdOf(identity, 'contact-1'));
   });
 
+  it('sends one mail after the other over one connection, and opens another where the server has hung up', async () => {
+    const provider = new ProviderSimulator({ random: () => 1 });
+    let connections = 0;
+    const server = await startMailServer(provider, account, tls, () => (connections += 1));
+    const port = adapter(server.port);
+    for (const id of ['1', '2', '3']) expect((await port.send(mail(`contact-${id}`), context)).status).toBe('accepted');
+    expect(connections).toBe(1);
+    server.dropConnections();
+    expect((await port.send(mail('contact-4'), context)).status).toBe('accepted');
+    expect(connections).toBe(2);
+    expect(['1', '2', '3', '4'].map((id) => provider.acceptances(`contact-${id}`).length)).toEqual([1, 1, 1, 1]);
+    await port.close!();
+    await server.stop();
+  });
+
+  it('lets the reader of marketing mail unsubscribe with one click, and offers nothing to end elsewhere', async () => {
+    const provider = new ProviderSimulator({ random: () => 1 });
+    const server = await startMailServer(provider, account, tls);
+    const port = adapter(server.port);
+    await port.send(mail('contact-1', { unsubscribeUrl: 'https://m.bank.example/r/abc' }), context);
+    await port.send(mail('contact-2'), context);
+    const [marketing, service] = ['contact-1', 'contact-2'].map(
+      (id) => readMail(provider.acceptances(id)[0]!.content.source!).headers,
+    );
+    expect(marketing!['list-unsubscribe']).toBe('<https://m.bank.example/r/abc>');
+    expect(marketing!['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
+    expect(service!['list-unsubscribe']).toBeUndefined();
+    await port.close!();
+    await server.stop();
+  });
+
   it('reads the replies of a mail server', () =>
     withServer(async ({ port, refuseRecipients }) => {
       const replies: readonly [number, string, object][] = [

@@ -5,7 +5,8 @@ import { type Clock } from '../port/clock.js';
 import { accepted, refusedForGood, refusedForNow, unknownResult } from '../port/send-results.js';
 import { messageIdOf, readDeliveryNotification } from './smtp-message-id.js';
 import { refusalOfReply } from './smtp-reply.js';
-import { deliverBySmtp, type SmtpOutcome, type SmtpServer } from './smtp-session.js';
+import { SmtpPool } from './smtp-pool.js';
+import { type SmtpOutcome, type SmtpServer } from './smtp-session.js';
 
 export interface SmtpConfig {
   readonly server: SmtpServer;
@@ -35,6 +36,7 @@ const capabilities: Capabilities = {
  * mail program. A mail server does not answer questions about the past: an unknown mail is settled by a notification or stays so.
  */
 export function smtpAdapter(config: SmtpConfig, { clock }: { readonly clock: Clock }): ChannelPort {
+  const pool = new SmtpPool(config.server, clock);
   return {
     capabilities,
     async send(message, { timeoutMs }) {
@@ -44,9 +46,13 @@ export function smtpAdapter(config: SmtpConfig, { clock }: { readonly clock: Clo
       const messageId = messageIdOf(config, message.contactId);
       const content = await compose(config.from, message, messageId, new Date(clock.now()));
       const envelope = { from: config.bounceAddress, to: message.to };
-      return resultOf(await deliverBySmtp(config.server, envelope, content, { clock, timeoutMs }), messageId);
+      return resultOf(await pool.deliver(envelope, content, timeoutMs), messageId);
     },
     readReceipts: (raw) => readDeliveryNotification(config, raw),
+    close() {
+      pool.close();
+      return Promise.resolve();
+    },
   };
 }
 
@@ -64,13 +70,23 @@ function compose(from: string, message: Message, messageId: string, date: Date):
     ...(message.html !== null && { html: message.html }),
     messageId,
     date,
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': message.language },
+    headers: headersOf(message),
     // A wording must never make the server read a file or fetch an address.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   return mail.compile().build();
 }
+
+/** Mail programs show a button that ends marketing mail with one click (RFC 8058). */
+const headersOf = ({ language, unsubscribeUrl }: Message): Readonly<Record<string, string>> => ({
+  'Auto-Submitted': 'auto-generated',
+  'Content-Language': language,
+  ...(unsubscribeUrl !== undefined && {
+    'List-Unsubscribe': `<${unsubscribeUrl}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  }),
+});
 
 function resultOf(outcome: SmtpOutcome, messageId: string): SendResult {
   switch (outcome.kind) {

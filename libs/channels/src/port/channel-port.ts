@@ -45,6 +45,8 @@ export interface Message {
   readonly text: string | null;
   readonly html: string | null;
   readonly link: string | null;
+  /** Where one POST ends messages of the kind; absent: there is nothing to end. */
+  readonly unsubscribeUrl?: string;
   readonly templateId: string | null;
   readonly fields: readonly { readonly name: string; readonly value: string }[];
 }

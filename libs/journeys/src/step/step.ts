@@ -36,6 +36,7 @@ export interface StepResult {
  * @throws Error where the document was not validated or the position is of another journey
  */
 export function step(document: JourneyDocument, position: Position, world: World, signal?: Signal): StepResult {
+  if (signal?.kind === 'undelivered') return fallBack(document, position, world, signal);
   if (position.state === 'ended') return { position, effects: [] };
   const graph = graphOf(document);
   const block = graph.blocks.get(position.blockId);
@@ -101,4 +102,32 @@ function finish(
 
 function named(effects: readonly EffectBody[], { blockId, step: number }: ActivePosition): Effect[] {
   return effects.map((effect) => ({ ...effect, blockId, step: number }));
+}
+
+const undelivered = {
+  refused: { en: 'the provider refused it', zh: '服务商拒收' },
+  failed: { en: 'the delivery failed', zh: '投递失败' },
+  withdrawn: { en: 'it might not be sent any more', zh: '已不允许发送' },
+} as const;
+
+/**
+ * A contact that was let through did not arrive: the customer goes on behind the fallback of the block that proposed it, as if the gate had refused. Who stands
+ * or waits further on is taken back; who has left with the contact comes in again. Where the block has no fallback, or the customer has left for another reason,
+ * nothing changes.
+ */
+function fallBack(
+  document: JourneyDocument,
+  position: Position,
+  { now }: World,
+  { blockId, status }: Extract<Signal, { kind: 'undelivered' }>,
+): StepResult {
+  const next = graphOf(document).next(blockId, 'otherwise');
+  if (!next || (position.state === 'ended' && position.reason !== 'contacted')) return { position, effects: [] };
+  const { customerId, enteredAt, offer, step } = position;
+  const travel = { customerId, enteredAt, step: step + 1, ...(offer !== undefined && { offer }) };
+  return {
+    position: { ...travel, blockId: next.id, since: now, state: 'ready' },
+    effects: [],
+    decision: { blockId, port: 'otherwise', because: { code: 'not-delivered', values: { why: undelivered[status] } } },
+  };
 }

@@ -43,7 +43,9 @@ export type Signal =
   /** An event of the customer; the facts of this step carry its fields as `event.*`. */
   | { readonly kind: 'event'; readonly type: string; readonly occurredAt: Instant }
   /** The contact gate's answer to what the block proposed; deferred counts as accepted. */
-  | { readonly kind: 'decision'; readonly isAccepted: boolean; readonly code?: string };
+  | { readonly kind: 'decision'; readonly isAccepted: boolean; readonly code?: string }
+  /** The contact that the block proposed was let through and did not arrive. */
+  | { readonly kind: 'undelivered'; readonly blockId: string; readonly status: 'refused' | 'failed' | 'withdrawn' };
 
 /** Everything outside the document that a step may read. Time and facts come in; nothing is fetched. */
 export interface World {

@@ -235,6 +235,23 @@ describe('what a customer does with a message', () => {
     expect(await statusOf(application.database, next!)).toBe('withdrawn');
   });
 
+  it('one click in a mail program ends marketing mail; any other form, code or link ends nothing', async () => {
+    const id = await sent('C2', 'email');
+    const link = await linkOf(id, 'opt-out');
+    const oneClick = { 'List-Unsubscribe': 'One-Click' };
+    const post = (path: string, form: object) => application.nobody().post(path).type('form').send(form);
+    await post(link, { channel: 'email' }).expect(400);
+    await post('/r/AAAAAAAAAAA', oneClick).expect(404);
+    const objections = () =>
+      application.database.query(
+        "SELECT channel, source FROM consent_record WHERE customer_id = 'C2' AND NOT granted AND contact_id = $1",
+        [id],
+      );
+    expect(await objections()).toEqual([]);
+    await post(link, oneClick).expect(204);
+    expect(await objections()).toEqual([{ channel: 'email', source: 'opt-out-link' }]);
+  });
+
   it('a preference link of somebody else, changed or ended opens nothing', async () => {
     const made = await application.nobody().post('/api/app/customers/C1/preference-link').set(bearer()).expect(200);
     const path = new URL(made.body.url as string).pathname;

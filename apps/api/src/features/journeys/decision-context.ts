@@ -79,7 +79,8 @@ async function besideOf(
   return readBeside(database, customerIds, new Date(zone.startOf(since - KEPT_DAYS)));
 }
 
-interface EntryRow {
+/** A row of `journey_entry`, as `entryColumns` reads it. */
+export interface EntryRow {
   readonly id: string;
   readonly customerId: string;
   readonly journeyId: string;
@@ -91,24 +92,25 @@ interface EntryRow {
   readonly ruleVersion: number | null;
   readonly amountBase: string | null;
   readonly enteredAt: Date;
-  readonly state: 'ready' | 'waiting';
+  readonly state: 'ready' | 'waiting' | 'ended';
   readonly blockId: string;
   readonly since: Date;
   readonly step: number;
   readonly offerId: string | null;
   readonly waitingFor: 'time' | 'response' | 'decision' | null;
   readonly dueAt: Date | null;
+  readonly reason: string | null;
   readonly facts: KeptFacts;
 }
 
-const columns = `entry_id AS id, customer_id AS "customerId", journey_id AS "journeyId", journey_version AS "journeyVersion",
+export const entryColumns = `entry_id AS id, customer_id AS "customerId", journey_id AS "journeyId", journey_version AS "journeyVersion",
   cause_kind AS "causeKind", detection_id AS "detectionId", event_id AS "eventId", rule_id AS "ruleId",
   rule_version AS "ruleVersion", amount_base AS "amountBase", entered_at AS "enteredAt", state, block_id AS "blockId", since, step,
-  offer_id AS "offerId", waiting_for AS "waitingFor", due_at AS "dueAt", facts`;
+  offer_id AS "offerId", waiting_for AS "waitingFor", due_at AS "dueAt", reason, facts`;
 
 async function readActive(database: Queryable, customerIds: readonly string[]): Promise<ReadonlyMap<string, Entry[]>> {
   const rows = await database.query<EntryRow>(
-    `SELECT ${columns} FROM journey_entry WHERE customer_id = ANY($1) AND state <> 'ended' ORDER BY entered_at, entry_id`,
+    `SELECT ${entryColumns} FROM journey_entry WHERE customer_id = ANY($1) AND state <> 'ended' ORDER BY entered_at, entry_id`,
     [customerIds],
   );
   const byCustomer = new Map<string, Entry[]>();
@@ -116,7 +118,7 @@ async function readActive(database: Queryable, customerIds: readonly string[]): 
   return byCustomer;
 }
 
-function entryOf(row: EntryRow): Entry {
+export function entryOf(row: EntryRow): Entry {
   const { id, journeyId, journeyVersion, facts } = row;
   return { id, journeyId, journeyVersion, facts, cause: causeOf(row), position: positionOf(row) };
 }
@@ -140,6 +142,7 @@ function positionOf({
   offerId,
   waitingFor,
   dueAt,
+  reason,
 }: EntryRow): Position {
   const travel = {
     customerId,
@@ -149,6 +152,7 @@ function positionOf({
     since: since.getTime(),
     ...(offerId !== null && { offer: offerId }),
   };
+  if (state === 'ended') return { ...travel, state, reason: reason ?? '' };
   if (state === 'ready' || waitingFor === null) return { ...travel, state: 'ready' };
   if (waitingFor === 'decision') return { ...travel, state: 'waiting', waiting: { for: 'decision' } };
   return { ...travel, state: 'waiting', waiting: { for: waitingFor, until: dueAt!.getTime() } };

@@ -32,7 +32,7 @@ export class JourneyOperations {
   ) {}
 
   /**
-   * `pause`: nobody enters and nobody goes on. `drain`: nobody enters, those inside go on. `stop`: nobody enters, those inside leave and what was planned for them
+   * `pause`: nobody enters and nobody goes on; what those inside would have heard is kept. `drain`: nobody enters, those inside go on. `stop`: nobody enters, those inside leave and what was planned for them
    * is withdrawn. `resume`: as before; who has left stays out.
    */
   operate(user: SignedInUser, journeyId: string, operation: Operation): Promise<Operated> {
@@ -77,6 +77,7 @@ async function endAll(transaction: Transaction, journeyId: string, now: Date): P
      SELECT count(*) AS ended FROM inside`,
     [journeyId, now],
   );
+  await transaction.query('DELETE FROM journey_news WHERE journey_id = $1', [journeyId]);
   await transaction.query(
     `WITH off AS (
        DELETE FROM outbox o USING contact k WHERE k.contact_id = o.contact_id AND k.journey_id = $1 AND k.status = 'reserved'

@@ -64,7 +64,8 @@ export function parsed({ id, version, document }: Stored): JourneyVersion {
 const versionsInFlight = (database: Queryable): Promise<Stored[]> =>
   database.query<Stored>(
     `SELECT v.id, v.version, v.document FROM version v
-     JOIN (SELECT DISTINCT journey_id, journey_version FROM journey_entry WHERE state <> 'ended') AS inside
+     JOIN (SELECT journey_id, journey_version FROM journey_entry WHERE state <> 'ended'
+           UNION SELECT e.journey_id, e.journey_version FROM journey_news JOIN journey_entry e USING (entry_id)) AS inside
        ON v.id = inside.journey_id AND v.version = inside.journey_version
      WHERE v.kind = 'journey' AND v.state <> 'live'`,
   );

@@ -9,6 +9,8 @@ import { ManualClock } from '../../platform/clock.js';
 import { projectFolder } from '../../platform/project-folder.js';
 import { installVersions } from '../approvals/index.js';
 import { withLeasedPlaces } from '../contacts/index.js';
+import { ContactFates, settleContacts } from '../responses/index.js';
+import { storeUndelivered } from './journey-news.js';
 import { readJourneyCounts } from './journey-counts.js';
 import { LiveSetups } from './live-setup.js';
 import { takeDueSteps } from './take-due-steps.js';
@@ -169,6 +171,88 @@ describe('waits between the runs', () => {
     expect(
       await rows("SELECT count(*) AS n FROM journey_step WHERE block_id = 'response' AND port = 'timeout'"),
     ).toEqual([{ n: 300 }]);
+  });
+});
+
+describe('what a journey has yet to hear', () => {
+  it('waits while it is paused: answers are heard then, and who was not reached takes the fallback, once', async () => {
+    const ids = ['C1', 'C2', 'C3'];
+    await bank.rules(fxRule);
+    await overseasFinance(withoutControl);
+    await bank.bring({
+      businessDate: '2025-03-01',
+      customers: ids.map((id) => `${id},RM1,B1,1980-06-10`),
+      files: consents(...ids.map((id) => `${id},sms,marketing,true,2020-01-01`)),
+      events: ids.map((id) => fxTrade(`E-${id}`, id, 12_000)),
+    });
+    await bank.run('2025-03-01', '2025-03-08');
+    await bank.database.query(
+      "INSERT INTO journey_control VALUES ('overseas-finance', 'paused', 'system', '2025-03-08')",
+    );
+    // The provider refuses C1 at once, and reports later that C2 could not be reached.
+    const now = Date.parse('2025-03-09T09:00:00+01:00');
+    const fates = new ContactFates();
+    fates.listen(storeUndelivered);
+    const contacts = await rows('SELECT contact_id AS id, customer_id AS c FROM contact ORDER BY 2');
+    const settle = (index: number, status: 'refused' | 'accepted' | 'failed'): Promise<unknown> =>
+      bank.database.transaction((transaction) => {
+        const change = {
+          contactId: String(contacts[index]!['id']),
+          status,
+          at: now,
+          source: 'receipt',
+          detail: '',
+        } as const;
+        return settleContacts(transaction, [change], { fates, now });
+      });
+    await settle(0, 'refused');
+    await settle(1, 'accepted');
+    await settle(1, 'failed');
+    const answer = {
+      eventId: 'A1',
+      type: 'channel-response',
+      customerId: 'C3',
+      occurredAt: '2025-03-09T12:00:00+01:00',
+    };
+    await bank.bring({
+      businessDate: '2025-03-09',
+      events: [{ ...answer, contactId: 'K1', response: 'accepted', channel: 'sms' }],
+    });
+    await bank.run('2025-03-09');
+    const setups = new LiveSetups(testBank);
+    const due = { database: bank.database, setups, until: Date.parse('2025-03-10T12:00:00+01:00') };
+    expect(await takeDueSteps(due)).toBeUndefined();
+    expect(await rows('SELECT state, count(*) AS n FROM journey_entry GROUP BY 1')).toEqual([
+      { state: 'waiting', n: 3 },
+    ]);
+
+    await bank.database.query('DELETE FROM journey_control');
+    expect((await takeDueSteps(due))?.customers).toBe(3);
+    expect(await rows('SELECT customer_id AS c, due_date AS due FROM task ORDER BY 1')).toEqual([
+      { c: 'C1', due: '2025-03-10' },
+      { c: 'C2', due: '2025-03-10' },
+    ]);
+    expect(
+      await rows(`SELECT s.reason->>'code' AS code, s.reason #>> '{values,why,en}' AS why FROM journey_step s
+        JOIN journey_entry USING (entry_id) WHERE s.block_id = 'sms' AND port = 'otherwise' ORDER BY customer_id`),
+    ).toEqual([
+      { code: 'not-delivered', why: 'the provider refused it' },
+      { code: 'not-delivered', why: 'the delivery failed' },
+    ]);
+    expect(await rows('SELECT customer_id AS c, state, reason FROM journey_entry ORDER BY 1')).toEqual([
+      { c: 'C1', state: 'waiting', reason: null },
+      { c: 'C2', state: 'waiting', reason: null },
+      { c: 'C3', state: 'ended', reason: 'done' },
+    ]);
+    // Told once more, nothing changes: the task came after the message.
+    await bank.database.query(
+      `INSERT INTO journey_news SELECT entry_id, 'undelivered', contact_id::text, journey_id, customer_id, block_id, 'failed', $1 FROM contact
+       WHERE customer_id = 'C2'`,
+      [new Date(now)],
+    );
+    await takeDueSteps(due);
+    expect(await rows('SELECT count(*) AS n FROM task')).toEqual([{ n: 2 }]);
+    expect(await rows('SELECT 1 FROM journey_news')).toEqual([]);
   });
 });
 

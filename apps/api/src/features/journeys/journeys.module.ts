@@ -2,6 +2,8 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { BankSettings } from '../../platform/bank-settings.js';
 import { Database } from '../../platform/database.js';
 import { VersionKinds } from '../approvals/index.js';
+import { ContactFates, ResponsesModule } from '../responses/index.js';
+import { storeUndelivered } from './journey-news.js';
 import { JourneyOperations } from './journey-operations.js';
 import { JourneyTrials } from './journey-trials.js';
 import { JourneyTrialsController } from './journey-trials.controller.js';
@@ -12,6 +14,7 @@ import { JourneysController } from './journeys.controller.js';
 
 /** Journeys: their versions, who is in them, and what people do with those under way. */
 @Module({
+  imports: [ResponsesModule],
   controllers: [JourneysController, JourneyTrialsController],
   providers: [JourneyPages, JourneyOperations, JourneyWorker, JourneyTrials],
 })
@@ -20,9 +23,11 @@ export class JourneysModule implements OnModuleInit {
     private readonly kinds: VersionKinds,
     private readonly settings: BankSettings,
     private readonly database: Database,
+    private readonly fates: ContactFates,
   ) {}
 
   onModuleInit(): void {
     this.kinds.register(journeyVersionKind(this.settings.bank, this.database));
+    this.fates.listen(storeUndelivered);
   }
 }

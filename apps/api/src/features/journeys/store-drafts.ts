@@ -3,6 +3,7 @@ import { type Transaction } from '../../platform/database.js';
 import { callOffContacts, storeContacts, storeProposals, storeSuppressions } from '../contacts/index.js';
 import { storeTasks } from '../tasks/index.js';
 import { type Drafts, type NewEntry, type NewStep } from './decide/types.js';
+import { storeUnheard } from './journey-news.js';
 
 /** What was new: tasks of an earlier run for the same customer, rule and day are not counted again. */
 export interface StoredDrafts {
@@ -48,6 +49,10 @@ export async function storeDrafts(transaction: Transaction, all: readonly Drafts
   await callOffContacts(
     transaction,
     all.flatMap(({ calledOff }) => calledOff),
+  );
+  await storeUnheard(
+    transaction,
+    all.flatMap(({ unheard }) => unheard),
   );
   return { contacts: contacts.length, tasks };
 }

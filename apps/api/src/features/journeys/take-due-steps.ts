@@ -1,11 +1,12 @@
-import { type Instant } from '@baleen/rules';
+import { type Instant, type Session } from '@baleen/rules';
 import { type Database, type Transaction } from '../../platform/database.js';
 import { customerPartition } from '../../platform/partition.js';
 import { retryDeadlocks } from '../../platform/retry-deadlocks.js';
 import { ledgerSince, withLockedPlaces } from '../contacts/index.js';
-import { decideCustomer } from './decide/decide-customer.js';
+import { type CustomerWork, decideCustomer } from './decide/decide-customer.js';
 import { type Drafts } from './decide/types.js';
 import { loadDecisionContext } from './decision-context.js';
+import { type JourneyNews, takeNews } from './journey-news.js';
 import { readLiveSessions } from './live-sessions.js';
 import { type LiveSetups } from './live-setup.js';
 import { storeDrafts } from './store-drafts.js';
@@ -28,6 +29,10 @@ const BATCH = 64;
 /** More than a batch, so that workers find others' customers locked and take the next. */
 const CANDIDATES = 8 * BATCH;
 
+const isStopped = (entry: string): string =>
+  `EXISTS (SELECT 1 FROM version v WHERE v.kind = 'journey' AND v.id = ${entry}.journey_id
+     AND v.version = ${entry}.journey_version AND v.ended = 'stopped')`;
+
 /**
  * Lets the next customers go on whose waits are over, with all that follows, in one transaction. Any number of workers may do so at once: each passes by the customers
  * that another one has.
@@ -43,19 +48,31 @@ async function takeBatch(transaction: Transaction, { setups, until }: DueSteps):
   const { decisions } = setup;
   const customerIds = due.map(({ id }) => id);
   const since = decisions.zone.dayOf(Math.min(...due.map(({ dueAt }) => dueAt.getTime())));
+  const news = await takeNews(transaction, decisions.journeys, customerIds);
   const sessions = await readLiveSessions(transaction, setup, { customerIds, day: decisions.zone.dayOf(until) });
   const stored = await loadDecisionContext(transaction, decisions, { customerIds, since });
   const drafts = await withLockedPlaces(transaction, ledgerSince(decisions.gate, since), (book) =>
     [...sessions].map(([id, session]): Drafts => {
-      const work = { session, partition: customerPartition(id), events: [], detections: [], days: [], until };
-      return decideCustomer(decisions, stored.get(id)!, work, book);
+      return decideCustomer(
+        decisions,
+        stored.get(id)!,
+        { ...newsOf(news, session), partition: customerPartition(id), until },
+        book,
+      );
     }),
   );
   await storeDrafts(transaction, drafts);
   const moved = drafts.flatMap((one) => [...one.moved.values()]);
   // Nobody went on: they would be due for ever.
-  if (moved.length === 0) return undefined;
+  if (moved.length === 0 && news.count === 0) return undefined;
   return { customers: sessions.size, journeyIds: new Set(moved.map(({ journeyId }) => journeyId)) };
+}
+
+function newsOf({ undelivered, unheard }: JourneyNews, session: Session): Omit<CustomerWork, 'partition' | 'until'> {
+  const { id, history } = session.customer;
+  const onlyFor = unheard.get(id) ?? new Map<string, ReadonlySet<string>>();
+  const events = onlyFor.size === 0 ? [] : [...history.all()].filter((event) => onlyFor.has(event.id));
+  return { session, events, onlyFor, detections: [], days: [], undelivered: undelivered.get(id) ?? [] };
 }
 
 /** Those whom nobody else is deciding about, with their earliest wait. Journeys that stand still are passed by. */
@@ -64,14 +81,17 @@ async function lockDue(
   until: Instant,
 ): Promise<{ readonly id: string; readonly dueAt: Date }[]> {
   return transaction.query<{ id: string; dueAt: Date }>(
-    `WITH due AS (
+    `WITH still AS (SELECT journey_id FROM journey_control WHERE state IN ('paused', 'stopped')),
+     due AS (
        SELECT e.customer_id, min(e.due_at) AS due_at FROM (
-         SELECT customer_id, due_at FROM journey_entry e
-         WHERE state = 'waiting' AND due_at <= $1
-           AND NOT EXISTS (SELECT 1 FROM journey_control c WHERE c.journey_id = e.journey_id AND c.state IN ('paused', 'stopped'))
-           AND NOT EXISTS (SELECT 1 FROM version v WHERE v.kind = 'journey' AND v.id = e.journey_id
-             AND v.version = e.journey_version AND v.ended = 'stopped')
-         ORDER BY due_at LIMIT ${CANDIDATES}) e GROUP BY 1)
+         (SELECT customer_id, due_at FROM journey_entry e
+          WHERE state = 'waiting' AND due_at <= $1
+            AND NOT EXISTS (SELECT 1 FROM still s WHERE s.journey_id = e.journey_id) AND NOT ${isStopped('e')}
+          ORDER BY due_at LIMIT ${CANDIDATES})
+         UNION ALL
+         (SELECT n.customer_id, least(n.at, $1) FROM journey_news n JOIN journey_entry e USING (entry_id)
+          WHERE NOT EXISTS (SELECT 1 FROM still s WHERE s.journey_id = n.journey_id) AND NOT ${isStopped('e')}
+          ORDER BY n.at LIMIT ${CANDIDATES})) e GROUP BY 1)
      SELECT g.customer_id AS id, due.due_at AS "dueAt" FROM customer_gate g JOIN due USING (customer_id)
      ORDER BY g.customer_id LIMIT ${BATCH} FOR NO KEY UPDATE OF g SKIP LOCKED`,
     [new Date(until)],

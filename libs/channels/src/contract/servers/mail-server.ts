@@ -6,12 +6,21 @@ import { listenOnLoopback } from './loopback.js';
 
 type Answer = (error?: Error | null, reply?: string) => void;
 
+export interface MailServer {
+  readonly port: number;
+  stop(): Promise<void>;
+  refuseRecipients(code: number, reply: string): void;
+  /** Hangs up on everybody, as a server that restarts; it goes on listening. */
+  dropConnections(): void;
+}
+
 /** A mail server that takes mail for a user. It tells mails apart by the contact id in their message id. */
 export async function startMailServer(
   provider: ProviderSimulator,
   account: { readonly user: string; readonly pass: string },
   tls: { readonly key: string; readonly cert: string },
-): Promise<{ port: number; stop: () => Promise<void>; refuseRecipients: (code: number, reply: string) => void }> {
+  onConnection: () => void = () => undefined,
+): Promise<MailServer> {
   const sockets = new Map<number, Socket>();
   let refusal: Error | undefined;
   const server = new SMTPServer({
@@ -28,11 +37,19 @@ export async function startMailServer(
       });
     },
   });
-  server.server.on('connection', (socket: Socket) => sockets.set(socket.remotePort ?? 0, socket));
+  server.server.on('connection', (socket: Socket) => {
+    sockets.set(socket.remotePort ?? 0, socket);
+    onConnection();
+  });
   // Connections that the tests break on purpose are no fault of the server.
   server.on('error', () => undefined);
   const { port, stop } = await listenOnLoopback(server.server);
-  return { port, stop, refuseRecipients: (code, reply) => void (refusal = replyError(code, reply)) };
+  return {
+    port,
+    stop,
+    refuseRecipients: (code, reply) => void (refusal = replyError(code, reply)),
+    dropConnections: () => sockets.forEach((socket) => socket.destroy()),
+  };
 }
 
 interface Mail {

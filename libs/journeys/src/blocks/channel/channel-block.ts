@@ -101,6 +101,7 @@ export const channelBlock = defineBlock({
   reasons: {
     ...decisionReasons,
     proposed: { en: 'Proposed to the contact gate by {channel}', zh: '已向触达闸口提议通过{channel}触达' },
+    'not-delivered': { en: 'The contact did not arrive: {why}', zh: '触达未送达：{why}' },
     'outside-threshold': { en: '{fact} is {value}, asked for is {band}', zh: '{fact}为{value}，要求{band}' },
     'value-missing': { en: '{fact} is missing, so the threshold is unknown', zh: '缺少{fact}，无法判断门槛' },
   },

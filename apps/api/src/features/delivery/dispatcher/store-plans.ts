@@ -66,16 +66,16 @@ async function storeSends(
 const LINK_LASTS = 180 * 86_400_000;
 const linkKinds: readonly LinkKind[] = ['offer', 'opt-out'];
 
-/** Only the links that the wording really holds. */
+/** Only the links that the message really holds. */
 async function storeLinks(
   transaction: Queryable,
   sends: readonly PlanOf<'send'>[],
   context: DispatchContext,
 ): Promise<void> {
-  const links = sends.flatMap(({ contact: { contactId }, message: { text, html, link } }) =>
+  const links = sends.flatMap(({ contact: { contactId }, message: { text, html, link, unsubscribeUrl } }) =>
     linkKinds
       .map((kind) => ({ contactId, kind, code: shortCode(context.linkKey, contactId, kind) }))
-      .filter(({ code }) => [text, html, link].some((part) => part?.includes(`/r/${code}`))),
+      .filter(({ code }) => [text, html, link, unsubscribeUrl].some((part) => part?.includes(`/r/${code}`))),
   );
   if (links.length === 0) return;
   await transaction.query(

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { htmlValue } from '@baleen/channels';
 import { type Request, type Response } from 'express';
@@ -6,6 +6,7 @@ import { BankSettings } from '../../../platform/bank-settings.js';
 import { Clock } from '../../../platform/clock.js';
 import { Public } from '../../../platform/http/access.js';
 import { RateLimit } from '../../../platform/http/rate-limit.js';
+import { type RawRequest } from '../../../platform/http/raw-body.js';
 import { preferredLanguage } from '../../../platform/problem.js';
 import { isShortCode } from '../wording/short-code.js';
 import { publicPage } from './page.js';
@@ -43,6 +44,20 @@ export class LinksController {
     await this.service.clicked(link.contactId);
     if (link.target !== null) return response.redirect(303, link.target);
     response.type('html').send(this.page(request, 'thanks'));
+  }
+
+  /** What a mail program sends for its reader (RFC 8058): no page, no question, no redirect. */
+  @Post(':code')
+  @Public()
+  async unsubscribe(@Param('code') code: string, @Req() request: RawRequest, @Res() response: Response): Promise<void> {
+    this.limit.take(request.ip ?? '');
+    response.setHeader('Cache-Control', 'no-store');
+    const link = isShortCode(code) ? await this.service.findLink(code) : undefined;
+    if (link?.kind !== 'opt-out') return void response.status(404).end();
+    const isOneClick = new URLSearchParams(request.rawBody ?? '').get('List-Unsubscribe') === 'One-Click';
+    if (!isOneClick) return void response.status(400).end();
+    await this.service.unsubscribe(link);
+    response.status(204).end();
   }
 
   private page(request: Request, what: 'ended' | 'thanks'): string {

@@ -68,10 +68,8 @@ export class PreferencesController {
     const language = languageOf(request, form.get('lang'));
     const ticket = this.service.read(token);
     if (!ticket) return void response.status(404).type('html').send(this.ended(language));
-    // A mail program that unsubscribes with one click (RFC 8058) sends a form of its own.
-    const isOneClick = form.get('List-Unsubscribe') === 'One-Click';
-    const channel = isOneClick || form.get('channel') === 'any' ? 'any' : channelOf(form.get('channel'));
-    const granted = !isOneClick && form.get('granted') === 'true';
+    const channel = form.get('channel') === 'any' ? 'any' : channelOf(form.get('channel'));
+    const granted = form.get('granted') === 'true';
     if (channel === null) return void response.status(400).type('html').send(this.ended(language));
     await this.service.choose(ticket, { channel, granted, language });
     response.redirect(303, `/preferences/${token}?saved=1&lang=${language}`);

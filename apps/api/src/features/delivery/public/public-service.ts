@@ -61,6 +61,12 @@ export class PublicService {
     return preferenceToken(this.key(), { customerId, contactId, expiresAt: this.now() + DAY });
   }
 
+  /** The customer objects to marketing by the channel of the message. */
+  unsubscribe({ customerId, contactId, channel, language }: FoundLink): Promise<void> {
+    const ticket = { customerId, contactId, expiresAt: this.now() };
+    return this.choose(ticket, { channel, granted: false, language });
+  }
+
   read(token: string): PreferenceTicket | undefined {
     return readPreferenceToken(this.key(), token, this.now());
   }

@@ -8,7 +8,7 @@ import {
 import { type Bank } from '../../../platform/bank.js';
 import { type OutgoingContact } from '../outgoing.js';
 import { addressOf } from './address-of.js';
-import { shortCode } from './short-code.js';
+import { type LinkKind, shortCode } from './short-code.js';
 import { topicOf } from './topics.js';
 
 export interface Wording {
@@ -42,19 +42,24 @@ export function wordContact(contact: OutgoingContact, treatment: ParsedTreatment
     const detail = rendered.problems.map(({ code, path }) => `${code} ${path}`).join(', ');
     return { kind: 'refused', code: 'invalid-message', detail: detail.slice(0, 200) };
   }
-  return { kind: 'message', message: { contactId: contact.contactId, to, language, ...rendered.value } };
+  const { contactId, channel, purpose } = contact;
+  const unsubscribeUrl = channel === 'email' &&
+    purpose === 'marketing' && { unsubscribeUrl: linkOf(wording, contactId, 'opt-out') };
+  return { kind: 'message', message: { contactId, to, language, ...rendered.value, ...unsubscribeUrl } };
 }
 
+const linkOf = ({ publicUrl, linkKey }: Wording, contactId: string, kind: LinkKind): string =>
+  `${publicUrl}/r/${shortCode(linkKey, contactId, kind)}`;
+
 function valuesOf(contact: OutgoingContact, language: Language, wording: Wording): VariableValues {
-  const { bank, publicUrl, linkKey, values } = wording;
-  const linkTo = (kind: 'offer' | 'opt-out'): string => `${publicUrl}/r/${shortCode(linkKey, contact.contactId, kind)}`;
+  const { bank, values } = wording;
   return {
     'customer.name': contact.customer?.name ?? null,
     'customer.id': contact.customerId,
     'bank.name': bank.name[language],
     topic: topicOf(contact.need)[language],
-    link: linkTo('offer'),
-    optOut: linkTo('opt-out'),
+    link: linkOf(wording, contact.contactId, 'offer'),
+    optOut: linkOf(wording, contact.contactId, 'opt-out'),
     ...values,
   };
 }

@@ -27,6 +27,7 @@ import {
   type Entry,
   type EntryCause,
   noDrafts,
+  type Undelivered,
 } from './types.js';
 import { type StepMoment, walkOn } from './walker.js';
 
@@ -34,6 +35,8 @@ import { type StepMoment, walkOn } from './walker.js';
 export interface CustomerWork extends Happened {
   readonly session: Session;
   readonly partition: number;
+  /** Of events that some entries alone hear, since their journeys stood still when the others did: the entries, by event. */
+  readonly onlyFor?: ReadonlyMap<string, ReadonlySet<string>>;
   /** Waits that are due up to here are over. */
   readonly until: Instant;
 }
@@ -87,7 +90,10 @@ class Decisions {
 
   /** Everything of one instant; what it proposes competes. */
   private at(instant: Instant, happenings: readonly Happening[]): void {
-    for (const happening of happenings) if (happening.kind === 'event') this.hear(happening.event);
+    for (const happening of happenings) {
+      if (happening.kind === 'event') this.hear(happening.event);
+      if (happening.kind === 'undelivered') this.fallBack(happening.undelivered, instant);
+    }
     for (const entry of this.dueAt(instant)) this.goOn(entry, { now: instant, context: this.contextAt(instant) });
     for (const happening of happenings) {
       if (happening.kind === 'detection') this.detected(happening.cause);
@@ -121,14 +127,36 @@ class Decisions {
   private hear(event: HistoryEvent): void {
     if (event.reverses !== undefined) return;
     const { id, type, at: occurredAt, received: now } = event;
-    const hearing = [...this.active.values()].filter(({ journeyId, journeyVersion, cause }) => {
-      const hears = this.setup.journeys.find(journeyId, journeyVersion)?.heard.has(type);
-      return hears && this.setup.journeys.isMoving(journeyId, journeyVersion) && cause.eventId !== id;
-    });
-    if (hearing.length === 0) return;
+    const { journeys } = this.setup;
+    const only = this.work.onlyFor?.get(id);
+    const concerned = [...this.active.values()].filter(
+      ({ id: entryId, journeyId, journeyVersion, cause }) =>
+        journeys.find(journeyId, journeyVersion)?.heard.has(type) &&
+        cause.eventId !== id &&
+        (only?.has(entryId) ?? true),
+    );
+    if (concerned.length === 0) return;
     const context = contextAt(this.work.session, now, event);
     const signal = { kind: 'event', type, occurredAt } as const;
-    for (const entry of hearing) this.goOn(entry, { now, context, signal });
+    for (const entry of concerned) {
+      const { id: entryId, journeyId, journeyVersion } = entry;
+      if (journeys.isMoving(journeyId, journeyVersion)) this.goOn(entry, { now, context, signal });
+      else {
+        const { customerId } = entry.position;
+        this.drafts.unheard.push({ entryId, journeyId, customerId, eventId: id, at: now });
+      }
+    }
+  }
+
+  /** The journey takes its fallback, as if the gate had refused the contact. Who is in the journey anew, or on a version that nobody knows any more, stays as is. */
+  private fallBack({ entry: stored, blockId, status }: Undelivered, now: Instant): void {
+    const entry = this.active.get(stored.id) ?? stored;
+    const isInAgain = [...this.active.values()].some(
+      ({ id, journeyId }) => id !== entry.id && journeyId === entry.journeyId,
+    );
+    if (isInAgain || !this.setup.journeys.find(entry.journeyId, entry.journeyVersion)) return;
+    const signal = { kind: 'undelivered', blockId, status } as const;
+    this.goOn(entry, { now, context: this.contextAt(now), signal });
   }
 
   private detected(causing: CausingDetection): void {

@@ -96,6 +96,25 @@ export interface CausingDetection {
   readonly event: HistoryEvent | undefined;
 }
 
+/** A contact of an entry that was let through and did not arrive. */
+export interface Undelivered {
+  /** As it stands; it may have ended with the contact. */
+  readonly entry: Entry;
+  /** The block that proposed the contact. */
+  readonly blockId: string;
+  readonly status: 'refused' | 'failed' | 'withdrawn';
+  readonly at: Instant;
+}
+
+/** An event that an entry could not hear, since its journey stood still. */
+export interface Unheard {
+  readonly entryId: string;
+  readonly journeyId: string;
+  readonly customerId: string;
+  readonly eventId: string;
+  readonly at: Instant;
+}
+
 export interface NewStep {
   readonly entryId: string;
   readonly step: number;
@@ -137,6 +156,7 @@ export interface Drafts {
   readonly proposals: NewProposal[];
   /** Entries whose contacts that are not yet submitted are called off. */
   readonly calledOff: { readonly entryId: string; readonly at: Instant }[];
+  readonly unheard: Unheard[];
   /** What each detection led to first. */
   readonly outcomes: Map<string, Outcome>;
 }
@@ -150,5 +170,6 @@ export const noDrafts = (): Drafts => ({
   suppressions: [],
   proposals: [],
   calledOff: [],
+  unheard: [],
   outcomes: new Map(),
 });
