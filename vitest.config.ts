@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** One project per kind of test; `npm test` runs them all. Unit tests stand beside the code. */
+/**
+ * One project per kind of test; `npm test` runs them all. Unit tests stand beside the code. Files of tests share the modules that
+ * their worker has loaded (`isolate: false`), which saves a fifth of the processor time: so no test changes a module's state.
+ */
 const shared = {
   resolve: { tsconfigPaths: true },
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
@@ -24,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          isolate: false,
           include: [
             'libs/**/*.spec.ts',
             'apps/api/src/platform/**/*.spec.ts',
@@ -47,6 +51,7 @@ export default defineConfig({
         test: {
           name: 'api',
           environment: 'node',
+          isolate: false,
           include: ['apps/api/src/features/**/*.spec.ts', 'tests/e2e/**/*.spec.ts'],
           exclude: [...ofProcesses],
           testTimeout: 180_000,

@@ -223,8 +223,8 @@ describe('the shell', () => {
     await form.getByLabel('User name').fill('ivan');
     await form.getByRole('combobox', { name: 'Roles' }).fill('Compl');
     await page.locator('.ant-select-item-option', { hasText: 'Compliance' }).click();
-    // The list of a multiple choice stays open over the button until it loses the focus.
-    await page.keyboard.press('Tab');
+    // The list of a multiple choice stays open over the button until one clicks elsewhere.
+    await form.getByLabel('User name').click();
     await page.locator('.ant-select-dropdown').waitFor({ state: 'hidden' });
     await form.getByRole('button', { name: 'Save' }).click();
     const password = await page.locator('.ant-modal code').innerText();

@@ -12,6 +12,7 @@ import {
   parseDay,
   parseTag,
   Session,
+  startOfMonth,
   type Tag,
   tagValuesAt,
 } from '@baleen/rules';
@@ -74,7 +75,6 @@ export function tagIn(id: string, situation: Situation): string | undefined {
     ),
     tags: situation.imported ?? [],
     household: situation.household ?? [],
-    employerCircle: situation.employerCircle,
     history: new History([...scores, ...(situation.events ?? [])].map(eventOf)),
   };
   const surroundings = {
@@ -86,6 +86,7 @@ export function tagIn(id: string, situation: Situation): string | undefined {
     ),
     importedTags: new Set((situation.imported ?? []).map(({ tagId }) => tagId)),
     tables: new Map([['cityTier', new Map([['杭州', 'tier1']])]]),
+    employerCircles: new Map([[startOfMonth(day), new Map([['E1', situation.employerCircle ?? 0]])]]),
   };
   return tagValuesAt(library, new Session(customer, surroundings), day).get(id);
 }

@@ -62,7 +62,7 @@ export {
   type Version,
   type VersionedRow,
 } from './history/index.js';
-export { addMonths, addYears, type Day, formatDay, parseDay, weekday } from './time/local-date.js';
+export { addMonths, addYears, type Day, formatDay, parseDay, startOfMonth, weekday } from './time/local-date.js';
 export { createZone, type Instant, type Zone } from './time/zone.js';
 export { type CustomerState, decodeState, encodeState, STATE_VERSION, stateFormat, StateError } from './state/index.js';
 export { diffRules, type Change } from './diff/diff-rules.js';

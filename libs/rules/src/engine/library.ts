@@ -11,7 +11,7 @@ import { SyntaxProblem } from '../language/tokens.js';
 import { type Pattern } from '../patterns/index.js';
 import { compileRule, type CompiledRule } from './compile-rule.js';
 import { compileStandalone, type StandaloneExpression } from './standalone.js';
-import { historyNeeds } from './needs.js';
+import { historyNeeds, namesFact } from './needs.js';
 import { createMeaning } from './meaning.js';
 import { compileDefinition, compileTag } from './tags.js';
 import { tagsRead } from './tags-read.js';
@@ -45,6 +45,8 @@ export interface Library {
   readonly rules: ReadonlyMap<string, CompiledRule>;
   /** How many local days back each event type is read. */
   readonly needs: ReadonlyMap<string, number>;
+  /** Whether anything asks how many colleagues a customer has here: counting them costs a statement over the whole bank. */
+  readonly readsEmployerCircles: boolean;
   /**
    * An expression outside any rule, compiled when it is first asked for. Contexts in which it is evaluated must not be those of rules.
    * @throws SyntaxProblem where it is none, Error where it names what does not exist
@@ -103,6 +105,7 @@ export function compileLibrary(
     watchedTags: watched(versions, read),
     rules,
     needs,
+    readsEmployerCircles: namesFact([versions.map(({ rule }) => rule), read, parsed], 'employerCircle'),
     expression: (text) => compiler.expression(text),
   };
 }

@@ -75,6 +75,17 @@ function visitNode(node: unknown, need: Need): void {
   for (const child of Object.values(node)) visitNode(child, need);
 }
 
+/** Whether a derived fact is named anywhere in parsed rules, tags or expressions. */
+export function namesFact(node: unknown, name: string): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  const named = node as { kind?: unknown; scope?: unknown; name?: unknown; fact?: unknown };
+  if (named.fact === `fact.${name}`) return true;
+  if (named.kind === 'name' && named.scope === 'fact' && named.name === name) return true;
+  const children = node instanceof Map ? node.values() : Object.values(node);
+  for (const child of children) if (namesFact(child, name)) return true;
+  return false;
+}
+
 function needsOfFact(name: string, need: Need): void {
   const [scope, fact = ''] = name.split('.');
   if (scope === 'score') need('score-updated', SCORE_DAYS);

@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly importedTags: ReadonlySet<string>;
   /** Reference tables of the bank: `cityTier`. */
   readonly tables: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Customers of each employer that are paid through the bank, by the first day of a month; a month that is absent is unknown. */
+  readonly employerCircles?: ReadonlyMap<Day, ReadonlyMap<string, number>>;
 }
 
 /** When something is evaluated and what is visible then. */

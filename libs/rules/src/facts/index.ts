@@ -1,18 +1,11 @@
 import { isMainAccount, keyTxnCount, lastTuitionDate, productCount, salaryRetention } from './activity.js';
 import { aum, aumBand, householdAum, householdRole } from './assets.js';
 import { type FactDefinition } from './definition.js';
+import { employerCircle } from './employer-circle.js';
 import { age, tenureDays } from './person.js';
 import { fraudHold, inArrears, openComplaint } from './standing.js';
 
 export type { FactDefinition } from './definition.js';
-
-const employerCircle: FactDefinition = {
-  name: 'employerCircle',
-  type: 'number',
-  meaning: { en: 'customers of the same employer that are paid here', zh: '同单位代发客户数' },
-  reads: {},
-  evaluate: (context) => context.customer.employerCircle,
-};
 
 /** The derived facts by name. */
 export const factDefinitions: ReadonlyMap<string, FactDefinition> = new Map(

@@ -47,8 +47,6 @@ export interface Customer {
   readonly holdings: ReadonlyMap<string, readonly VersionedRow[]>;
   readonly tags: readonly ImportedTag[];
   readonly household: readonly HouseholdMember[];
-  /** Customers of the same employer, this one included, that are paid through the bank; undefined without an employer. */
-  readonly employerCircle?: number;
   readonly history: History;
 }
 

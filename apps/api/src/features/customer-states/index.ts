@@ -8,4 +8,5 @@ export {
   writeStates,
 } from './customer-state.js';
 export { householdIds, readHousehold } from './household.js';
-export { readSurroundings } from './read-surroundings.js';
+export { bringEmployerCircles } from './bring-employer-circles.js';
+export { type BankSurroundings, readSurroundings } from './read-surroundings.js';

@@ -1,15 +1,20 @@
-import { type Surroundings, type Zone } from '@baleen/rules';
+import { type Day, type Surroundings, type Zone } from '@baleen/rules';
 import { type Queryable } from '../../platform/database.js';
 import { importedTagIds } from '../customers/index.js';
 import { feedCoverage } from '../intake/index.js';
 
-/** What every evaluation of the bank's customers looks at. */
-export async function readSurroundings(database: Queryable, zone: Zone): Promise<Surroundings> {
+/** What every evaluation of the bank's customers looks at; colleagues are counted month by month, when a library asks for them. */
+export interface BankSurroundings extends Surroundings {
+  readonly employerCircles: Map<Day, ReadonlyMap<string, number>>;
+}
+
+export async function readSurroundings(database: Queryable, zone: Zone): Promise<BankSurroundings> {
   return {
     zone,
     coveredFrom: await feedCoverage(database),
     importedTags: await importedTagIds(database),
     tables: await referenceData(database),
+    employerCircles: new Map(),
   };
 }
 

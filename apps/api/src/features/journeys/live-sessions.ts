@@ -1,7 +1,7 @@
 import { type Customer, type Day, History, Session } from '@baleen/rules';
 import { type Queryable } from '../../platform/database.js';
 import { customerPartition } from '../../platform/partition.js';
-import { householdIds, readHousehold } from '../customer-states/index.js';
+import { bringEmployerCircles, householdIds, readHousehold } from '../customer-states/index.js';
 import { readCustomers, type StoredCustomer } from '../customers/index.js';
 import { readBroadcasts, readEvents } from '../intake/index.js';
 import { type LiveSetup } from './live-setup.js';
@@ -15,6 +15,7 @@ export async function readLiveSessions(
   { library, surroundings }: LiveSetup,
   { customerIds, day }: { readonly customerIds: readonly string[]; readonly day: Day },
 ): Promise<ReadonlyMap<string, Session>> {
+  await bringEmployerCircles(database, { library, surroundings }, [day]);
   const rows = await customersOf(database, customerIds);
   const ids = rows.map(({ id }) => id);
   const wanted = { types: [...library.needs.keys()], since: day - Math.max(1, ...library.needs.values()) };

@@ -1,8 +1,8 @@
-import { compileLibrary, createZone, type Library, type Surroundings } from '@baleen/rules';
+import { compileLibrary, createZone, type Library } from '@baleen/rules';
 import { type Bank } from '../../platform/bank.js';
 import { readBankCalendar } from '../../platform/bank-calendar.js';
 import { type Queryable } from '../../platform/database.js';
-import { readSurroundings } from '../customer-states/index.js';
+import { type BankSurroundings, readSurroundings } from '../customer-states/index.js';
 import { liveRules, ruleScopeOf } from '../rules/index.js';
 import { liveTags } from '../tags/index.js';
 import { type DecisionSetup } from './decide/types.js';
@@ -11,7 +11,7 @@ import { readDecisionSetup, readDecisionSource } from './read-decision-setup.js'
 /** What decisions between the runs rest on. */
 export interface LiveSetup {
   readonly library: Library;
-  readonly surroundings: Surroundings;
+  readonly surroundings: BankSurroundings;
   readonly decisions: DecisionSetup;
 }
 

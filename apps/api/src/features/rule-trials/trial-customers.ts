@@ -12,7 +12,7 @@ import {
 import { type Queryable } from '../../platform/database.js';
 import { readCustomers, type StoredCustomer } from '../customers/index.js';
 import { readBroadcasts, readEvents, type StoredEvent } from '../intake/index.js';
-import { householdIds, readHousehold } from '../customer-states/index.js';
+import { type BankSurroundings, bringEmployerCircles, householdIds, readHousehold } from '../customer-states/index.js';
 
 /** One rule to be tried, compiled, and what is the same for all customers. */
 export interface TrialSetup {
@@ -20,7 +20,7 @@ export interface TrialSetup {
   readonly cooldownDays: number;
   readonly library: Library;
   readonly zone: Zone;
-  readonly surroundings: Surroundings;
+  readonly surroundings: BankSurroundings;
   /** Events before it trigger nothing, as in the nightly runs. */
   readonly firstDay: Day;
 }
@@ -45,9 +45,10 @@ const SNAPSHOT = 'balance-snapshot';
 /** Some customers of a partition as the nightly run reads them, from the tables alone: the kept states hold only what live rules need. */
 export async function* readTrialCustomers(
   database: Queryable,
-  { library }: TrialSetup,
+  { library, surroundings }: TrialSetup,
   { partition, ids, days: [first, last] }: CustomersWanted,
 ): AsyncGenerator<readonly TrialCustomer[]> {
+  await bringEmployerCircles(database, { library, surroundings }, [first, last]);
   const back = Math.max(0, ...library.needs.values());
   const wanted = { types: eventTypesOf(library), since: first - back };
   const isSeen = (event: StoredEvent): boolean => event.day <= last;

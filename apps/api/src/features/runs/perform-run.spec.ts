@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runContents } from '../../../../../tests/support/run-contents.js';
-import { debit, largeDebit, smallRule, SmallBank } from '../../../../../tests/support/small-bank.js';
+import { credit, debit, largeDebit, smallRule, SmallBank } from '../../../../../tests/support/small-bank.js';
 import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/test-database.js';
 
 const databases: TestDatabase[] = [];
@@ -133,6 +133,34 @@ describe('what a run reads beyond one customer', () => {
     await bank.bring({ businessDate: '2025-06-02', events: [snapshot('S3', 'C3', '2025-06-02', 1000)] });
     await bank.run('2025-06-01', '2025-06-02');
     expect(await bank.detections()).toEqual(['rich-household C1 2025-06-02 S1']);
+  });
+
+  it('is how many colleagues were paid here before the month began', async () => {
+    await bank.rules(
+      smallRule('pair-of-colleagues', {
+        trigger: { events: ['account-credit'] },
+        pattern: { kind: 'threshold', test: 'fact.employerCircle >= 2' },
+      }),
+    );
+    const employed = (id: string) => `${id},RM1,B1,1980-01-01,active,2010-01-01,false,false,domestic,0,E1`;
+    const payroll = (id: string, customerId: string, date: string) => ({
+      ...credit(id, customerId, `${date}T10:00:00+02:00`, 900),
+      creditKind: 'payroll',
+    });
+    await bank.bring({
+      businessDate: '2025-05-20',
+      files: {
+        'customers.csv': [
+          'customerId,rmId,branchId,birthDate,status,relationshipStartDate,staff,vulnerable,residency,referralCount,employerId',
+          ...['C1', 'C2', 'C3'].map(employed),
+        ].join('\n'),
+      },
+      events: [payroll('P1', 'C1', '2025-05-19'), payroll('P2', 'C2', '2025-05-19')],
+    });
+    await bank.run('2025-05-20');
+    await bank.bring({ businessDate: '2025-06-03', events: [payroll('P3', 'C3', '2025-06-02')] });
+    await bank.run('2025-05-21', '2025-06-03');
+    expect(await bank.detections()).toEqual(['pair-of-colleagues C3 2025-06-02 P3']);
   });
 });
 

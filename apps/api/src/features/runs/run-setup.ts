@@ -1,9 +1,9 @@
-import { compileLibrary, createZone, type Day, type Library, type Surroundings, type Zone } from '@baleen/rules';
+import { compileLibrary, createZone, type Day, type Library, type Zone } from '@baleen/rules';
 import { type Bank } from '../../platform/bank.js';
 import { type Database, type Queryable } from '../../platform/database.js';
 import { readBankCalendar } from '../../platform/bank-calendar.js';
 import { type BusinessCalendar } from '../../platform/business-calendar.js';
-import { readSurroundings } from '../customer-states/index.js';
+import { type BankSurroundings, readSurroundings } from '../customer-states/index.js';
 import { type Basis, basisIdOf, basisOf, keepBasis } from '../detections/index.js';
 import { type DecisionSetup, readDecisionSetup, readDecisionSource } from '../journeys/index.js';
 import { liveRules, ruleScopeOf } from '../rules/index.js';
@@ -13,7 +13,7 @@ import { liveTags } from '../tags/index.js';
 export interface RunSetup {
   readonly library: Library;
   readonly zone: Zone;
-  readonly surroundings: Surroundings;
+  readonly surroundings: BankSurroundings;
   /** Tags and surroundings as they are kept for the replay of detections. */
   readonly basis: Basis;
   readonly basisId: string;

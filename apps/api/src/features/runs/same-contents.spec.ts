@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runContents } from '../../../../../tests/support/run-contents.js';
 import { credit, debit, largeDebit, smallRule, SmallBank } from '../../../../../tests/support/small-bank.js';
 import { testBank } from '../../../../../tests/support/test-application.js';
@@ -13,8 +13,8 @@ async function newBank(): Promise<SmallBank> {
   databases.push(test);
   return new SmallBank(test.database);
 }
-afterEach(async () => {
-  for (const test of databases.splice(0)) await test.drop();
+afterAll(async () => {
+  for (const test of databases) await test.drop();
 });
 
 const birthday = smallRule('birthday', {
@@ -57,7 +57,7 @@ const remembering = [
   }),
 ];
 
-const DAYS = 26;
+const DAYS = 22;
 const customers = Array.from({ length: 12 }, (_, n) => `C${n},RM${n % 2},B1,1980-06-${10 + n}`);
 const dateOf = (n: number): string => new Date(Date.UTC(2025, 4, 20 + n)).toISOString().slice(0, 10);
 
@@ -88,7 +88,7 @@ describe('detections, contacts, tasks and kept states are the same', () => {
   /** Figures of imports differ where the same events come in several. */
   const decided = ({ run_partition: _, ...contents }: Record<string, unknown>) => contents;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     bank = await newBank();
     await bank.rules(...remembering);
     await bank.bring({ businessDate: dateOf(0), customers, events: events.flat() });

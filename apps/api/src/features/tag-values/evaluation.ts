@@ -3,11 +3,9 @@ import {
   createZone,
   type Customer,
   type Day,
-  formatDay,
   History,
   KEPT_DAYS,
   type Library,
-  limitOfDay,
   parseDay,
   Session,
   type Surroundings,
@@ -16,10 +14,16 @@ import {
 } from '@baleen/rules';
 import { type Bank } from '../../platform/bank.js';
 import { type Database, type Queryable, type Transaction } from '../../platform/database.js';
-import { employerCircles, readCustomers, type StoredCustomer } from '../customers/index.js';
+import { readCustomers } from '../customers/index.js';
 import { readBroadcasts, readEvents, type StoredEvent } from '../intake/index.js';
 import { ruleScopeOf } from '../rules/index.js';
-import { householdIds, readHousehold, readStates, readSurroundings } from '../customer-states/index.js';
+import {
+  bringEmployerCircles,
+  householdIds,
+  readHousehold,
+  readStates,
+  readSurroundings,
+} from '../customer-states/index.js';
 import { liveTags } from '../tags/index.js';
 
 /** The live tags, compiled, and what is the same for all customers on one business date. */
@@ -29,8 +33,6 @@ export interface TagEvaluation {
   readonly day: Day;
   readonly zone: Zone;
   readonly surroundings: Surroundings;
-  /** Customers paid here, by employer. */
-  readonly circles: ReadonlyMap<string, number>;
 }
 
 /** The newest business date whose daily run is done: tags are shown as of it. Undefined before the first. */
@@ -45,20 +47,10 @@ export async function prepareEvaluation(database: Queryable, bank: Bank, day: Da
   const { catalogue } = ruleScopeOf(bank);
   const zone = createZone(bank.timeZone);
   const tags = await liveTags(database, catalogue);
-  return {
-    tags,
-    library: compileLibrary(catalogue, [], tags),
-    day,
-    zone,
-    surroundings: await readSurroundings(database, zone),
-    circles: await circlesOf(database, zone, day),
-  };
-}
-
-/** The one tag that counts colleagues is of the first day of a month. */
-function circlesOf(database: Queryable, zone: Zone, day: Day): Promise<ReadonlyMap<string, number>> {
-  const first = parseDay(`${formatDay(day).slice(0, 7)}-01`)!;
-  return employerCircles(database, first, limitOfDay(zone, first));
+  const library = compileLibrary(catalogue, [], tags);
+  const surroundings = await readSurroundings(database, zone);
+  await bringEmployerCircles(database, { library: { readsEmployerCircles: true }, surroundings }, [day]);
+  return { tags, library, day, zone, surroundings };
 }
 
 export interface CustomersWanted {
@@ -82,7 +74,7 @@ export async function* readSessions(
   evaluation: TagEvaluation,
   wanted: CustomersWanted,
 ): AsyncGenerator<Session> {
-  const { day, zone, surroundings, circles } = evaluation;
+  const { day, zone, surroundings } = evaluation;
   const { partition, customerIds, needs } = wanted;
   const seen = seenBy(day, needs);
   const reads = (type: string): boolean => needs?.has(type) ?? true;
@@ -104,7 +96,6 @@ export async function* readSessions(
       const customer: Customer = {
         ...row,
         household: householdIds(row).flatMap((id) => household.get(id) ?? []),
-        employerCircle: circleOf(row, circles),
         history,
       };
       yield new Session(customer, surroundings);
@@ -123,10 +114,4 @@ function seenBy(day: Day, needs: ReadonlyMap<string, number> | undefined): { typ
 async function tagChanges(database: Database, zone: Zone, ids: readonly string[]) {
   const states = await database.transaction((transaction: Transaction) => readStates(transaction, zone, ids));
   return new Map([...states].map(([id, { state }]) => [id, state.history.stream('tag-changed')]));
-}
-
-/** @returns undefined without an employer */
-function circleOf({ profile }: StoredCustomer, circles: ReadonlyMap<string, number>): number | undefined {
-  const employer = profile.at(-1)?.fields['employerId'];
-  return typeof employer === 'string' ? (circles.get(employer) ?? 0) : undefined;
 }

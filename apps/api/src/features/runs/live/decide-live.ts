@@ -5,7 +5,7 @@ import { readCustomers } from '../../customers/index.js';
 import { type Arrival } from '../../intake/index.js';
 import { advanceChunk } from '../partition/advance-chunk.js';
 import { type Block } from '../partition/block-context.js';
-import { StateMoved } from '../../customer-states/index.js';
+import { bringEmployerCircles, StateMoved } from '../../customer-states/index.js';
 import { isSame, needsOf, type Progress, readProgress } from '../partition/progress.js';
 import { endLive, standOf } from '../partition/live-turn.js';
 import { broadcastsOf } from '../partition/broadcasts.js';
@@ -100,6 +100,11 @@ async function liveBlock(
   { partition, progress: at, arrivals, customerId }: LiveParts,
 ): Promise<Block> {
   const times = arrivals.map(({ event }) => event.at);
+  await bringEmployerCircles(
+    transaction,
+    setup,
+    arrivals.map(({ event }) => event.day),
+  );
   return {
     runId: NO_RUN,
     partition,

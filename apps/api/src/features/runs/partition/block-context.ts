@@ -1,5 +1,6 @@
 import { type Day, type Instant } from '@baleen/rules';
 import { type Transaction } from '../../../platform/database.js';
+import { bringEmployerCircles } from '../../customer-states/index.js';
 import { type Arrivals } from '../../intake/index.js';
 import { type RunSetup } from '../run-setup.js';
 import { type ChunkContext } from './chunk.js';
@@ -67,6 +68,11 @@ async function blockContext(
   open: OpenBlock,
 ): Promise<Block> {
   const { days, eventsUntil, usesStates, makesContacts, importId } = open;
+  await bringEmployerCircles(
+    transaction,
+    setup,
+    [work.pendingFrom, ...days].flatMap((day) => day ?? []),
+  );
   const needsDays = !usesStates && setup.library.watchedTags.length > 0;
   return {
     runId: work.runId,
