@@ -141,6 +141,14 @@ export async function addFigures(
   );
 }
 
+/** Partitions without customers, which are passed together. */
+export async function addPassed(transaction: Queryable, id: number, partitions: number): Promise<void> {
+  await transaction.query(
+    'UPDATE run SET partitions_done = partitions_done + $2, progress = least(1, progress + $3) WHERE id = $1',
+    [id, partitions, partitions / partitionCount],
+  );
+}
+
 export async function finishRun(database: Queryable, id: number, now: Date): Promise<void> {
   await database.query(
     `UPDATE run SET status = 'done', finished_at = $2, partitions_done = $3, progress = 1 WHERE id = $1`,

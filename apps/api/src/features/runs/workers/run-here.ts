@@ -3,7 +3,8 @@ import { partitionCount } from '../../../platform/partition.js';
 import { type PartitionDone, runPartition } from '../partition/run-partition.js';
 import { type PartitionWork } from '../partition/partition-work.js';
 import { type RunSetup } from '../run-setup.js';
-import { addFigures } from '../run-store.js';
+import { passEmpty } from '../partition/pass-empty.js';
+import { addFigures, addPassed } from '../run-store.js';
 
 /** The work of a run that may be shared. */
 export interface SharedWork {
@@ -19,8 +20,10 @@ export async function runHere(
   setup: RunSetup,
   { work, signal, onDone }: SharedWork,
 ): Promise<boolean> {
+  const empty = work.night ? new Set<number>() : await passEmptyOnes(database, setup, work);
   for (let partition = 0; partition < partitionCount; partition++) {
     if (signal?.aborted) return false;
+    if (empty.has(partition)) continue;
     const watch = {
       onDone: (transaction: Transaction, done: PartitionDone) => addFigures(transaction, work.runId, done),
       goesOn: async () => {
@@ -31,4 +34,13 @@ export async function runHere(
     if (!(await runPartition(database, setup, work, { partition, watch }))) return false;
   }
   return true;
+}
+
+/** Events of a night are another matter: they are stored in whatever partition they belong to. */
+function passEmptyOnes(database: Database, setup: RunSetup, work: PartitionWork): Promise<ReadonlySet<number>> {
+  return database.transaction(async (transaction) => {
+    const { all, passed } = await passEmpty(transaction, setup, work);
+    await addPassed(transaction, work.runId, passed);
+    return all;
+  });
 }
