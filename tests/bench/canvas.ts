@@ -25,15 +25,15 @@ export async function bench() {
       .context()
       .request.post(`${api.url}/api/session`, { data: { login: 'campaign-manager', password: 'fake' } });
     await open(page, api.url, 'fx-purchase');
-    const openMs = await open(page, api.url, `large-${blocks}`);
-    const drag = await during(page, () => dragBlock(page));
-    const pan = await during(page, () => panCanvas(page));
-    const zoom = await during(page, () => zoomCanvas(page));
+    const openMs = told('openMs', await open(page, api.url, `large-${blocks}`));
+    const drag = told('drag', await during(page, () => dragBlock(page)));
+    const pan = told('pan', await during(page, () => panCanvas(page)));
+    const zoom = told('zoom', await during(page, () => zoomCanvas(page)));
     await page.getByRole('button', { name: 'Show the whole drawing' }).click();
     await page.waitForTimeout(400);
-    const dragAll = await during(page, () => dragBlock(page));
-    const panAll = await during(page, () => panCanvas(page));
-    const undoMs = await undoEdits(page);
+    const dragAll = told('dragAll', await during(page, () => dragBlock(page)));
+    const panAll = told('panAll', await during(page, () => panCanvas(page)));
+    const undoMs = told('undoMs', await undoEdits(page));
     const rates = { drag, pan, zoom, dragAll, panAll };
     const fps = Object.fromEntries(
       Object.entries(rates).map(([name, one]) => [`fps${name[0]!.toUpperCase()}${name.slice(1)}`, rate(one)]),
@@ -52,6 +52,12 @@ export async function bench() {
     await browser.close();
     await api.close();
   }
+}
+
+/** Each figure as soon as it is there: on a machine without a graphics card some take minutes. */
+function told<Figure>(name: string, figure: Figure): Figure {
+  console.error(`${name} ${JSON.stringify(figure)}`);
+  return figure;
 }
 
 const rate = ({ frames, ms }: Measured): number => Math.round((frames / ms) * 10_000) / 10;

@@ -1,4 +1,6 @@
 import { type Day, type Text } from '@baleen/rules';
+import { VersionDrafts } from './features/approvals/index.js';
+import { draftTemplates } from './features/journeys/index.js';
 import { installOffers } from './features/offers/index.js';
 import { ensureLibrary } from './features/rules/index.js';
 import { performRun, type RunItem, saveSchedule } from './features/runs/index.js';
@@ -19,7 +21,10 @@ export const demoAtWork = (data: DemoBank, runs: DemoRuns): DemoBank => ({
   async load(loading) {
     await data.load(loading);
     await loadLibrary(loading);
-    if (runs.seeds !== undefined) await installOffers({ ...loading, seeds: runs.seeds });
+    if (runs.seeds !== undefined) {
+      await installOffers({ ...loading, seeds: runs.seeds });
+      await draftTemplates({ ...loading, drafts: loading.service(VersionDrafts) });
+    }
     // Its time is past: there is no today to be run.
     await saveSchedule(loading.database, { isOn: false, hour: 6 });
     await makeRuns(loading, runs);

@@ -75,10 +75,21 @@ export {
 } from './document/index.js';
 export { assignmentBucket, bucketCount, canonicalJson, hashText, type Json } from './hash/index.js';
 export {
+  explainStay,
+  mayReceive,
+  movedPosition,
+  placeIn,
+  type Carried,
+  type Place,
+  type StayCode,
+} from './move/index.js';
+export {
   parsePlan,
   planChannels,
   planToJourney,
   readGuard,
+  standingOfferId,
+  standingOfferRule,
   type ChannelPlan,
   type DefaultJourney,
   type PlanBranch,

@@ -10,6 +10,7 @@ import { Delivery1700000021000 } from './1700000021000-delivery.js';
 import { Detections1700000005000 } from './1700000005000-detections.js';
 import { Effects1700000024000 } from './1700000024000-effects.js';
 import { Journeys1700000020000 } from './1700000020000-journeys.js';
+import { JourneyMoves1700000025000 } from './1700000025000-journey-moves.js';
 import { Outcomes1700000006000 } from './1700000006000-outcomes.js';
 import { Desk1700000012000 } from './1700000012000-desk.js';
 import { Evidence1700000026000 } from './1700000026000-evidence.js';
@@ -30,6 +31,7 @@ export const migrations: readonly MigrationClass[] = [
   Detections1700000005000,
   Outcomes1700000006000,
   Journeys1700000020000,
+  JourneyMoves1700000025000,
   Delivery1700000021000,
   Runs1700000007000,
   Tags1700000009000,

@@ -2,6 +2,7 @@ import { type JourneyDocument } from '@baleen/journeys';
 import { useQuery } from '@tanstack/react-query';
 import { ApiProblem, hasStatus } from './api-problem.js';
 import { apiGet, apiWrite } from './client.js';
+import { type PersonalDraft, readPersonalDraft } from './version-drafts.js';
 
 /** A version of a journey without its content. */
 export interface JourneyVersion {
@@ -25,13 +26,6 @@ export interface JourneyHistory {
   readonly items: readonly JourneyVersion[];
   /** Names of users by `user:<id>`. */
   readonly people?: Readonly<Record<string, string>>;
-}
-
-/** What one person has drawn and not saved yet. */
-export interface PersonalDraft {
-  readonly document: unknown;
-  readonly baseRevision: number | null;
-  readonly savedAt: string;
 }
 
 /** What somebody else has saved meanwhile. */
@@ -85,7 +79,7 @@ export function useOpenedJourney(id: string, mayWrite: boolean) {
     queryFn: async (): Promise<OpenedJourney> => {
       const [history, personal] = await Promise.all([
         orNothing(apiGet<JourneyHistory>(thing(id))),
-        mayWrite ? orNothing(apiGet<PersonalDraft>(`${thing(id)}/personal-draft`)) : undefined,
+        mayWrite ? readPersonalDraft({ kind: 'journey', id }) : undefined,
       ]);
       const first = history?.items[0];
       const newest = first && (await apiGet<JourneyVersionPage>(`${thing(id)}/${first.version}`));
@@ -96,11 +90,6 @@ export function useOpenedJourney(id: string, mayWrite: boolean) {
     gcTime: 0,
   });
 }
-
-export const keepPersonalDraft = (id: string, document: unknown, baseRevision: number | null): Promise<unknown> =>
-  apiWrite('PUT', `${thing(id)}/personal-draft`, { document, baseRevision });
-
-export const discardPersonalDraft = (id: string): Promise<void> => apiWrite('DELETE', `${thing(id)}/personal-draft`);
 
 /** What a save must have seen: the revision of what is on its way, and the newest version. */
 export interface Seen {

@@ -1,4 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { hasStatus } from './api-problem.js';
 import { apiGet, apiWrite } from './client.js';
 import { refreshVersions, thingPath, type VersionPage, type VersionView } from './versions.js';
 import { type Page } from './shared.js';
@@ -40,5 +41,45 @@ export function useSaveVersionDraft(kind: string, also: readonly string[]) {
       await refreshVersions(client, kind);
       await Promise.all(also.map((key) => client.invalidateQueries({ queryKey: [key] })));
     },
+  });
+}
+
+/** What one person has done and not saved yet. */
+export interface PersonalDraft {
+  readonly document: unknown;
+  readonly baseRevision: number | null;
+  readonly savedAt: string;
+}
+
+interface Thing {
+  readonly kind: string;
+  readonly id: string;
+}
+
+const personalPath = (thing: Thing): string => `${thingPath(thing)}/personal-draft`;
+
+/** Undefined where there is none. */
+export async function readPersonalDraft(thing: Thing): Promise<PersonalDraft | undefined> {
+  try {
+    return await apiGet<PersonalDraft>(personalPath(thing));
+  } catch (error) {
+    if (hasStatus(error, 404)) return undefined;
+    throw error;
+  }
+}
+
+export const keepPersonalDraft = (thing: Thing, document: unknown, baseRevision: number | null): Promise<unknown> =>
+  apiWrite('PUT', personalPath(thing), { document, baseRevision });
+
+export const discardPersonalDraft = (thing: Thing): Promise<void> => apiWrite('DELETE', personalPath(thing));
+
+/** A person's unsaved work on a thing; null where there is none. Read anew whenever an editor is opened, and not while somebody edits. */
+export function usePersonalDraft(thing: Thing, isWanted: boolean) {
+  return useQuery({
+    queryKey: ['personal-draft', thing.kind, thing.id],
+    queryFn: async () => (await readPersonalDraft(thing)) ?? null,
+    enabled: isWanted,
+    staleTime: Infinity,
+    gcTime: 0,
   });
 }

@@ -5,6 +5,7 @@ export {
   importedTagIds,
   readCustomerPage,
   readCustomers,
+  readCustomersById,
   type CustomerPages,
   type StoredCustomer,
 } from './read-customers.js';

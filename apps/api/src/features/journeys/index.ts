@@ -1,7 +1,7 @@
 export { type CustomerWork, decideCustomer } from './decide/decide-customer.js';
 export { evaluate } from './decide/compiled-journey.js';
 export { arbitrationTrace, slotsOf } from './decide/propose.js';
-export { defaultJourneyId, isDefaultJourney, standingOfferRule } from './decide/default-journeys.js';
+export { defaultJourneyId, isDefaultJourney } from './decide/default-journeys.js';
 export {
   type CausingDetection,
   type CustomerContext,
@@ -12,6 +12,7 @@ export {
   type StepSeen,
 } from './decide/types.js';
 export { customersInside, loadDecisionContext, lockCustomers } from './decision-context.js';
+export { draftTemplates } from './draft-templates.js';
 export { ensureDefaultJourneys } from './ensure-default-journeys.js';
 export { type DecisionSource, readDecisionSetup, readDecisionSource } from './read-decision-setup.js';
 export { storeDrafts, type StoredDrafts } from './store-drafts.js';

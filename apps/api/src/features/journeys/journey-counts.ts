@@ -47,6 +47,10 @@ export async function readJourneyCounts(
      JOIN journey_step s ON s.entry_id = e.entry_id AND s.step = e.step - 1
      WHERE e.journey_id = $1 AND ($2::int IS NULL OR e.journey_version = $2) AND e.state = 'ended' AND s.port IS NULL GROUP BY 1`,
   );
+  const moved = await read(
+    `SELECT block_id AS "blockId", NULL AS key, count(*) AS count FROM journey_step
+     WHERE ${ofVersion} AND port IS NULL AND reason->>'code' = 'moved' GROUP BY 1`,
+  );
   const contacts = await read(
     `SELECT block_id AS "blockId", status AS key, count(*) AS count FROM contact WHERE ${ofVersion} GROUP BY 1, 2`,
   );
@@ -54,7 +58,7 @@ export async function readJourneyCounts(
     `SELECT block_id AS "blockId", status AS key, count(*) AS count FROM task WHERE ${ofVersion} GROUP BY 1, 2`,
   );
   return {
-    blocks: blockCounts(document, { exits, here, ended }),
+    blocks: blockCounts(document, { exits, here, gone: [...ended, ...moved] }),
     links: linkCounts(document, exits),
     contacts: byStatus(contacts),
     tasks: byStatus(tasks),
@@ -66,14 +70,11 @@ const total = (rows: readonly Row[], blockId: string): number =>
 
 function blockCounts(
   { blocks }: JourneyDocument,
-  { exits, here, ended }: Readonly<Record<'exits' | 'here' | 'ended', readonly Row[]>>,
+  { exits, here, gone }: Readonly<Record<'exits' | 'here' | 'gone', readonly Row[]>>,
 ): Record<string, BlockCounts> {
-  const known = new Set([
-    ...blocks.map(({ id }) => id),
-    ...[...exits, ...here, ...ended].map(({ blockId }) => blockId),
-  ]);
+  const known = new Set([...blocks.map(({ id }) => id), ...[...exits, ...here, ...gone].map(({ blockId }) => blockId)]);
   const counts = [...known].map((id): [string, BlockCounts] => {
-    const [waiting, left] = [total(here, id), total(exits, id) + total(ended, id)];
+    const [waiting, left] = [total(here, id), total(exits, id) + total(gone, id)];
     return [id, { entered: waiting + left, waiting, left }];
   });
   return Object.fromEntries(counts);

@@ -1,4 +1,11 @@
-import { type Conditions, factsRead, type Finding, type JourneyDocument, type References } from '@baleen/journeys';
+import {
+  type Conditions,
+  factsRead,
+  type Finding,
+  type JourneyDocument,
+  type References,
+  standingOfferId,
+} from '@baleen/journeys';
 import { compileLibrary, type Library } from '@baleen/rules';
 import { type Bank } from '../../platform/bank.js';
 import { type Queryable } from '../../platform/database.js';
@@ -6,7 +13,6 @@ import { liveVersions } from '../approvals/index.js';
 import { offerChannels } from '../offers/index.js';
 import { ruleScopeOf } from '../rules/index.js';
 import { expressionOf } from './decide/journey-facts.js';
-import { standingOfferId } from './decide/default-journeys.js';
 
 /** What the bank's catalogues hold now: a journey that is submitted may point to nothing else. */
 export async function readReferences(database: Queryable, bank: Bank): Promise<References> {

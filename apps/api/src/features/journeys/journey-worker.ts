@@ -6,9 +6,10 @@ import { Database } from '../../platform/database.js';
 import { Live } from '../../platform/live.js';
 import { Logger } from '../../platform/logger.js';
 import { LiveSetups } from './live-setup.js';
+import { JourneyMoves } from './moves/journey-moves.js';
 import { takeDueSteps } from './take-due-steps.js';
 
-/** Lets customers go on between the runs, as soon as their waits are over. */
+/** Lets customers go on between the runs, as soon as their waits are over or their move to another version is approved. */
 @Injectable()
 export class JourneyWorker {
   private readonly setups: LiveSetups;
@@ -19,6 +20,7 @@ export class JourneyWorker {
     private readonly clock: Clock,
     private readonly live: Live,
     private readonly logger: Logger,
+    private readonly moves: JourneyMoves,
     settings: BankSettings,
   ) {
     this.setups = new LiveSetups(settings.bank);
@@ -30,6 +32,7 @@ export class JourneyWorker {
     this.isAtWork = true;
     try {
       await this.drain();
+      await this.move();
     } catch (error) {
       this.logger.fault('steps of journeys failed', error);
     } finally {
@@ -48,7 +51,16 @@ export class JourneyWorker {
       customers += taken.customers;
       for (const id of taken.journeyIds) journeyIds.add(id);
     }
-    for (const journeyId of journeyIds) this.live.emit('journey-counts', { journeyId }, 'journey.read');
+    this.tell(journeyIds);
     return customers;
+  }
+
+  /** Makes the moves of customers in flight that are approved. */
+  async move(): Promise<void> {
+    this.tell(await this.moves.work(this.setups));
+  }
+
+  private tell(journeyIds: ReadonlySet<string>): void {
+    for (const journeyId of journeyIds) this.live.emit('journey-counts', { journeyId }, 'journey.read');
   }
 }

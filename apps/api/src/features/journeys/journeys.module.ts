@@ -10,13 +10,16 @@ import { JourneyTrialsController } from './journey-trials.controller.js';
 import { JourneyWorker } from './journey-worker.js';
 import { JourneyPages } from './journey-pages.js';
 import { journeyVersionKind } from './journey-version-kind.js';
+import { JourneyMoves } from './moves/journey-moves.js';
+import { JourneyMovesController } from './moves/journey-moves.controller.js';
+import { moveVersionKind } from './moves/move-version-kind.js';
 import { JourneysController } from './journeys.controller.js';
 
 /** Journeys: their versions, who is in them, and what people do with those under way. */
 @Module({
   imports: [ResponsesModule],
-  controllers: [JourneysController, JourneyTrialsController],
-  providers: [JourneyPages, JourneyOperations, JourneyWorker, JourneyTrials],
+  controllers: [JourneysController, JourneyMovesController, JourneyTrialsController],
+  providers: [JourneyPages, JourneyOperations, JourneyWorker, JourneyTrials, JourneyMoves],
 })
 export class JourneysModule implements OnModuleInit {
   constructor(
@@ -28,6 +31,7 @@ export class JourneysModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.kinds.register(journeyVersionKind(this.settings.bank, this.database));
+    this.kinds.register(moveVersionKind(this.database));
     this.fates.listen(storeUndelivered);
   }
 }

@@ -1,8 +1,7 @@
 import { type Customer, type Day, History, Session } from '@baleen/rules';
 import { type Queryable } from '../../platform/database.js';
-import { customerPartition } from '../../platform/partition.js';
 import { bringEmployerCircles, householdIds, readHousehold } from '../customer-states/index.js';
-import { readCustomers, type StoredCustomer } from '../customers/index.js';
+import { readCustomersById } from '../customers/index.js';
 import { readBroadcasts, readEvents } from '../intake/index.js';
 import { type LiveSetup } from './live-setup.js';
 
@@ -16,7 +15,7 @@ export async function readLiveSessions(
   { customerIds, day }: { readonly customerIds: readonly string[]; readonly day: Day },
 ): Promise<ReadonlyMap<string, Session>> {
   await bringEmployerCircles(database, { library, surroundings }, [day]);
-  const rows = await customersOf(database, customerIds);
+  const rows = await readCustomersById(database, customerIds);
   const ids = rows.map(({ id }) => id);
   const wanted = { types: [...library.needs.keys()], since: day - Math.max(1, ...library.needs.values()) };
   const events = await readEvents(database, ids, wanted);
@@ -39,16 +38,4 @@ export async function readLiveSessions(
       return [row.id, new Session(customer, surroundings)];
     }),
   );
-}
-
-async function customersOf(database: Queryable, customerIds: readonly string[]): Promise<StoredCustomer[]> {
-  const byPartition = new Map<number, string[]>();
-  for (const id of customerIds) {
-    const partition = customerPartition(id);
-    byPartition.set(partition, [...(byPartition.get(partition) ?? []), id]);
-  }
-  const found: StoredCustomer[] = [];
-  for (const [partition, ids] of byPartition)
-    for await (const page of readCustomers(database, { partition, customerIds: ids })) found.push(...page);
-  return found;
 }

@@ -1,4 +1,4 @@
-import { type Calendar } from '@baleen/journeys';
+import { type Calendar, standingOfferRule } from '@baleen/journeys';
 import {
   criteriaNeeds,
   formatDay,
@@ -19,7 +19,6 @@ import { type Economics, needsWithPropensity, propensityFor, readEconomics } fro
 import { liveOffers, OfferCatalogue, readQuotaUsed } from '../offers/index.js';
 import { liveSegments, readMembership, subjectOf } from '../segments/index.js';
 import { compileJourney } from './decide/compiled-journey.js';
-import { standingOfferRule } from './decide/default-journeys.js';
 import { JourneyCatalogue } from './decide/journey-catalogue.js';
 import { type Catalogues } from './decide/journey-facts.js';
 import { type DecisionSetup, type NeedTerms, type OfferTerms } from './decide/types.js';

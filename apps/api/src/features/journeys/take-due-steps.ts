@@ -25,9 +25,9 @@ export interface TakenSteps {
 }
 
 /** Customers of one transaction: what a kill can lose, and another worker passes by. */
-const BATCH = 64;
+const BATCH = 128;
 /** More than a batch, so that workers find others' customers locked and take the next. */
-const CANDIDATES = 8 * BATCH;
+const CANDIDATES = 6 * BATCH;
 
 const isStopped = (entry: string): string =>
   `EXISTS (SELECT 1 FROM version v WHERE v.kind = 'journey' AND v.id = ${entry}.journey_id

@@ -10,6 +10,7 @@ import { columnsNeeded } from './columns/columns-needed.js';
 import { detectionCounts } from './columns/detection-counts.js';
 import { readFrames, readIds, type StoredFrame } from './columns/frame-store.js';
 import { openFrame } from './columns/partition-frame.js';
+import { readAhead } from './columns/read-ahead.js';
 import { SegmentColumns } from './columns/segment-columns.js';
 import { liveSegments } from './segment-definitions.js';
 
@@ -47,6 +48,8 @@ interface Tally {
 const CACHE_BYTES = 256 * 2 ** 20;
 /** How long somebody who types waits for columns that are not there yet. */
 const PATIENCE_MS = 1200;
+/** Partitions that are read while one is counted. */
+const AHEAD = 3;
 const [CANDIDATES, CANDIDATES_PER_PARTITION, SAMPLE] = [60, 3, 10];
 
 /** Counts segments over the columns of all customers. */
@@ -110,8 +113,7 @@ export class SegmentSizes {
     const frames = await readFrames(this.database);
     const pause = createPause();
     const tally: Tally = { frames, evaluated: 0, yes: 0, unknown: 0, candidates: [] };
-    for (const stored of frames) {
-      const frame = await open(stored);
+    for await (const [stored, frame] of readAhead(frames, open, AHEAD)) {
       if (!frame) continue;
       const verdicts = decideSegment(segment, frame);
       const rows: number[] = [];

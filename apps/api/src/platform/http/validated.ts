@@ -51,19 +51,33 @@ class SchemaPipe implements PipeTransform {
 
 /** @throws Problem 400 with every mistake, each with its path */
 export function parseRequest<S extends Schema>(schema: S, value: unknown, place: 'body' | 'query'): z.infer<S> {
-  const parsed = schema.safeParse(value, { error: english });
-  if (parsed.success) return parsed.data;
-  const inChinese = schema.safeParse(value, { error: chinese }).error?.issues ?? [];
-  const problems = parsed.error.issues.flatMap((issue, index) =>
-    itemsOf(issue, inChinese[index]?.message ?? issue.message, place),
-  );
+  const read = readBySchema(schema, value, place);
+  if (read.ok) return read.value;
   throw new Problem({
     status: 400,
     code: 'REQUEST_INVALID',
     detail: { en: 'Some fields are not valid.', zh: '部分字段无效。' },
-    path: problems[0]?.path,
-    problems,
+    path: read.problems[0]?.path,
+    problems: read.problems,
   });
+}
+
+export type ReadBySchema<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: readonly ProblemItem[] };
+
+/** The same for what is no request: a document that a schema describes. */
+export function readBySchema<S extends Schema>(
+  schema: S,
+  value: unknown,
+  place: 'body' | 'query' = 'body',
+): ReadBySchema<z.infer<S>> {
+  const parsed = schema.safeParse(value, { error: english });
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const inChinese = schema.safeParse(value, { error: chinese }).error?.issues ?? [];
+  const problems = parsed.error.issues.flatMap((issue, index) =>
+    itemsOf(issue, inChinese[index]?.message ?? issue.message, place),
+  );
+  return { ok: false, problems };
 }
 
 const english = z.locales.en().localeError;

@@ -3,6 +3,7 @@ import { common } from './common.js';
 import { desk } from './desk.js';
 import { delivery } from './delivery.js';
 import { governance } from './governance.js';
+import { journeyMoves } from './journey-moves.js';
 import { journeys } from './journeys.js';
 import { models } from './models.js';
 import { night } from './night.js';
@@ -25,6 +26,7 @@ export const en = {
   ...canvas,
   ...delivery,
   ...governance,
+  ...journeyMoves,
   ...journeys,
   ...desk,
 } as const;

@@ -1,4 +1,4 @@
-import { type JourneyDocument, type References, type ReferenceTarget } from '@baleen/journeys';
+import { type JourneyDocument, type References, type ReferenceTarget, standingOfferId } from '@baleen/journeys';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { apiGet } from '../../api/client.js';
@@ -47,6 +47,11 @@ const ofOffer = ({ id, name, wording }: OfferItem): CatalogueItem => ({
   name,
   channels: [...new Set(wording.map(({ channel }) => channel))],
 });
+/** What a rule says in words: in no catalogue, and always there. */
+const standingOffer = ({ id, name }: { readonly id: string; readonly name: Text }): CatalogueItem => ({
+  id: standingOfferId(id),
+  name: { en: `Standing offer: ${name.en}`, zh: `常设权益：${name.zh}` },
+});
 /** Wording has no name but its id. */
 const ofTreatment = ({ id }: TreatmentItem): CatalogueItem => ({ id, name: { en: id, zh: id } });
 
@@ -69,7 +74,7 @@ export function useCatalogues(): Catalogues {
     const lists: Readonly<Record<ReferenceTarget, readonly CatalogueItem[] | undefined>> = {
       rule: rules,
       segment: segments,
-      offer: offers,
+      offer: offers && rules && [...offers, ...rules.map(standingOffer)],
       treatment: treatments,
       'event-type': eventTypes,
       score: scores,

@@ -37,7 +37,7 @@ function Opened({ journeyId, opened, onSubmitted }: OpenedProps) {
   const { user } = useCurrentSession();
   const mayWrite = usePermission('journey.write');
   const [opening] = useState<Opening | undefined>(() =>
-    openingOf(opened, mayWrite ? readLocalCopy(user.id, journeyId) : undefined),
+    openingOf(opened, mayWrite ? readLocalCopy({ userId: user.id, kind: 'journey', id: journeyId }) : undefined),
   );
   if (!opening) return <StatusPage status={404} />;
   return <JourneyEditor {...{ journeyId, opened, opening, onSubmitted }} isReadOnly={!mayWrite} />;

@@ -11,6 +11,7 @@ import { useText } from '../../ui/use-text.js';
 import { InstantText } from '../../ui/values.js';
 import { useEditor, useEditorStore } from './editor-store.js';
 import styles from './journey-editor.module.css';
+import { MovesSection } from './moves/moves-section.js';
 
 /** Every version of the journey; each can be looked at, compared with the drawing, and brought back into it. */
 export function VersionsPanel({ journeyId, isReadOnly }: { journeyId: string; isReadOnly: boolean }) {
@@ -38,6 +39,7 @@ export function VersionsPanel({ journeyId, isReadOnly }: { journeyId: string; is
           )
         }
       </Loaded>
+      {history.data?.items.some(({ state }) => state === 'live') && <MovesSection journeyId={journeyId} />}
       {shown !== undefined && (
         <VersionDialog {...{ journeyId, version: shown, isReadOnly }} onClose={() => setShown(undefined)} />
       )}

@@ -80,7 +80,7 @@ function useCreate() {
   const { user } = useCurrentSession();
   return (source: JourneyDocument | undefined, id: string, name: Text): void => {
     const document = source ? readable({ ...source, id, name }) : newJourney({ id, name, purpose: 'marketing' });
-    writeLocalCopy(user.id, id, { document, baseRevision: null, isSynced: false });
+    writeLocalCopy({ userId: user.id, kind: 'journey', id }, { document, baseRevision: null, isSynced: false });
     void navigate(journeyAddress(id));
   };
 }

@@ -5,7 +5,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useOffer, useTreatments } from '../../api/offers.js';
-import { type DraftBase, openRevision } from '../../api/version-drafts.js';
+import { openRevision } from '../../api/version-drafts.js';
 import { useVersions } from '../../api/versions.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { Panel, Stack } from '../../ui/panel.js';
@@ -22,6 +22,7 @@ import { getAt, isObject, type JsonObject } from '../rule-editor/json-path.js';
 import editorStyles from '../rule-editor/rule-editor.module.css';
 import { type CustomerScope, customerFactGroups, useSegmentScope } from '../segments/use-segment-scope.js';
 import { EditActions } from '../version-editor/edit-actions.js';
+import { KeptWork, type OpenedWork } from '../version-editor/kept-work.js';
 import { ProblemList } from '../version-editor/problem-list.js';
 import { useVersionEditor } from '../version-editor/use-version-editor.js';
 
@@ -40,7 +41,11 @@ const blankOffer: JsonObject = {
 export function NewOfferPage() {
   const scope = useSegmentScope();
   if (!scope) return <PageSkeleton />;
-  return <OfferEditor scope={scope} base={{ document: blankOffer, revision: null }} isNew />;
+  return (
+    <KeptWork kind="offer" id="new" isNew base={{ document: blankOffer, revision: null }}>
+      {(work) => <OfferEditor scope={scope} work={work} isNew />}
+    </KeptWork>
+  );
 }
 
 export function OfferEditorPage() {
@@ -54,7 +59,9 @@ export function OfferEditorPage() {
         <Loaded of={versions}>
           {({ items }) =>
             scope ? (
-              <OfferEditor key={offerId} scope={scope} base={{ document, revision: openRevision(items) }} />
+              <KeptWork key={offerId} kind="offer" id={offerId} base={{ document, revision: openRevision(items) }}>
+                {(work) => <OfferEditor scope={scope} work={work} />}
+              </KeptWork>
             ) : (
               <PageSkeleton />
             )
@@ -67,12 +74,12 @@ export function OfferEditorPage() {
 
 interface OfferEditorProps {
   readonly scope: CustomerScope;
-  readonly base: DraftBase;
+  readonly work: OpenedWork;
   readonly isNew?: boolean;
 }
 
 /** The terms of an offer and who may be offered it. */
-function OfferEditor({ scope, base, isNew = false }: OfferEditorProps) {
+function OfferEditor({ scope, work, isNew = false }: OfferEditorProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const locale = usePreferences((preferences) => preferences.locale);
@@ -89,7 +96,7 @@ function OfferEditor({ scope, base, isNew = false }: OfferEditorProps) {
     },
     [isNew, navigate],
   );
-  const editing = useVersionEditor({ kind: 'offer', also: alsoShown, base, parse, onSaved });
+  const editing = useVersionEditor({ kind: 'offer', also: alsoShown, work, parse, onSaved });
   const { document, problems, edit } = editing;
   const editor = useMemo<Editor>(
     () => ({ document, problems, edit, scope: scope.scope, groups: [] }),

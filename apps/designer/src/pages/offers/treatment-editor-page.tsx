@@ -7,14 +7,15 @@ import {
   parseTreatment,
   type Variable,
 } from '@baleen/channels';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { apiWrite } from '../../api/client.js';
 import { type OfferPage as Offer, useOffer, useTreatmentPreview, useTreatments } from '../../api/offers.js';
-import { type DraftBase, openRevision, readDraftBase } from '../../api/version-drafts.js';
-import { useVersions } from '../../api/versions.js';
+import { openRevision, readDraftBase } from '../../api/version-drafts.js';
+import { refreshVersions, useVersions } from '../../api/versions.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { Panel, Stack } from '../../ui/panel.js';
 import { LoadProblem } from '../../ui/states/load-problem.js';
@@ -27,6 +28,7 @@ import { TextField } from '../rule-editor/inputs.js';
 import { type JsonObject, setAt } from '../rule-editor/json-path.js';
 import editorStyles from '../rule-editor/rule-editor.module.css';
 import { EditActions } from '../version-editor/edit-actions.js';
+import { KeptWork, type OpenedWork } from '../version-editor/kept-work.js';
 import { ProblemList } from '../version-editor/problem-list.js';
 import { useVersionEditor } from '../version-editor/use-version-editor.js';
 import { CustomerSelect } from './customer-select.js';
@@ -67,18 +69,24 @@ function Chosen({ offer, treatmentId, known }: ChosenProps) {
   const versions = useVersions('treatment', treatmentId);
   if (treatmentId === 'new') {
     const base = { document: newTreatment(offer, known), revision: null };
-    return <TreatmentEditor offer={offer} known={known} base={base} isNew />;
+    return (
+      <KeptWork kind="treatment" id={`new-${offer.id}`} isNew base={base}>
+        {(work) => <TreatmentEditor offer={offer} known={known} work={work} isNew />}
+      </KeptWork>
+    );
   }
   const treatment = offer.treatments.find(({ id }) => id === treatmentId);
   if (!treatment) return <StatusPage status={404} />;
   return (
     <Loaded of={versions}>
       {({ items }) => (
-        <TreatmentEditor
-          offer={offer}
-          known={known}
+        <KeptWork
+          kind="treatment"
+          id={treatmentId}
           base={{ document: treatment.document, revision: openRevision(items) }}
-        />
+        >
+          {(work) => <TreatmentEditor offer={offer} known={known} work={work} />}
+        </KeptWork>
       )}
     </Loaded>
   );
@@ -104,14 +112,15 @@ const placed = (document: JsonObject, offerId: string): JsonObject => ({
 interface TreatmentEditorProps {
   readonly offer: Offer;
   readonly known: Known;
-  readonly base: DraftBase;
+  readonly work: OpenedWork;
   readonly isNew?: boolean;
 }
 
-function TreatmentEditor({ offer, known, base, isNew = false }: TreatmentEditorProps) {
+function TreatmentEditor({ offer, known, work, isNew = false }: TreatmentEditorProps) {
   const { t } = useTranslation();
   const text = useText();
   const navigate = useNavigate();
+  const client = useQueryClient();
   const parse = useCallback(
     (document: JsonObject) => {
       const parsed = parseTreatment(document, { linkHosts: known.linkHosts });
@@ -121,11 +130,11 @@ function TreatmentEditor({ offer, known, base, isNew = false }: TreatmentEditorP
   );
   const onSaved = useCallback(
     (id: string) => {
-      if (isNew) void addToOffer(offer.id, id).then(() => navigate(`/offers/${offer.id}`, { replace: true }));
+      if (isNew) void addToOffer(client, offer.id, id).then(() => navigate(`/offers/${offer.id}`, { replace: true }));
     },
-    [isNew, navigate, offer.id],
+    [client, isNew, navigate, offer.id],
   );
-  const editing = useVersionEditor({ kind: 'treatment', also: alsoShown, base, parse, onSaved });
+  const editing = useVersionEditor({ kind: 'treatment', also: alsoShown, work, parse, onSaved });
   const { document, problems } = editing;
   const replace = editing.edit;
   // Variables are declared as they are used, so nobody writes them down twice.
@@ -170,13 +179,15 @@ function TreatmentEditor({ offer, known, base, isNew = false }: TreatmentEditorP
 const alsoShown: readonly string[] = ['offers'];
 const emptyScope = { catalogue: undefined, tags: new Map() } as unknown as Editor['scope'];
 
-/** The offer names its new wording, in a draft of its own. */
-async function addToOffer(offerId: string, treatmentId: string): Promise<void> {
+/** The offer names its new wording, in a draft of its own; what shows the offer is read again. */
+async function addToOffer(client: QueryClient, offerId: string, treatmentId: string): Promise<void> {
   const { document, revision } = await readDraftBase('offer', offerId);
   const { treatments } = document as { treatments: readonly string[] };
   if (treatments.includes(treatmentId)) return;
   const next = { ...document, treatments: [...treatments, treatmentId] };
   await apiWrite('PUT', `/versions/offer/${encodeURIComponent(offerId)}/draft`, { document: next, revision });
+  await refreshVersions(client, 'offer');
+  await client.invalidateQueries({ queryKey: ['offers'] });
 }
 
 interface PlaceProps {

@@ -17,6 +17,7 @@ import { EffectPanel } from './effect-panel.js';
 import { ChangeList } from './change-list.js';
 import { CommentsPanel } from './comments-panel.js';
 import { JsonDiff } from './json-diff.js';
+import { MoveEffect } from './move-effect.js';
 import { RuleExamples } from './rule-examples.js';
 import { VersionActions } from './version-actions.js';
 import { VersionHistory } from './version-history.js';
@@ -63,6 +64,7 @@ function ReviewDetails({ version }: { version: VersionPage }) {
         <Stack>
           <ChangesPanel version={version} wanted={against} />
           {kind === 'rule' && <EffectPanel version={version} />}
+          {kind === 'journey-move' && isOpenState(state) && <MoveEffect journeyId={id} document={version.document} />}
           {kind === 'rule' && <RuleExamples document={version.document} />}
         </Stack>
         <Stack>
@@ -76,6 +78,8 @@ function ReviewDetails({ version }: { version: VersionPage }) {
     </>
   );
 }
+
+const isOpenState = (state: string): boolean => ['draft', 'submitted', 'approved', 'scheduled'].includes(state);
 
 interface CompareWithProps {
   readonly version: VersionKey;

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { type SizeQuestion, useSegment, useSegmentSize } from '../../api/segments.js';
-import { type DraftBase, openRevision } from '../../api/version-drafts.js';
+import { openRevision } from '../../api/version-drafts.js';
 import { useVersions } from '../../api/versions.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { Panel, Stack } from '../../ui/panel.js';
@@ -19,6 +19,7 @@ import { TextField } from '../rule-editor/inputs.js';
 import { getAt, type JsonObject } from '../rule-editor/json-path.js';
 import editorStyles from '../rule-editor/rule-editor.module.css';
 import { EditActions } from '../version-editor/edit-actions.js';
+import { KeptWork, type OpenedWork } from '../version-editor/kept-work.js';
 import { ProblemList } from '../version-editor/problem-list.js';
 import { useVersionEditor } from '../version-editor/use-version-editor.js';
 import { ListPanel } from './list-panel.js';
@@ -37,7 +38,11 @@ const blankSegment: JsonObject = {
 export function NewSegmentPage() {
   const scope = useSegmentScope();
   if (!scope) return <PageSkeleton />;
-  return <SegmentEditor scope={scope} base={{ document: blankSegment, revision: null }} isNew />;
+  return (
+    <KeptWork kind="segment" id="new" isNew base={{ document: blankSegment, revision: null }}>
+      {(work) => <SegmentEditor scope={scope} work={work} isNew />}
+    </KeptWork>
+  );
 }
 
 export function SegmentEditorPage() {
@@ -51,7 +56,14 @@ export function SegmentEditorPage() {
         <Loaded of={versions}>
           {({ items }) =>
             scope ? (
-              <SegmentEditor key={segmentId} scope={scope} base={{ document, revision: openRevision(items) }} />
+              <KeptWork
+                key={segmentId}
+                kind="segment"
+                id={segmentId}
+                base={{ document, revision: openRevision(items) }}
+              >
+                {(work) => <SegmentEditor scope={scope} work={work} />}
+              </KeptWork>
             ) : (
               <PageSkeleton />
             )
@@ -64,12 +76,12 @@ export function SegmentEditorPage() {
 
 interface SegmentEditorProps {
   readonly scope: CustomerScope;
-  readonly base: DraftBase;
+  readonly work: OpenedWork;
   readonly isNew?: boolean;
 }
 
 /** The conditions of a segment and, while they are typed, how many customers meet them. */
-function SegmentEditor({ scope, base, isNew = false }: SegmentEditorProps) {
+function SegmentEditor({ scope, work, isNew = false }: SegmentEditorProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const locale = usePreferences((preferences) => preferences.locale);
@@ -86,7 +98,7 @@ function SegmentEditor({ scope, base, isNew = false }: SegmentEditorProps) {
     },
     [isNew, navigate],
   );
-  const editing = useVersionEditor({ kind: 'segment', also: alsoShown, base, parse, onSaved });
+  const editing = useVersionEditor({ kind: 'segment', also: alsoShown, work, parse, onSaved });
   const { document, problems, edit } = editing;
   const editor = useMemo<Editor>(
     () => ({ document, problems, edit, scope: scope.scope, groups: customerFactGroups(document, scope) }),

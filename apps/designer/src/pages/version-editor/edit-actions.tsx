@@ -1,10 +1,13 @@
 import { RedoOutlined, SaveOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { type AutosaveState } from '../journey-editor/saving/autosave.js';
 import styles from '../rule-editor/rule-editor.module.css';
 
 interface EditActionsProps {
   readonly isDirty: boolean;
+  /** How the unsaved work stands. */
+  readonly autosave: AutosaveState;
   readonly isSaving: boolean;
   /** A draft with problems cannot be kept. */
   readonly hasProblems: boolean;
@@ -14,11 +17,15 @@ interface EditActionsProps {
 }
 
 /** Undo, redo and save, as they stand at the head of an editor. */
-export function EditActions({ isDirty, isSaving, hasProblems, save, undo, redo }: EditActionsProps) {
+export function EditActions({ isDirty, autosave, isSaving, hasProblems, save, undo, redo }: EditActionsProps) {
   const { t } = useTranslation();
   return (
     <>
-      {isDirty && <span className={styles.unsaved}>{t('ruleEditor.unsaved')}</span>}
+      {isDirty && (
+        <span className={styles.unsaved} role="status">
+          {t(`journeyEditor.autosave.${autosave === 'kept' ? 'keptDraft' : autosave}`)}
+        </span>
+      )}
       <Button icon={<UndoOutlined />} aria-label={t('ruleEditor.undo')} disabled={!undo} onClick={undo} />
       <Button icon={<RedoOutlined />} aria-label={t('ruleEditor.redo')} disabled={!redo} onClick={redo} />
       <Tooltip title={hasProblems ? t('versionEditor.solveFirst') : undefined}>

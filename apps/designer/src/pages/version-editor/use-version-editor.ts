@@ -1,6 +1,6 @@
 import { type Problem } from '@baleen/rules';
 import { App } from 'antd';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.js';
 import { type DraftBase, readDraftBase, useSaveVersionDraft } from '../../api/version-drafts.js';
@@ -8,35 +8,32 @@ import { problemText } from '../../ui/states/problem-text.js';
 import { type JsonObject } from '../rule-editor/json-path.js';
 import { editAt, jsonText, redo, replaceDocument, startDraft, undo } from '../rule-editor/rule-draft.js';
 import { type Editor } from '../rule-editor/editor-context.js';
-import { useLeaveGuard } from '../rule-editor/use-leave-guard.js';
+import { type OpenedWork } from './kept-work.js';
+import { useKeptWork } from './use-kept-work.js';
 
 export interface VersionEditing {
   readonly kind: string;
   /** Further queries that show the thing. */
   readonly also: readonly string[];
-  readonly base: DraftBase;
+  readonly work: OpenedWork;
   readonly parse: (document: JsonObject) => readonly Problem[];
   readonly onSaved: (id: string) => void;
 }
 
-/** A person's work on the draft of a governed thing: every edit can be undone, and nobody's work is overwritten unseen. */
-export function useVersionEditor({ kind, also, base, parse, onSaved }: VersionEditing) {
-  const [draft, setDraft] = useState(() => startDraft(base.document as JsonObject));
-  const [saved, setSaved] = useState({ text: jsonText(base.document as JsonObject), revision: base.revision });
+/** A person's work on the draft of a governed thing: every edit can be undone, unsaved work is kept, and nobody's work is overwritten unseen. */
+export function useVersionEditor({ kind, also, work, parse, onSaved }: VersionEditing) {
+  const [draft, setDraft] = useState(() => startDraft(work.document));
+  const [saved, setSaved] = useState({ text: jsonText(work.base.document as JsonObject), revision: work.seen });
   const read = useDeferredValue(draft.document);
   const problems = useMemo(() => parse(read), [parse, read]);
   const isDirty = draft.text !== saved.text;
-  const dirty = useRef(isDirty);
-  useEffect(() => {
-    dirty.current = isDirty;
-  }, [isDirty]);
-  useLeaveGuard(useCallback(() => dirty.current, []));
+  const { autosave, forget } = useKeptWork(work, draft.document, isDirty, saved.revision);
   const saving = useSaving(kind, also);
   const save = (): void => {
     const { document, text } = draft;
     const accept = (id: string, revision: number): void => {
-      dirty.current = false;
       setSaved({ text, revision });
+      forget(revision);
       onSaved(id);
     };
     saving.save(document, saved.revision, {
@@ -59,6 +56,7 @@ export function useVersionEditor({ kind, also, base, parse, onSaved }: VersionEd
     problems,
     edit,
     isDirty,
+    autosave,
     isSaving: saving.isSaving,
     save,
     undo: draft.past.length > 0 ? (): void => setDraft(undo) : undefined,

@@ -17,6 +17,7 @@ import { type Answered, draftContact, draftSuppression, draftTask, taskIdOf } fr
 import { type JourneyTrigger } from './journey-catalogue.js';
 import { contextAt, contextOfDetection } from './moment.js';
 import { draftProposal, type Ranking } from './draft-proposal.js';
+import { moveEntry } from './move-entry.js';
 import { arbitrationTrace, channelOf, needOf, type Proposal, proposalId, rank, requestOf } from './propose.js';
 import { type Happened, type Happening, timeline } from './timeline.js';
 import {
@@ -26,6 +27,7 @@ import {
   type Drafts,
   type Entry,
   type EntryCause,
+  type EntryMove,
   noDrafts,
   type Undelivered,
 } from './types.js';
@@ -93,6 +95,7 @@ class Decisions {
     for (const happening of happenings) {
       if (happening.kind === 'event') this.hear(happening.event);
       if (happening.kind === 'undelivered') this.fallBack(happening.undelivered, instant);
+      if (happening.kind === 'move') this.move(happening.move);
     }
     for (const entry of this.dueAt(instant)) this.goOn(entry, { now: instant, context: this.contextAt(instant) });
     for (const happening of happenings) {
@@ -157,6 +160,17 @@ class Decisions {
     if (isInAgain || !this.setup.journeys.find(entry.journeyId, entry.journeyVersion)) return;
     const signal = { kind: 'undelivered', blockId, status } as const;
     this.goOn(entry, { now, context: this.contextAt(now), signal });
+  }
+
+  private move({ entryId, version, blockId, at: now }: EntryMove): void {
+    const entry = this.active.get(entryId);
+    const journey = entry && this.setup.journeys.find(entry.journeyId, version);
+    if (!journey) throw new Error(`the entry ${entryId} cannot be moved to version ${version}`);
+    const moment = { now, context: this.contextAt(now), beside: this.stored.beside };
+    const { moved, step } = moveEntry(journey, entry, { blockId, moment, setup: this.setup });
+    this.drafts.steps.push(step);
+    this.keep(moved);
+    if (moved.position.state === 'ready') this.goOn(moved, moment);
   }
 
   private detected(causing: CausingDetection): void {

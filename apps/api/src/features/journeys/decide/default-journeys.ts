@@ -1,4 +1,4 @@
-import { parsePlan, planToJourney, type JourneyDocument, type Need } from '@baleen/journeys';
+import { parsePlan, planToJourney, standingOfferId, type JourneyDocument, type Need } from '@baleen/journeys';
 import { type RuleDocument } from '@baleen/rules';
 
 const PREFIX = 'default-';
@@ -7,11 +7,6 @@ const PREFIX = 'default-';
 export const isDefaultJourney = (journeyId: string): boolean => journeyId.startsWith(PREFIX);
 
 export const defaultJourneyId = (ruleId: string): string => `${PREFIX}${ruleId}`;
-
-/** The standing offer of a rule: what its document says in words. It is in no catalogue and never sold out. */
-export const standingOfferId = (ruleId: string): string => `rule-${ruleId}`;
-
-export const standingOfferRule = (offerId: string): string | undefined => /^rule-(.+)$/.exec(offerId)?.[1];
 
 /** The journey that a rule's channel plan stands for; undefined where the plan contacts nobody, or the rule was written without a readable one. */
 export function defaultJourney(rule: RuleDocument): JourneyDocument | undefined {

@@ -115,6 +115,14 @@ export interface Unheard {
   readonly at: Instant;
 }
 
+/** A customer in flight goes on at a block of another version. */
+export interface EntryMove {
+  readonly entryId: string;
+  readonly version: number;
+  readonly blockId: string;
+  readonly at: Instant;
+}
+
 export interface NewStep {
   readonly entryId: string;
   readonly step: number;

@@ -53,12 +53,13 @@ interface WatchedCalendar extends Calendar {
 }
 
 /** Notes the days that it is asked about. */
-function watchedCalendar({ timeZone, isBusinessDay }: Calendar): WatchedCalendar {
+export function watchedCalendar({ timeZone, isBusinessDay }: Calendar): WatchedCalendar {
   const asked: Record<string, boolean> = {};
   return { timeZone, asked, isBusinessDay: (date) => (asked[date] = isBusinessDay(date)) };
 }
 
-function seenOf(
+/** @returns undefined where the step was told nothing */
+export function seenOf(
   facts: StepSeen['facts'],
   signal: Signal | undefined,
   businessDays: Readonly<Record<string, boolean>>,

@@ -1,14 +1,12 @@
-import { type JourneyDocument } from '@baleen/journeys';
-
 /** How a person's unsaved work stands. */
 export type AutosaveState = 'kept' | 'pending' | 'keeping' | 'offline';
 
 /** Where unsaved work is kept. */
-export interface Keeping {
+export interface Keeping<Document> {
   /** On this device, at once. */
-  readonly locally: (document: JourneyDocument) => void;
+  readonly locally: (document: Document) => void;
   /** On the server; rejects where it cannot be reached. */
-  readonly remotely: (document: JourneyDocument) => Promise<unknown>;
+  readonly remotely: (document: Document) => Promise<unknown>;
 }
 
 /** Timers come in, so that tests need not wait. */
@@ -28,11 +26,11 @@ export const delays = {
 } as const;
 
 /**
- * Keeps every drawing twice, without being asked: on this device within a moment and on the server within two seconds. Without a network the copy on
+ * Keeps all work twice, without being asked: on this device within a moment and on the server within two seconds. Without a network the copy on
  * this device goes on, and the server gets the newest state when it is back.
  */
-export class Autosave {
-  private wanted: JourneyDocument | undefined;
+export class Autosave<Document> {
+  private wanted: Document | undefined;
   private isSending = false;
   private firstWanted = 0;
   private localTimer: unknown;
@@ -40,14 +38,14 @@ export class Autosave {
   private isStopped = false;
 
   constructor(
-    private readonly keeping: Keeping,
+    private readonly keeping: Keeping<Document>,
     private readonly onState: (state: AutosaveState) => void,
     private readonly timer: Timer,
     private readonly now: () => number,
   ) {}
 
-  /** The drawing has changed. */
-  keep(document: JourneyDocument): void {
+  /** The work has changed. */
+  keep(document: Document): void {
     if (this.wanted === undefined) this.firstWanted = this.now();
     this.wanted = document;
     this.onState('pending');

@@ -1,29 +1,32 @@
-import { type JourneyDocument } from '@baleen/journeys';
-import { discardPersonalDraft, keepPersonalDraft } from '../../../api/journey-versions.js';
+import { discardPersonalDraft, keepPersonalDraft } from '../../../api/version-drafts.js';
 import { Autosave, type AutosaveState } from './autosave.js';
-import { removeLocalCopy, writeLocalCopy } from './local-copy.js';
+import { removeLocalCopy, type Whose, writeLocalCopy } from './local-copy.js';
 
-/** Keeps one person's unsaved work on one journey: on this device and on the server. */
-export class DraftKeeper {
-  private readonly autosave: Autosave;
-  private lastLocal: JourneyDocument | undefined;
+/** Keeps one person's unsaved work on one thing: on this device and on the server. */
+export class DraftKeeper<Document extends object> {
+  private readonly autosave: Autosave<Document>;
+  private lastLocal: Document | undefined;
 
-  /** @param baseRevision of the newest version that the work began from; null for a journey that was never saved */
+  /**
+   * @param baseRevision of the newest version that the work began from; null for a thing that was never saved
+   * @param isNamed false while the thing has no id of its own yet: then this device alone keeps it
+   */
   constructor(
-    private readonly whose: { readonly userId: number; readonly journeyId: string },
+    private readonly whose: Whose,
     private baseRevision: number | null,
     onState: (state: AutosaveState) => void,
+    private readonly isNamed = true,
   ) {
-    const { userId, journeyId } = whose;
-    const keepHere = (document: JourneyDocument, isSynced: boolean): void =>
-      writeLocalCopy(userId, journeyId, { document, baseRevision: this.baseRevision, isSynced });
+    const keepHere = (document: Document, isSynced: boolean): void =>
+      writeLocalCopy(whose, { document, baseRevision: this.baseRevision, isSynced });
     const keeping = {
-      locally: (document: JourneyDocument): void => {
+      locally: (document: Document): void => {
         this.lastLocal = document;
         keepHere(document, false);
       },
-      remotely: async (document: JourneyDocument): Promise<void> => {
-        await keepPersonalDraft(journeyId, document, this.baseRevision);
+      remotely: async (document: Document): Promise<void> => {
+        if (!isNamed) return;
+        await keepPersonalDraft(whose, document, this.baseRevision);
         if (this.lastLocal === document) keepHere(document, true);
       },
     };
@@ -34,7 +37,7 @@ export class DraftKeeper {
     this.autosave = new Autosave(keeping, onState, timer, () => performance.now());
   }
 
-  keep(document: JourneyDocument): void {
+  keep(document: Document): void {
     this.autosave.keep(document);
   }
 
@@ -46,9 +49,9 @@ export class DraftKeeper {
   forget(baseRevision: number | null): void {
     this.baseRevision = baseRevision;
     this.autosave.forget();
-    removeLocalCopy(this.whose.userId, this.whose.journeyId);
-    // If this fails, the copy is found equal to what is saved when the journey is opened next.
-    discardPersonalDraft(this.whose.journeyId).catch(() => undefined);
+    removeLocalCopy(this.whose);
+    // If this fails, the copy is found equal to what is saved when the thing is opened next.
+    if (this.isNamed) discardPersonalDraft(this.whose).catch(() => undefined);
   }
 
   /** The work goes on from another version. */

@@ -1,26 +1,33 @@
 /** Unsaved work as it is kept on this device. */
 export interface LocalCopy {
   readonly document: unknown;
-  /** Of the version that editing began from; null for a journey that was never saved. */
+  /** Of the version that editing began from; null for a thing that was never saved. */
   readonly baseRevision: number | null;
   /** Whether the server has it too; then the server's copy counts, which may be newer and from another device. */
   readonly isSynced: boolean;
 }
 
-const prefix = 'baleen.journey-draft';
-const key = (userId: number, journeyId: string): string => `${prefix}.${userId}.${journeyId}`;
+/** The thing that is worked on, and who does. */
+export interface Whose {
+  readonly userId: number;
+  /** As the versions have it: journey, segment ... */
+  readonly kind: string;
+  readonly id: string;
+}
 
-/** A full or forbidden storage is no reason to stop drawing: the server keeps a copy too. */
-export function writeLocalCopy(userId: number, journeyId: string, copy: LocalCopy): void {
+const key = ({ userId, kind, id }: Whose): string => `baleen.${kind}-draft.${userId}.${id}`;
+
+/** A full or forbidden storage is no reason to stop working: the server keeps a copy too. */
+export function writeLocalCopy(whose: Whose, copy: LocalCopy): void {
   try {
-    localStorage.setItem(key(userId, journeyId), JSON.stringify(copy));
+    localStorage.setItem(key(whose), JSON.stringify(copy));
   } catch {
-    localStorage.removeItem(key(userId, journeyId));
+    localStorage.removeItem(key(whose));
   }
 }
 
-export function readLocalCopy(userId: number, journeyId: string): LocalCopy | undefined {
-  const text = localStorage.getItem(key(userId, journeyId));
+export function readLocalCopy(whose: Whose): LocalCopy | undefined {
+  const text = localStorage.getItem(key(whose));
   if (text === null) return undefined;
   try {
     const { document, baseRevision = null, isSynced = false } = JSON.parse(text) as Partial<LocalCopy>;
@@ -30,6 +37,6 @@ export function readLocalCopy(userId: number, journeyId: string): LocalCopy | un
   }
 }
 
-export function removeLocalCopy(userId: number, journeyId: string): void {
-  localStorage.removeItem(key(userId, journeyId));
+export function removeLocalCopy(whose: Whose): void {
+  localStorage.removeItem(key(whose));
 }

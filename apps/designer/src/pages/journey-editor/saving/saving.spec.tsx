@@ -176,21 +176,23 @@ describe('opening a journey', () => {
 
 describe('the copy on this device', () => {
   beforeEach(() => localStorage.clear());
+  const mine = { userId: 1, kind: 'journey', id: 'fx' };
 
-  it('belongs to one person and one journey', () => {
-    writeLocalCopy(1, 'fx', { document: exampleJourney, baseRevision: 2, isSynced: false });
-    expect(readLocalCopy(1, 'fx')).toEqual({
+  it('belongs to one person and one thing', () => {
+    writeLocalCopy(mine, { document: exampleJourney, baseRevision: 2, isSynced: false });
+    expect(readLocalCopy(mine)).toEqual({
       document: JSON.parse(JSON.stringify(exampleJourney)),
       baseRevision: 2,
       isSynced: false,
     });
-    expect([readLocalCopy(2, 'fx'), readLocalCopy(1, 'other')]).toEqual([undefined, undefined]);
-    removeLocalCopy(1, 'fx');
-    expect(readLocalCopy(1, 'fx')).toBeUndefined();
+    const others = [{ userId: 2 }, { id: 'other' }, { kind: 'segment' }];
+    expect(others.map((other) => readLocalCopy({ ...mine, ...other }))).toEqual([undefined, undefined, undefined]);
+    removeLocalCopy(mine);
+    expect(readLocalCopy(mine)).toBeUndefined();
   });
 
   it('is none where it cannot be read', () => {
     localStorage.setItem('baleen.journey-draft.1.fx', '{half');
-    expect(readLocalCopy(1, 'fx')).toBeUndefined();
+    expect(readLocalCopy(mine)).toBeUndefined();
   });
 });

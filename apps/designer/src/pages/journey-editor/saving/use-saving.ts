@@ -113,7 +113,14 @@ function useTold(journeyId: string) {
 function useAutosave(journeyId: string, document: JourneyDocument, saved: SavedState) {
   const { user } = useCurrentSession();
   const [autosave, setAutosave] = useState<AutosaveState>('kept');
-  const [keeper] = useState(() => new DraftKeeper({ userId: user.id, journeyId }, saved.baseRevision, setAutosave));
+  const [keeper] = useState(
+    () =>
+      new DraftKeeper<JourneyDocument>(
+        { userId: user.id, kind: 'journey', id: journeyId },
+        saved.baseRevision,
+        setAutosave,
+      ),
+  );
   const kept = useRef(document);
   useEffect(() => keeper.rebase(saved.baseRevision), [keeper, saved.baseRevision]);
   useEffect(() => {

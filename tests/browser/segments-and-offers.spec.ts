@@ -1,0 +1,105 @@
+import { type Browser, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { launchBrowser } from '../support/browser.js';
+import { signIn } from '../support/demo-server.js';
+
+const server = inject('demoServer');
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  page = await signIn(browser, server, /^Campaign manager/);
+});
+afterEach(() => page.context().close());
+
+async function choose(label: string, option: string): Promise<void> {
+  const field = page.getByLabel(label, { exact: true }).last();
+  await field.click();
+  await field.fill(option);
+  await page
+    .locator('.ant-select-dropdown:visible .ant-select-item-option')
+    .filter({ hasText: option })
+    .first()
+    .click();
+}
+
+/** The first number of the size that is shown. */
+async function shownSize(): Promise<number> {
+  const words = await page.getByRole('status').filter({ hasText: 'of ' }).first().innerText();
+  return Number(words.match(/[\d,]+/)![0].replaceAll(',', ''));
+}
+
+describe('a campaign manager', () => {
+  it('makes a segment and sees its size while choosing conditions', async () => {
+    await page.goto(`${server}/segments`);
+    await page.getByRole('link', { name: 'Gold clients and above' }).waitFor();
+    await page.getByRole('button', { name: 'New segment' }).click();
+    await page.getByRole('status').filter({ hasText: 'of ' }).first().waitFor();
+    const everybody = await shownSize();
+    await page.getByLabel('Id', { exact: true }).fill('women-of-the-sea');
+    await page.getByLabel('Name in English').fill('Women of the sea');
+    await page.getByLabel('Name in Chinese').fill('海上女客户');
+    await page.getByRole('button', { name: 'Add a condition' }).first().click();
+    await choose('Fact', 'cust.gender');
+    await page.getByText('gender is female', { exact: false }).first().waitFor();
+    await expect.poll(shownSize, { timeout: 60_000 }).toBeLessThan(everybody);
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.waitForURL(/segments\/women-of-the-sea\/edit/);
+    await page.goto(`${server}/segments/women-of-the-sea`);
+    await page.getByRole('heading', { name: 'Women of the sea' }).waitFor();
+    await page.getByText('Version 1').first().waitFor();
+  });
+
+  it('makes an offer, words it for SMS, and sees what a customer would read', async () => {
+    await page.goto(`${server}/offers/new`);
+    await page.getByLabel('Id', { exact: true }).fill('sea-trip');
+    await page.getByLabel('Name in English').fill('A trip to the sea');
+    await page.getByLabel('Name in Chinese').fill('海上之旅');
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.waitForURL(/offers\/sea-trip$/);
+    await page.getByRole('button', { name: 'Add wording' }).click();
+    await page.getByLabel('Text', { exact: true }).fill('【{{ bank.name }}】{{ offer.name }} {{ link }}');
+    const phone = page.locator('figure').first();
+    await phone.getByText('海上之旅').waitFor();
+    await phone.getByText('1 message').waitFor();
+    await page.getByLabel('Text', { exact: true }).fill('{{ customer.nam }}');
+    await page
+      .getByText(/unknown variable "customer.nam"/)
+      .first()
+      .waitFor();
+    expect(await page.getByRole('button', { name: 'Save draft' }).isDisabled()).toBe(true);
+    await page.getByLabel('Text', { exact: true }).fill('【{{ bank.name }}】{{ offer.name }} {{ link }}');
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.waitForURL(/offers\/sea-trip$/);
+    await page.locator('article').filter({ hasText: 'SMS' }).getByText('海上之旅').waitFor();
+  });
+
+  it('loses nothing: what was typed and not saved is there again after the page is opened anew', async () => {
+    await page.goto(`${server}/segments/gold-clients/edit`);
+    const name = page.getByLabel('Name in English');
+    await name.fill('Golden clients');
+    await page.getByText('Your changes are kept').waitFor();
+    await page.reload();
+    await page.getByText('Your unsaved changes are here again.').waitFor();
+    expect(await name.inputValue()).toBe('Golden clients');
+    await name.fill('Gold clients and above');
+    await page.getByText('Your changes are kept').waitFor({ state: 'detached' });
+  });
+
+  it('finds the worked journeys as drafts, and neither they nor the default journeys show a problem', async () => {
+    for (const id of ['overseas-finance', 'payroll-main-account', 'default-card-not-activated']) {
+      await page.goto(`${server}/journeys/${id}`);
+      await page.locator('.react-flow__node').first().waitFor();
+      await page
+        .locator('aside')
+        .getByText(/^Problems/)
+        .first()
+        .click();
+      await page.getByText('Nothing is wrong.').waitFor();
+    }
+  });
+});

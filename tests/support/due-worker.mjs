@@ -1,0 +1,13 @@
+// node tests/support/due-worker.mjs <until>: the due-wait worker of the server, alone: takes what is due up to the instant (milliseconds) in DATABASE_URL, then moves customers in flight, then ends.
+import { loadBank } from '../../dist/apps/api/src/platform/bank.js';
+import { Database } from '../../dist/apps/api/src/platform/database.js';
+import { LiveSetups } from '../../dist/apps/api/src/features/journeys/live-setup.js';
+import { takeMoveBatch } from '../../dist/apps/api/src/features/journeys/moves/take-move-batch.js';
+import { takeDueSteps } from '../../dist/apps/api/src/features/journeys/take-due-steps.js';
+
+const until = Number(process.argv[2]);
+const database = await Database.connect(process.env.DATABASE_URL);
+const setups = new LiveSetups(await loadBank(database));
+while (await takeDueSteps({ database, setups, until }));
+while (await takeMoveBatch({ database, setups, now: new Date(until) }));
+await database.close();
