@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Role } from '../../apps/api/src/features/identity/index.js';
+import { seriousProblems } from '../support/axe.js';
 import { launchBrowser } from '../support/browser.js';
 import { debit, smallRule, SmallBank } from '../support/small-bank.js';
 import { createTestApplication, type TestApplication } from '../support/test-application.js';
@@ -92,22 +91,6 @@ async function newJourney(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name, level: 1 }).waitFor();
 }
 
-async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  return page.evaluate(async () => {
-    interface Found {
-      readonly violations: readonly {
-        readonly id: string;
-        readonly impact: string;
-        readonly nodes: readonly { readonly html: string }[];
-      }[];
-    }
-    const { violations } = await (window as unknown as { axe: { run: () => Promise<Found> } }).axe.run();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    return serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  });
-}
-
 describe('the journey designer', () => {
   it('draws a journey that runs: dragged, connected, filled in, submitted, approved, then tasks and counts', async () => {
     const page = await openAs('campaign-manager', '/journeys');
@@ -128,7 +111,7 @@ describe('the journey designer', () => {
     await panel.getByText('Service', { exact: true }).click();
     await panel.getByText('Problems', { exact: true }).click();
     await page.getByText('Nothing is wrong').waitFor();
-    expect(await axe(page)).toEqual([]);
+    expect(await seriousProblems(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Submit' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
@@ -251,7 +234,7 @@ describe('the journey designer', () => {
       .getByText(/Their name/)
       .first()
       .waitFor();
-    expect(await axe(page)).toEqual([]);
+    expect(await seriousProblems(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Take theirs' }).click();
     await page.getByRole('heading', { name: 'Their name', level: 1 }).waitFor();
     await page

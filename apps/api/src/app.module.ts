@@ -9,6 +9,7 @@ import { CustomersModule } from './features/customers/index.js';
 import { DeliveryModule } from './features/delivery/index.js';
 import { DeskModule } from './features/desk/index.js';
 import { DetectionsModule } from './features/detections/index.js';
+import { DryRunsModule } from './features/dry-runs/index.js';
 import { EffectsModule } from './features/effects/index.js';
 import { IdentityModule } from './features/identity/index.js';
 import { IntakeModule } from './features/intake/index.js';
@@ -44,6 +45,7 @@ const features = [
   DetectionsModule,
   ContactsModule,
   JourneysModule,
+  DryRunsModule,
   DeliveryModule,
   TasksModule,
   CalendarModule,

@@ -96,6 +96,11 @@ export const pages: readonly PageEntry[] = [
     load: () => import('./pages/journeys/journeys-page.js').then((m) => m.JourneysPage),
   },
   {
+    path: '/journeys/:journeyId/visits',
+    permission: 'detection.read',
+    load: () => import('./pages/journey-visits/journey-visits-page.js').then((m) => m.JourneyVisitsPage),
+  },
+  {
     path: '/journeys/:journeyId',
     permission: 'journey.read',
     load: () => import('./pages/journey-editor/journey-page.js').then((m) => m.JourneyPage),

@@ -8,6 +8,7 @@ import { Intake1700000000300 } from './1700000000300-intake.js';
 import { Versions1700000004000 } from './1700000004000-versions.js';
 import { Delivery1700000021000 } from './1700000021000-delivery.js';
 import { Detections1700000005000 } from './1700000005000-detections.js';
+import { DryRuns1700000025000 } from './1700000025000-dry-runs.js';
 import { Effects1700000024000 } from './1700000024000-effects.js';
 import { Journeys1700000020000 } from './1700000020000-journeys.js';
 import { JourneyMoves1700000025000 } from './1700000025000-journey-moves.js';
@@ -36,6 +37,7 @@ export const migrations: readonly MigrationClass[] = [
   Runs1700000007000,
   Tags1700000009000,
   Desk1700000012000,
+  DryRuns1700000025000,
   Effects1700000024000,
   Evidence1700000026000,
   Segments1700000030000,

@@ -70,6 +70,9 @@ export interface ContactFilters {
   readonly channel?: string;
   readonly purpose?: string;
   readonly customerId?: string;
+  readonly journeyId?: string;
+  readonly journeyVersion?: string;
+  readonly blockId?: string;
   readonly from?: string;
   readonly to?: string;
 }

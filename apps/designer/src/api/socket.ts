@@ -1,5 +1,6 @@
 import { type QueryClient } from '@tanstack/react-query';
 import { type Socket } from 'socket.io-client';
+import { dryRunsKey } from './dry-runs.js';
 import { followPresence } from './journey-presence.js';
 import { hearModelJob, type ModelJob } from './models.js';
 import { refreshTasks } from './desk.js';
@@ -53,6 +54,7 @@ function followNews(socket: Socket, client: QueryClient): void {
   socket.on('run', (run: RunItem) => hearRun(client, run));
   socket.on('version-changed', ({ kind }: { kind: string }) => void refreshVersions(client, kind));
   socket.on('journey-counts', () => void client.invalidateQueries({ queryKey: ['journeys'], predicate: isCount }));
+  socket.on('dry-run-changed', () => void client.invalidateQueries({ queryKey: dryRunsKey }));
   socket.on('model-job', (job: ModelJob) => hearModelJob(client, job));
   socket.on('tasks', () => void refreshTasks(client));
   // Only marked as stale: a list that somebody reads must not move under their eyes at every step of a run.

@@ -78,8 +78,20 @@ export interface OutcomeReport {
   readonly nextDate?: string;
 }
 
-export function useTasks(filters: { status: 'open' | 'done'; dueBy?: string; limit?: number }) {
-  return useList<TaskItem>(['tasks'], '/tasks', filters);
+export const taskStatuses = ['open', 'done', 'withdrawn'] as const;
+export type TaskStatus = (typeof taskStatuses)[number];
+
+export interface TaskFilters {
+  readonly status: TaskStatus;
+  readonly dueBy?: string;
+  readonly journeyId?: string;
+  readonly journeyVersion?: string;
+  readonly blockId?: string;
+  readonly limit?: number;
+}
+
+export function useTasks(filters: TaskFilters) {
+  return useList<TaskItem>(['tasks'], '/tasks', { ...filters });
 }
 
 export function useTask(id: string) {

@@ -1,6 +1,7 @@
 import { localTimeAt, type Instant } from '../basics/local-time.js';
 import { type Text } from '../basics/text.js';
 import { type Check, type Finding, type GateContext, type Seen, type Stage } from './check.js';
+import { type Purpose } from './channels.js';
 import { checksFor } from './contact-checks.js';
 import { type ContactPolicy } from './contact-policy.js';
 import { effectivePurpose, type ContactRequest } from './contact-request.js';
@@ -77,9 +78,9 @@ function runCheck(check: Check, context: GateContext): GateStep {
     stage: check.stage,
     outcome: finding.outcome,
     seen: finding.seen,
-    missing: finding.outcome === 'missing' ? finding.missing : [],
+    missing: missingIn(finding),
     allowedFrom: speakableFrom(finding, context),
-    sentence: sentence(check, finding),
+    sentence: sentence(check, { ...finding, missing: missingIn(finding) }),
   };
 }
 
@@ -91,8 +92,23 @@ function speakableFrom(finding: Finding, { policy, request, facts, zone }: GateC
   return nextAllowedMoment(quietHours, zoneOfCustomer(facts.customer, zone) ?? zone, finding.allowedFrom);
 }
 
-function sentence(check: Check, finding: Finding): Text {
-  if (finding.outcome === 'missing') return missingInWords(finding.missing);
-  if (finding.outcome === 'not-applicable') return { en: 'Does not apply here', zh: '不适用' };
-  return check.explain({ stopped: finding.outcome !== 'pass', seen: finding.seen });
+const missingIn = (finding: Finding): readonly string[] => (finding.outcome === 'missing' ? finding.missing : []);
+
+/** What is kept of a step, and what it was about. */
+export interface KeptGateStep extends Pick<GateStep, 'code' | 'outcome' | 'seen' | 'missing'> {
+  readonly policy: ContactPolicy;
+  readonly suppressions: readonly string[];
+  readonly purpose: Purpose;
+}
+
+/** A kept step in the words of the gate. @returns undefined where the policy has no such check (any more) */
+export function explainGateStep({ policy, suppressions, purpose, ...step }: KeptGateStep): Text | undefined {
+  const check = checksFor(policy, suppressions, purpose).find(({ code }) => code === step.code);
+  return check && sentence(check, step);
+}
+
+function sentence(check: Check, { outcome, seen, missing }: Pick<GateStep, 'outcome' | 'seen' | 'missing'>): Text {
+  if (outcome === 'missing') return missingInWords(missing);
+  if (outcome === 'not-applicable') return { en: 'Does not apply here', zh: '不适用' };
+  return check.explain({ stopped: outcome !== 'pass', seen });
 }

@@ -12,7 +12,7 @@ export type { Cap, ChannelCapacity, ContactPolicy, QuietHours } from './contact-
 export { effectivePurpose, exemptFromCaps } from './contact-request.js';
 export type { ContactRequest } from './contact-request.js';
 export { defaultContactPolicy } from './default-contact-policy.js';
-export { decideContact } from './gate.js';
+export { decideContact, explainGateStep } from './gate.js';
 export type { GateDecision, GateInput, GateStep } from './gate.js';
 export type {
   Application,

@@ -67,6 +67,13 @@ describe('walk', () => {
     expect(blocks({ respond }).slice(-3)).toEqual(['response', 'response', 'done']);
   });
 
+  it('reads the facts of each moment where they change with time', () => {
+    const week = 7 * 86_400_000;
+    const factsAt: Trial['factsAt'] = (now) => ({ ...facts, 'fact.openComplaint': now >= start + week });
+    expect(blocks({ factsAt }).slice(-2)).toEqual(['response', 'response']);
+    expect(walk(trial({ factsAt })).position).toMatchObject({ state: 'ended', reason: 'rule:complaint' });
+  });
+
   it('stops where the drawing is not finished, and says what is missing', () => {
     const blocks = exampleJourney.blocks.map((block) => (block.id === 'response' ? { ...block, settings: {} } : block));
     const result = walk(trial({ document: { ...exampleJourney, blocks } }));

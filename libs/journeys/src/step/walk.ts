@@ -20,8 +20,10 @@ export interface Trial {
   readonly document: JourneyDocument;
   readonly entry: Entry;
   readonly world: Omit<World, 'now'>;
-  /** The contact gate's answer to a proposal; without it everything is accepted. */
-  readonly decide?: (proposal: Effect) => { readonly isAccepted: boolean; readonly code?: string };
+  /** The facts at a moment; without it those of the world hold throughout. */
+  readonly factsAt?: (now: Instant) => Facts;
+  /** The contact gate's answer to a proposal made now; without it everything is accepted. */
+  readonly decide?: (proposal: Effect, now: Instant) => { readonly isAccepted: boolean; readonly code?: string };
   /** The customer's response at a block; without one, or outside the wait, the time-out comes. */
   readonly respond?: (blockId: string, from: Instant, until: Instant) => TriedResponse | undefined;
   /** Steps after which a walk that goes on for ever is broken off; 500 if not given. */
@@ -56,14 +58,15 @@ export function walk(trial: Trial): Walk {
   const { document, entry, longest = 500 } = trial;
   const steps: WalkStep[] = [];
   let position: Position = enter(document, entry);
-  let moment: Moment = { now: entry.now, facts: trial.world.facts };
+  let moment: Moment = { now: entry.now };
   let proposals: readonly Effect[] = [];
   while (position.state !== 'ended') {
     if (steps.length >= longest) return { steps, end: 'too-long', position, problems: [] };
     const problems = blockProblems(document, position.blockId);
     if (problems.length > 0) return { steps, end: 'incomplete', position, problems };
     if (position.state === 'waiting') moment = wake(position, moment.now, proposals, trial);
-    const result = step(document, position, { ...trial.world, ...moment }, moment.signal);
+    const facts = { ...(trial.factsAt?.(moment.now) ?? trial.world.facts), ...moment.heard };
+    const result = step(document, position, { ...trial.world, now: moment.now, facts }, moment.signal);
     const { blockId } = position;
     const { kind } = graphOf(document).blocks.get(blockId)!;
     const { port, because } = result.decision!;
@@ -71,28 +74,28 @@ export function walk(trial: Trial): Walk {
     steps.push({ at: moment.now, blockId, kind, ...(port !== undefined && { port }), text, effects: result.effects });
     proposals = result.effects;
     position = result.position;
-    moment = { now: moment.now, facts: trial.world.facts };
+    moment = { now: moment.now };
   }
   return { steps, end: 'ended', position, problems: [] };
 }
 
 interface Moment {
   readonly now: Instant;
-  readonly facts: Facts;
+  /** Fields of the response. */
+  readonly heard?: Facts;
   readonly signal?: Signal;
 }
 
 /** The moment at which a waiting customer goes on. */
 function wake({ waiting, blockId }: ActivePosition, now: Instant, proposals: readonly Effect[], trial: Trial): Moment {
-  const { facts } = trial.world;
   if (waiting?.for === 'decision') {
     const proposal = proposals.find((effect) => effect.kind === 'propose-contact' || effect.kind === 'create-task');
-    const decision = (proposal && trial.decide?.(proposal)) ?? { isAccepted: true };
-    return { now, facts, signal: { kind: 'decision', ...decision } };
+    const decision = (proposal && trial.decide?.(proposal, now)) ?? { isAccepted: true };
+    return { now, signal: { kind: 'decision', ...decision } };
   }
   const until = waiting?.until ?? now;
   const response = waiting?.for === 'response' ? trial.respond?.(blockId, now, until) : undefined;
-  if (!response || response.occurredAt <= now || response.occurredAt > until) return { now: until, facts };
-  const { type, occurredAt } = response;
-  return { now: occurredAt, facts: { ...facts, ...response.facts }, signal: { kind: 'event', type, occurredAt } };
+  if (!response || response.occurredAt <= now || response.occurredAt > until) return { now: until };
+  const { type, occurredAt, facts: heard } = response;
+  return { now: occurredAt, heard, signal: { kind: 'event', type, occurredAt } };
 }

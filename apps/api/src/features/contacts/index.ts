@@ -11,6 +11,7 @@ export {
 } from './gate/ask-gate.js';
 export { CapacityBook, WatchedBook } from './gate/capacity-book.js';
 export { emptyLedger, OpenLedger, type CustomerLedger, type LedgerContact } from './gate/customer-ledger.js';
+export { contactsLedTo, tellsOf } from './gate/contacts-led-to.js';
 export { gateReads, ledgerSince, type GateSetup } from './gate/gate-setup.js';
 export { HouseholdBook } from './households/household-book.js';
 export { readHouseholds, readHouseholdViews } from './households/read-households.js';
@@ -22,5 +23,6 @@ export { ContactsModule } from './contacts.module.js';
 export { readContactPolicy, readLevers, type PolicyInForce } from './contact-policy.js';
 export { readLedgers, type LedgersWanted } from './gate/read-ledgers.js';
 export { storeContacts, type ContactStatus, type NewContact } from './new-contact.js';
+export { suppressionName } from './suppression-names.js';
 export { type NewProposal, type ProposalSeen, storeProposals } from './new-proposal.js';
 export { storeSuppressions, suppressionId, type NewSuppression, type SuppressionVerdict } from './new-suppression.js';

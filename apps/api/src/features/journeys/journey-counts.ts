@@ -26,7 +26,23 @@ export interface CountsWanted {
   readonly document: JourneyDocument;
 }
 
-type Row = { readonly blockId: string; readonly key: string | null; readonly count: number };
+export interface CountRow {
+  readonly blockId: string;
+  /** Port or status. */
+  readonly key: string | null;
+  readonly count: number;
+}
+
+export type DrawingCounts = Pick<JourneyCounts, 'blocks' | 'links'>;
+
+/** Ways out that were taken; who stands where now; who left a block without a way out: the journey ended there, or they were moved to another version. */
+export type CountRows = Readonly<Record<'exits' | 'here' | 'gone', readonly CountRow[]>>;
+
+/** Figures of blocks and links from rows, of tables or of a dry run. */
+export const countsOfRows = (document: JourneyDocument, rows: CountRows): DrawingCounts => ({
+  blocks: blockCounts(document, rows),
+  links: linkCounts(document, rows.exits),
+});
 
 const ofVersion = 'journey_id = $1 AND ($2::int IS NULL OR journey_version = $2)';
 
@@ -35,7 +51,7 @@ export async function readJourneyCounts(
   database: Queryable,
   { journeyId, version, document }: CountsWanted,
 ): Promise<JourneyCounts> {
-  const read = (sql: string): Promise<Row[]> => database.query<Row>(sql, [journeyId, version ?? null]);
+  const read = (sql: string): Promise<CountRow[]> => database.query<CountRow>(sql, [journeyId, version ?? null]);
   const exits = await read(
     `SELECT block_id AS "blockId", port AS key, count(*) AS count FROM journey_step WHERE ${ofVersion} AND port IS NOT NULL GROUP BY 1, 2`,
   );
@@ -58,20 +74,16 @@ export async function readJourneyCounts(
     `SELECT block_id AS "blockId", status AS key, count(*) AS count FROM task WHERE ${ofVersion} GROUP BY 1, 2`,
   );
   return {
-    blocks: blockCounts(document, { exits, here, gone: [...ended, ...moved] }),
-    links: linkCounts(document, exits),
+    ...countsOfRows(document, { exits, here, gone: [...ended, ...moved] }),
     contacts: byStatus(contacts),
     tasks: byStatus(tasks),
   };
 }
 
-const total = (rows: readonly Row[], blockId: string): number =>
+const total = (rows: readonly CountRow[], blockId: string): number =>
   rows.filter((row) => row.blockId === blockId).reduce((sum, { count }) => sum + count, 0);
 
-function blockCounts(
-  { blocks }: JourneyDocument,
-  { exits, here, gone }: Readonly<Record<'exits' | 'here' | 'gone', readonly Row[]>>,
-): Record<string, BlockCounts> {
+function blockCounts({ blocks }: JourneyDocument, { exits, here, gone }: CountRows): Record<string, BlockCounts> {
   const known = new Set([...blocks.map(({ id }) => id), ...[...exits, ...here, ...gone].map(({ blockId }) => blockId)]);
   const counts = [...known].map((id): [string, BlockCounts] => {
     const [waiting, left] = [total(here, id), total(exits, id) + total(gone, id)];
@@ -80,7 +92,7 @@ function blockCounts(
   return Object.fromEntries(counts);
 }
 
-function linkCounts(document: JourneyDocument, exits: readonly Row[]): Record<string, number> {
+function linkCounts(document: JourneyDocument, exits: readonly CountRow[]): Record<string, number> {
   const graph = graphOf(document);
   const counts = document.blocks.flatMap(({ id }) =>
     graph.linksFrom(id).map((link): [string, number] => [
@@ -94,7 +106,7 @@ function linkCounts(document: JourneyDocument, exits: readonly Row[]): Record<st
   return Object.fromEntries(counts);
 }
 
-function byStatus(rows: readonly Row[]): Record<string, { byStatus: Record<string, number> }> {
+function byStatus(rows: readonly CountRow[]): Record<string, { byStatus: Record<string, number> }> {
   const blocks: Record<string, { byStatus: Record<string, number> }> = {};
   for (const { blockId, key, count } of rows) {
     const block = (blocks[blockId] ??= { byStatus: {} });

@@ -43,6 +43,22 @@ export async function readJourneySource(database: Queryable): Promise<JourneySou
   };
 }
 
+/** The version that a drawing has until it is submitted. */
+export const DRAWN = 0;
+
+/** As if the drawing were live, in the place of the journey of its id, and nobody inside any journey. */
+export function withDrawing({ live, states }: JourneySource, document: JourneyDocument): JourneySource {
+  const { id } = document;
+  const others = live.filter((journey) => journey.id !== id);
+  return {
+    live: [...others, { id, version: DRAWN, document }],
+    older: [],
+    states: new Map([...states].filter(([journeyId]) => journeyId !== id)),
+    stoppedVersions: new Set(),
+    olderRules: new Map(),
+  };
+}
+
 /** The names of facts that any of the journeys reads. */
 export const expressionsRead = ({ live, older }: JourneySource): string[] => [
   ...new Set([...live, ...older].flatMap(({ document }) => factsRead(document))),

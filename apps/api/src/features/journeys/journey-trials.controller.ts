@@ -1,4 +1,3 @@
-import { parseJourney, type Walk } from '@baleen/journeys';
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod/v4';
@@ -7,7 +6,8 @@ import { notFound } from '../../platform/http/id.js';
 import { ValidBody } from '../../platform/http/validated.js';
 import { Problem, type ProblemDetails } from '../../platform/problem.js';
 import { CurrentUser, Requires, type SignedInUser } from '../identity/index.js';
-import { JourneyTrials } from './journey-trials.js';
+import { JourneyTrials, type TriedWalk } from './journey-trials.js';
+import { readDrawing } from './read-drawing.js';
 
 const scalar = z.union([z.string().max(200), z.number(), z.boolean()]);
 const trySchema = z
@@ -44,25 +44,13 @@ export class JourneyTrialsController {
   async try(
     @ValidBody(trySchema) { document, ...request }: z.infer<typeof trySchema>,
     @CurrentUser() user: SignedInUser,
-  ): Promise<Walk & { readonly enteredAt: string }> {
-    const parsed = parseJourney(document);
-    if (!parsed.ok) {
-      const problems = parsed.problems.map((problem) => ({ ...problem, path: `/document${problem.path}` }));
-      throw new Problem({ ...notAJourney, problems });
-    }
-    const outcome = await this.trials.walk(user, { document: parsed.value, ...request });
+  ): Promise<TriedWalk> {
+    const outcome = await this.trials.walk(user, { document: readDrawing(document), ...request });
     if (outcome.kind === 'missing') throw notFound();
     if (outcome.kind === 'no-trigger') throw new Problem(noTrigger);
-    return { ...outcome.walk, enteredAt: new Date(outcome.enteredAt).toISOString() };
+    return outcome.walk;
   }
 }
-
-const notAJourney: ProblemDetails = {
-  status: 400,
-  code: 'JOURNEY_INVALID',
-  path: '/document',
-  detail: { en: 'The document is no journey.', zh: '文档不是有效的旅程。' },
-};
 
 const noTrigger: ProblemDetails = {
   status: 409,

@@ -1,42 +1,38 @@
-import {
-  type Facts,
-  type JourneyDocument,
-  triggersFor,
-  walk,
-  type Walk,
-  type Effect,
-  type TriedResponse,
-} from '@baleen/journeys';
+import { type Facts, type JourneyDocument, triggersFor, walk, type Walk, type TriedResponse } from '@baleen/journeys';
 import {
   Context,
   formatDay,
+  History,
   type HistoryEvent,
   type Instant,
+  KEPT_DAYS,
   momentOfDay,
   parseDay,
-  type Session,
+  Session,
 } from '@baleen/rules';
 import { Injectable } from '@nestjs/common';
 import { BankSettings } from '../../platform/bank-settings.js';
 import { Database } from '../../platform/database.js';
 import {
   CapacityBook,
+  contactsLedTo,
   HouseholdBook,
   OpenLedger,
   readHouseholds,
   readHouseholdViews,
   readLedgers,
+  tellsOf,
 } from '../contacts/index.js';
 import { type SignedInUser, visibleCustomers } from '../identity/index.js';
 import { readEvents } from '../intake/index.js';
-import { askProposal } from './decide/ask-proposal.js';
-import { compileJourney, evaluate } from './decide/compiled-journey.js';
-import { contextOfDetection } from './decide/moment.js';
-import { type Proposal, requestOf } from './decide/propose.js';
-import { type CausingDetection, type DecisionSetup, type Entry } from './decide/types.js';
-import { type ProposalEffect } from './decide/walker.js';
+import { type BesideCustomer, readBeside } from '../segments/index.js';
+import { evaluate } from './decide/compiled-journey.js';
+import { contextAt, contextOfDetection } from './decide/moment.js';
+import { type CausingDetection, type DecisionSetup } from './decide/types.js';
+import { DRAWN } from './journey-source.js';
 import { readLiveSessions } from './live-sessions.js';
 import { type LiveSetup, readLiveSetup } from './live-setup.js';
+import { type Counted, TriedGate, type TriedStep } from './tried-gate.js';
 
 export interface TrialRequest {
   readonly document: JourneyDocument;
@@ -50,8 +46,14 @@ export interface TrialRequest {
     | undefined;
 }
 
+/** A walk with what the gate has looked at. */
+export interface TriedWalk extends Omit<Walk, 'steps'> {
+  readonly enteredAt: string;
+  readonly steps: readonly TriedStep[];
+}
+
 export type TrialOutcome =
-  | { readonly kind: 'walked'; readonly walk: Walk; readonly enteredAt: Instant }
+  | { readonly kind: 'walked'; readonly walk: TriedWalk }
   /** There is no such customer for this user, or no such detection of the customer. */
   | { readonly kind: 'missing' }
   | { readonly kind: 'no-trigger' };
@@ -69,55 +71,75 @@ export class JourneyTrials {
 
   async walk(user: SignedInUser, request: TrialRequest): Promise<TrialOutcome> {
     if (!(await this.isVisible(user, request.customerId))) return { kind: 'missing' };
-    const setup = await readLiveSetup(this.database, this.settings.bank);
+    const setup = await readLiveSetup(this.database, this.settings.bank, request.document);
     const cause = request.detectionId === undefined ? undefined : await this.cause(request);
     if (request.detectionId !== undefined && !cause) return { kind: 'missing' };
     const day = cause ? cause.detection.businessDate : (parseDay(request.date ?? '') ?? 0);
     const sessions = await readLiveSessions(this.database, setup, { customerIds: [request.customerId], day: day + 1 });
-    const session = sessions.get(request.customerId);
-    if (!session) return { kind: 'missing' };
+    const found = sessions.get(request.customerId);
+    if (!found) return { kind: 'missing' };
     const blockId = triggerOf(request.document, cause);
     if (blockId === undefined) return { kind: 'no-trigger' };
-    return this.walkThrough(setup, session, { request, cause, day, blockId });
+    const entered = cause ? cause.detection.asOf : setup.decisions.zone.startOf(day);
+    const session = await this.undone(found, new Date(entered));
+    return { kind: 'walked', walk: await this.walkThrough(setup, session, { request, cause, day, blockId }) };
+  }
+
+  /** The customer without what journeys have led to since that moment: it is decided anew. */
+  private async undone({ customer, surroundings }: Session, entered: Date): Promise<Session> {
+    const contacts = await contactsLedTo(this.database, [customer.id], entered);
+    if (contacts.size === 0) return new Session(customer, surroundings);
+    const history = new History([...customer.history.all()].filter((event) => !tellsOf(contacts, event)));
+    return new Session({ ...customer, history }, surroundings);
   }
 
   private async walkThrough(
-    setup: LiveSetup,
+    { decisions }: LiveSetup,
     session: Session,
     { request, cause, day, blockId }: Tried,
-  ): Promise<TrialOutcome> {
-    const { decisions, library } = setup;
+  ): Promise<TriedWalk> {
     const { document, customerId } = request;
-    const journey = compileJourney({ id: document.id, version: 0, document }, library, decisions.catalogues);
-    const context = cause ? contextOfDetection(session, cause) : new Context(session, momentOfDay(decisions.zone, day));
-    const enteredAt = context.moment.asOf;
-    const kept = journey.facts.keep(context);
-    const facts = { ...journey.facts.at({ context, kept, hearsEvent: false, beside: undefined }) };
-    const counted = await this.counted(setup, customerId, day);
-    const entry: Entry = {
+    const journey = decisions.journeys.find(document.id, DRAWN)!;
+    const entry = cause ? contextOfDetection(session, cause) : new Context(session, momentOfDay(decisions.zone, day));
+    const enteredAt = entry.moment.asOf;
+    const kept = journey.facts.keep(entry);
+    const contextOf = (now: Instant): Context => (now === enteredAt ? entry : contextAt(session, now));
+    const beside = (await this.beside(decisions, customerId, day)).get(customerId);
+    const gate = new TriedGate(decisions, await this.counted(decisions, customerId, enteredAt), {
       id: 'trial',
       journeyId: document.id,
-      journeyVersion: 0,
+      journeyVersion: DRAWN,
       cause: { kind: 'detection', ...(cause && { ruleId: cause.detection.ruleId }) },
       position: { customerId, enteredAt, step: 0, blockId, since: enteredAt, state: 'ready' },
       facts: kept,
-    };
+    });
     const walked = walk({
       document,
       entry: { customerId, blockId, enteredAt, now: enteredAt },
-      world: { facts, calendar: decisions.calendar, evaluate },
-      decide: (effect) => decideFor(decisions, counted, { entry, journey, context }, effect),
+      world: { facts: {}, calendar: decisions.calendar, evaluate },
+      factsAt: (now) => journey.facts.at({ context: contextOf(now), kept, hearsEvent: false, beside }),
+      decide: (effect, now) => gate.decide(effect, contextOf(now)),
       respond: (id, from) => responseAt(request, id, from),
     });
-    return { kind: 'walked', walk: walked, enteredAt };
+    return { ...walked, steps: gate.explain(walked.steps), enteredAt: new Date(enteredAt).toISOString() };
   }
 
-  private async counted({ decisions }: LiveSetup, customerId: string, day: number): Promise<Counted> {
-    const since = day - LEDGER_DAYS;
+  private async beside(
+    { journeys, zone }: DecisionSetup,
+    customerId: string,
+    day: number,
+  ): Promise<ReadonlyMap<string, BesideCustomer>> {
+    if (!journeys.asksSegments) return new Map();
+    return readBeside(this.database, [customerId], new Date(zone.startOf(day - KEPT_DAYS)));
+  }
+
+  private async counted({ zone }: DecisionSetup, customerId: string, enteredAt: Instant): Promise<Counted> {
+    const since = zone.dayOf(enteredAt) - LEDGER_DAYS;
     const ledgers = await readLedgers(this.database, {
       customerIds: [customerId],
       since: formatDay(since),
-      timeZone: decisions.zone.name,
+      timeZone: zone.name,
+      enteredBefore: new Date(enteredAt),
     });
     const households = await readHouseholds(this.database, [customerId]);
     const views = await readHouseholdViews(this.database, households, { since });
@@ -164,12 +186,6 @@ export class JourneyTrials {
   }
 }
 
-/** What counts against the caps when the trial begins; capacities that customers share have room. */
-interface Counted {
-  readonly ledger: OpenLedger;
-  readonly book: CapacityBook;
-}
-
 interface Tried {
   readonly request: TrialRequest;
   readonly cause: CausingDetection | undefined;
@@ -195,26 +211,6 @@ interface StoredDetection {
 function triggerOf(document: JourneyDocument, cause: CausingDetection | undefined): string | undefined {
   if (!cause) return document.blocks.find(({ kind }) => kind === 'trigger')?.id;
   return triggersFor(document, { kind: 'detection', rule: cause.detection.ruleId })[0]?.blockId;
-}
-
-function decideFor(
-  setup: DecisionSetup,
-  { ledger, book }: Counted,
-  { entry, journey, context }: Pick<Proposal, 'entry' | 'journey' | 'context'>,
-  effect: Effect,
-): { readonly isAccepted: boolean; readonly code?: string } {
-  const proposed = effect as ProposalEffect;
-  const rule = entry.cause.ruleId === undefined ? undefined : setup.ruleOf(entry.cause.ruleId);
-  const proposal: Proposal = { id: 'trial', entry, journey, effect: proposed, now: context.moment.asOf, context, rule };
-  const { answer } = askProposal(setup, proposal, { ledger, book });
-  if (!answer.isAllowed) return { isAccepted: false, code: answer.code };
-  if (proposed.kind !== 'create-task') {
-    const request = requestOf(proposal);
-    const day = formatDay(setup.zone.dayOf(answer.dueAt));
-    const id = `trial ${proposed.blockId} ${proposed.step}`;
-    ledger.add({ id, day, channel: request.channel, purpose: answer.purpose, need: request.need });
-  }
-  return { isAccepted: true };
 }
 
 function responseAt({ answers }: TrialRequest, blockId: string, from: Instant): TriedResponse | undefined {

@@ -71,6 +71,13 @@ describe('journeys over HTTP', () => {
       body.steps.map(({ blockId, port }: { blockId: string; port?: string }) => `${blockId} ${port ?? '-'}`),
     ).toEqual(['trigger next', 'offer next', 'split when-1', 'when-1-rm-task -', 'when-1-rm-task next']);
     expect(body.steps[2].text.zh).toMatch(/\p{Script=Han}/u);
+    const { gate } = body.steps[4];
+    expect(gate).toMatchObject({ channel: 'rm_task', isAllowed: true });
+    expect(gate.checks.length).toBeGreaterThan(1);
+    for (const { outcome, text } of gate.checks) {
+      expect(outcome).toBe('pass');
+      expect(text.zh).toMatch(/\p{Script=Han}/u);
+    }
     expect(await application.database.query('SELECT count(*) AS n FROM journey_entry')).toEqual([{ n: 3 }]);
     expect((await manager.post('/api/journeys/try', { ...request, customerId: 'C9' })).status).toBe(404);
     const template = (await journeyTemplates())[0]!.document;
@@ -78,6 +85,13 @@ describe('journeys over HTTP', () => {
       'JOURNEY_NOT_ENTERED',
     );
     expect((await manager.post('/api/journeys/try', { ...request, document: {} })).body.code).toBe('JOURNEY_INVALID');
+    const compare = (fact: string) => ({ fact, operator: 'equal', value: 1 });
+    const conditions = {
+      any: [compare('tag.no-such-tag'), compare('sum(account-debit.amountBase,['), compare('no.such')],
+    };
+    const settings = { ...request.document.settings, exitRules: [{ id: 'odd', conditions }] };
+    const odd = await manager.post('/api/journeys/try', { ...request, document: { ...request.document, settings } });
+    expect([odd.status, odd.body.end]).toEqual([200, 'ended']);
   });
 });
 

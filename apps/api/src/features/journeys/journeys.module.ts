@@ -7,6 +7,8 @@ import { storeUndelivered } from './journey-news.js';
 import { JourneyOperations } from './journey-operations.js';
 import { JourneyTrials } from './journey-trials.js';
 import { JourneyTrialsController } from './journey-trials.controller.js';
+import { JourneyVisits } from './journey-visits.js';
+import { JourneyVisitsController } from './journey-visits.controller.js';
 import { JourneyWorker } from './journey-worker.js';
 import { JourneyPages } from './journey-pages.js';
 import { journeyVersionKind } from './journey-version-kind.js';
@@ -18,8 +20,8 @@ import { JourneysController } from './journeys.controller.js';
 /** Journeys: their versions, who is in them, and what people do with those under way. */
 @Module({
   imports: [ResponsesModule],
-  controllers: [JourneysController, JourneyMovesController, JourneyTrialsController],
-  providers: [JourneyPages, JourneyOperations, JourneyWorker, JourneyTrials, JourneyMoves],
+  controllers: [JourneysController, JourneyMovesController, JourneyTrialsController, JourneyVisitsController],
+  providers: [JourneyPages, JourneyOperations, JourneyWorker, JourneyTrials, JourneyMoves, JourneyVisits],
 })
 export class JourneysModule implements OnModuleInit {
   constructor(

@@ -1,3 +1,4 @@
+import { type JourneyDocument } from '@baleen/journeys';
 import { compileLibrary, createZone, type Library } from '@baleen/rules';
 import { type Bank } from '../../platform/bank.js';
 import { readBankCalendar } from '../../platform/bank-calendar.js';
@@ -6,6 +7,7 @@ import { type BankSurroundings, readSurroundings } from '../customer-states/inde
 import { liveRules, ruleScopeOf } from '../rules/index.js';
 import { liveTags } from '../tags/index.js';
 import { type DecisionSetup } from './decide/types.js';
+import { readJourneySource, withDrawing } from './journey-source.js';
 import { readDecisionSetup, readDecisionSource } from './read-decision-setup.js';
 
 /** What decisions between the runs rest on. */
@@ -15,11 +17,14 @@ export interface LiveSetup {
   readonly decisions: DecisionSetup;
 }
 
-export async function readLiveSetup(database: Queryable, bank: Bank): Promise<LiveSetup> {
+/** @param drawing to be looked at as if it were live, with nobody inside any journey */
+export async function readLiveSetup(database: Queryable, bank: Bank, drawing?: JourneyDocument): Promise<LiveSetup> {
   const { catalogue } = ruleScopeOf(bank);
   const rules = await liveRules(database, bank);
   const tags = await liveTags(database, catalogue);
-  const source = await readDecisionSource(database, { bank, rules, tags });
+  const journeys = await readJourneySource(database);
+  const shown = drawing ? withDrawing(journeys, drawing) : journeys;
+  const source = await readDecisionSource(database, { bank, rules, tags }, shown);
   const library = compileLibrary(catalogue, rules, tags, source.reads);
   const surroundings = await readSurroundings(database, createZone(bank.timeZone));
   const calendar = await readBankCalendar(database, bank);

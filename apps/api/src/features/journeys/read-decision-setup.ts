@@ -37,11 +37,13 @@ export interface RulesInForce {
   readonly tags: readonly Tag[];
 }
 
+/** @param journeys those of the bank where they are left out */
 export async function readDecisionSource(
   database: Queryable,
   { bank, rules, tags }: RulesInForce,
+  journeys?: JourneySource,
 ): Promise<DecisionSource> {
-  const journeys = await readJourneySource(database);
+  journeys ??= await readJourneySource(database);
   const policy = await readContactPolicy(database);
   const documents = [...rules.map(({ rule }) => rule.document), ...journeys.olderRules.values()];
   const gate = gateReads(documents, policy.policy);

@@ -8,10 +8,16 @@ import { type StoredTask, taskColumns, taskJoins, type TaskItem } from './stored
 import { rankReason, talkingPoints, taskReason } from './task-words.js';
 import { visibleTasks } from './visible-tasks.js';
 
+export type TaskStatus = 'open' | 'done' | 'withdrawn';
+
 export interface TaskFilter {
-  readonly status: 'open' | 'done';
+  readonly status: TaskStatus;
   /** Due on this date or before. */
   readonly dueBy?: string;
+  /** Of a journey, one of its versions, one of its blocks. */
+  readonly journeyId?: string;
+  readonly journeyVersion?: number;
+  readonly blockId?: string;
   /** Tasks of the branch that nobody has, instead of those that the user has. */
   readonly isQueue?: boolean;
 }
@@ -27,6 +33,13 @@ interface Order {
 }
 
 /** The same expressions as the indexes of the table. */
+// The newest first.
+const byEnd: Order = {
+  by: 't.ended_at DESC, t.task_id DESC',
+  key: `jsonb_build_array(t.ended_at, '', '', t.task_id)`,
+  after: `(t.ended_at, t.task_id) < ($3::text::timestamptz, $6::text::uuid) AND $4::text = '' AND $5::text = ''`,
+};
+
 const orders: Readonly<Record<TaskFilter['status'], Order>> = {
   // The most urgent first, then by worth.
   open: {
@@ -35,12 +48,8 @@ const orders: Readonly<Record<TaskFilter['status'], Order>> = {
     after:
       '(-t.urgency, -t.worth, t.due_date, t.task_id) > ($3::text::int, $4::text::numeric, $5::text::date, $6::text::uuid)',
   },
-  // The newest first.
-  done: {
-    by: 't.ended_at DESC, t.task_id DESC',
-    key: `jsonb_build_array(t.ended_at, '', '', t.task_id)`,
-    after: `(t.ended_at, t.task_id) < ($3::text::timestamptz, $6::text::uuid) AND $4::text = '' AND $5::text = ''`,
-  },
+  done: byEnd,
+  withdrawn: byEnd,
 };
 
 /** Tasks as far as the user may see them. */
@@ -54,20 +63,26 @@ export class TaskStore {
   /** Open ones by rank; done ones from the newest on. The page is cut before anything is joined to it. */
   async list(
     user: SignedInUser,
-    { status, dueBy, isQueue = false }: TaskFilter,
+    { status, dueBy, isQueue = false, journeyId, journeyVersion, blockId }: TaskFilter,
     { limit, after }: { readonly limit: number; readonly after: TaskKey | undefined },
   ): Promise<StoredTask[]> {
     const reach = isQueue ? 'queue' : 'held';
-    const visible = visibleTasks(user, { permission: 'task.read', reach, firstParameter: 8 });
+    const visible = visibleTasks(user, { permission: 'task.read', reach, firstParameter: 11 });
     const { by, key, after: isAfter } = orders[status];
     const rows = await this.database.query<StoredTask>(
       `SELECT ${taskColumns}, ${key} AS key
        FROM (
          SELECT * FROM task t
-         WHERE t.status = '${status}' AND ($1::date IS NULL OR t.due_date <= $1) AND ($2::boolean OR ${isAfter}) AND ${visible.sql}
+         WHERE t.status = '${status}' AND ($1::date IS NULL OR t.due_date <= $1) AND ($2::boolean OR ${isAfter})
+           AND ($8::text IS NULL OR t.journey_id = $8) AND ($9::int IS NULL OR t.journey_version = $9)
+           AND ($10::text IS NULL OR t.block_id = $10) AND ${visible.sql}
          ORDER BY ${by} LIMIT $7) t ${taskJoins}
        ORDER BY ${by}`,
-      [dueBy ?? null, after === undefined, ...(after ?? [null, null, null, null]), limit, ...visible.parameters],
+      [
+        ...[dueBy ?? null, after === undefined, ...(after ?? [null, null, null, null]), limit],
+        ...[journeyId ?? null, journeyVersion ?? null, blockId ?? null],
+        ...visible.parameters,
+      ],
     );
     return rows.map((row) => withName(row, user));
   }

@@ -21,11 +21,19 @@ import { type TaskResult } from './task-refusals.js';
 import { type TaskKey, TaskStore } from './task-store.js';
 
 const wanted = {
-  status: z.enum(['open', 'done']).default('open'),
+  status: z.enum(['open', 'done', 'withdrawn']).default('open'),
   /** Due on this date or before. */
   dueBy: dateText.optional(),
 };
-const filterSchema = z.strictObject({ ...wanted, limit: z.string().optional(), cursor: z.string().optional() });
+const LONGEST_ID = 200;
+const filterSchema = z.strictObject({
+  ...wanted,
+  journeyId: plainText(LONGEST_ID).optional(),
+  journeyVersion: z.coerce.number().int().min(1).max(1_000_000).optional(),
+  blockId: plainText(LONGEST_ID).optional(),
+  limit: z.string().optional(),
+  cursor: z.string().optional(),
+});
 const exportSchema = z.strictObject({ ...wanted, format: z.enum(['csv', 'json']) });
 
 const LONGEST_NOTE = 2000;

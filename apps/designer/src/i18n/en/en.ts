@@ -12,6 +12,7 @@ import { pages } from './pages.js';
 import { ruleEditor } from './rule-editor.js';
 import { shell } from './shell.js';
 import { tags } from './tags.js';
+import { trials } from './trials.js';
 
 /** The English texts of the designer. */
 export const en = {
@@ -22,6 +23,7 @@ export const en = {
   ...offers,
   ...night,
   ...tags,
+  ...trials,
   ...ruleEditor,
   ...canvas,
   ...delivery,

@@ -65,7 +65,7 @@ export const pages = {
     title: 'Tasks',
     subtitle: 'Follow-ups of the relationship managers, the most urgent first.',
     myDaySubtitle: 'Your follow-ups, the most urgent first.',
-    views: { open: 'Open', done: 'Done' },
+    views: { open: 'Open', done: 'Done', withdrawn: 'Withdrawn' },
     overdue: 'Overdue',
     due: 'Due',
     dueOn: 'Due {{date}}',

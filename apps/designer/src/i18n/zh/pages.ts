@@ -67,7 +67,7 @@ export const pages: Translated<typeof english> = {
     title: '任务',
     subtitle: '客户经理的跟进任务，最紧急的在前。',
     myDaySubtitle: '您的跟进任务，最紧急的在前。',
-    views: { open: '待处理', done: '已完成' },
+    views: { open: '待处理', done: '已完成', withdrawn: '已撤回' },
     overdue: '已逾期',
     due: '到期',
     dueOn: '{{date}}到期',

@@ -13,6 +13,7 @@ import { pages } from './pages.js';
 import { ruleEditor } from './rule-editor.js';
 import { shell } from './shell.js';
 import { tags } from './tags.js';
+import { trials } from './trials.js';
 
 /** The Chinese texts of the designer. */
 export const zh: Messages = {
@@ -23,6 +24,7 @@ export const zh: Messages = {
   ...offers,
   ...night,
   ...tags,
+  ...trials,
   ...ruleEditor,
   ...canvas,
   ...delivery,

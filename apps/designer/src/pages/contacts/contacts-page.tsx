@@ -7,6 +7,7 @@ import { DataTable } from '../../ui/data/data-table.js';
 import { DateRangeFilter } from '../../ui/data/date-range-filter.js';
 import { FilterBar } from '../../ui/data/filter-bar.js';
 import { FilterSelect } from '../../ui/data/filter-select.js';
+import { JourneyFilter } from '../../ui/data/journey-filter.js';
 import { useUrlFilters } from '../../ui/data/use-url-filters.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { Panel, Stack } from '../../ui/panel.js';
@@ -18,7 +19,17 @@ import { channelNames, purposeNames } from '../../vocabulary/delivery.js';
 import { contactStatusNames } from '../../vocabulary/domain.js';
 import { ContactFigures } from './contact-figures.js';
 
-const keys = ['status', 'channel', 'purpose', 'customerId', 'from', 'to'] as const;
+const keys = [
+  'status',
+  'channel',
+  'purpose',
+  'customerId',
+  'journeyId',
+  'journeyVersion',
+  'blockId',
+  'from',
+  'to',
+] as const;
 const channels = Object.keys(channelNames).filter((channel) => channel !== 'any');
 const purposes = ['marketing', 'service'];
 
@@ -61,6 +72,7 @@ export function ContactsPage() {
               onChange={(purpose) => change({ purpose })}
             />
             <DateRangeFilter label={t('common.businessDate')} from={filters.from} to={filters.to} onChange={change} />
+            <JourneyFilter filters={filters} onChange={change} />
             {filters.customerId && (
               <Button
                 icon={<CloseOutlined aria-hidden />}

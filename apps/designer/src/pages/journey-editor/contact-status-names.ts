@@ -1,6 +1,6 @@
 import { type Vocabulary } from '../../vocabulary/vocabulary.js';
 
-/** States of the contacts and tasks that a block has caused. */
+/** States of the contacts that a block has caused. */
 export const contactStatusNames: Vocabulary = {
   reserved: ['Contacts planned', '触达：已计划'],
   unknown: ['Contacts whose result is unknown', '触达：结果未知'],
@@ -11,9 +11,11 @@ export const contactStatusNames: Vocabulary = {
   clicked: ['Contacts clicked', '触达：已点击'],
   failed: ['Contacts failed', '触达：失败'],
   withdrawn: ['Contacts withdrawn', '触达：已撤回'],
-  open: ['Tasks open', '任务：待办'],
+};
+
+/** States of the tasks that a block has caused. */
+export const taskStatusNames: Vocabulary = {
+  open: ['Tasks open', '任务：待处理'],
   done: ['Tasks done', '任务：已完成'],
-  waiting: ['Tasks waiting for room', '任务：等待名额'],
-  expired: ['Tasks expired', '任务：已过期'],
-  cancelled: ['Tasks cancelled', '任务：已取消'],
+  withdrawn: ['Tasks withdrawn', '任务：已撤回'],
 };

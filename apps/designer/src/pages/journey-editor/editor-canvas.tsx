@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/states/empty-state.js';
 import { randomIds, useEditor, useEditorStore } from './editor-store.js';
 import styles from './journey-editor.module.css';
 import { runningVersion } from './running-version.js';
+import { TrialNote } from './trial-note.js';
 
 interface EditorCanvasProps {
   readonly journeyId: string;
@@ -38,6 +39,7 @@ export function EditorCanvas({ journeyId, opened, problems, isReadOnly }: Editor
       actions={isReadOnly ? undefined : actions}
       onReady={setCanvas}
     >
+      <TrialNote />
       {document.blocks.length === 0 && (
         <div className={styles.emptyCanvas}>
           <EmptyState title={t('journeyEditor.empty.title')} hint={t('journeyEditor.empty.hint')} />
@@ -54,7 +56,9 @@ function useActions(): CanvasActions {
     return {
       onSelect: (selection) => {
         select(selection);
-        if (selection.blocks.length === 1 && store.getState().panel !== 'inspector') open('inspector');
+        const { panel } = store.getState();
+        const isTrying = panel === 'try' || panel === 'dry-run';
+        if (selection.blocks.length === 1 && panel !== 'inspector' && !isTrying) open('inspector');
       },
       onPlace: (positions) => run((document) => placeBlocks(document, positions, moveLabel)),
       onConnect: (from, to) => run((document) => connect(document, from, to, randomIds)),
@@ -71,7 +75,9 @@ function useDecoration(journeyId: string, opened: OpenedJourney, problems: reado
     const byBlock = new Map<string, number>();
     for (const { blockId } of problems)
       if (blockId !== undefined) byBlock.set(blockId, (byBlock.get(blockId) ?? 0) + 1);
-    return { problems: byBlock, ...(counts && !trial && { counts: countsOf(counts) }), ...trial };
+    const { path, takenLinks, counts: tried } = trial ?? {};
+    const shown = trial ? tried : counts && countsOf(counts);
+    return { problems: byBlock, path, takenLinks, ...(shown && { counts: shown }) };
   }, [problems, counts, trial]);
 }
 

@@ -20,6 +20,12 @@ import {
 export const sidePanels = ['inspector', 'problems', 'try', 'dry-run', 'versions', 'settings'] as const;
 export type SidePanel = (typeof sidePanels)[number];
 
+/** What a trial puts on the canvas; the subject is the customer, or how many days were run. */
+export type ShownTrial = { readonly kind: 'try' | 'dry-run'; readonly subject: string } & Pick<
+  Decoration,
+  'path' | 'takenLinks' | 'counts'
+>;
+
 export interface EditorState {
   readonly draft: JourneyDraft;
   /** The last thing that was refused; a new object each time, so that it is told each time. */
@@ -28,8 +34,8 @@ export interface EditorState {
   /** Where in the form the keyboard shall go: a JSON pointer below the settings of the selected block. */
   readonly wantedField: { readonly path: string } | undefined;
   readonly canvas: CanvasHandle | undefined;
-  /** What is shown of a customer who is being tried. */
-  readonly trial: Pick<Decoration, 'path' | 'takenLinks'> | undefined;
+  /** What is shown of a customer who is being tried, or of a dry run, in place of live counts. */
+  readonly trial: ShownTrial | undefined;
   /** Does what the maker makes for the document as it stands; a refusal is kept to be told. */
   readonly run: (maker: Maker) => Made;
   readonly undo: () => void;
@@ -65,8 +71,14 @@ export function createEditorStore(document: JourneyDocument): EditorStore {
         else set({ refusal: { ...made } });
         return made;
       },
-      undo: () => change(undo),
-      redo: () => change(redo),
+      undo: () => {
+        change(undo);
+        set({ trial: undefined });
+      },
+      redo: () => {
+        change(redo);
+        set({ trial: undefined });
+      },
       seal: () => change(seal),
       select: (selection) => change((draft) => select(draft, selection)),
       open: (panel, path) => set({ panel, wantedField: path === undefined ? undefined : { path } }),

@@ -5,7 +5,7 @@ import { setSettings, titleOf, type Made } from '../../document/index.js';
 import { useText } from '../../ui/use-text.js';
 import { jumpTo } from '../rule-editor/jump-to.js';
 import { getAt, type JsonObject, type Path, pointerOf, setAt } from '../rule-editor/json-path.js';
-import { BlockCounts } from './block-counts.js';
+import { BlockCounts, LinkCount } from './block-counts.js';
 import { BlockInspector } from './block-inspector.js';
 import { type Catalogues } from './catalogues.js';
 import { useEditor, useEditorStore } from './editor-store.js';
@@ -37,7 +37,7 @@ export function Inspector(props: InspectorProps) {
   }
   if (blocks.length > 1)
     return <p className={styles.hintText}>{t('journeyEditor.manySelected', { count: blocks.length })}</p>;
-  if (links.length > 0) return <SelectedLink linkId={links[0]!} />;
+  if (links.length > 0) return <SelectedLink {...props} linkId={links[0]!} />;
   return <p className={styles.hintText}>{t('journeyEditor.nothingSelected')}</p>;
 }
 
@@ -100,7 +100,7 @@ function eventTypesAt({ settings }: Block, path: Path): readonly string[] | unde
   return typeof event === 'string' ? [event] : [];
 }
 
-function SelectedLink({ linkId }: { linkId: string }) {
+function SelectedLink({ linkId, journeyId, running }: InspectorProps & { linkId: string }) {
   const { t } = useTranslation();
   const text = useText();
   const document = useEditor((state) => state.draft.document);
@@ -111,8 +111,11 @@ function SelectedLink({ linkId }: { linkId: string }) {
   };
   if (!link) return null;
   return (
-    <p className={styles.hintText}>
-      {t('journeyEditor.linkSelected', { from: title(link.from.block), to: title(link.to.block) })}
-    </p>
+    <>
+      <p className={styles.hintText}>
+        {t('journeyEditor.linkSelected', { from: title(link.from.block), to: title(link.to.block) })}
+      </p>
+      <LinkCount journeyId={journeyId} version={running} linkId={linkId} from={link.from} />
+    </>
   );
 }

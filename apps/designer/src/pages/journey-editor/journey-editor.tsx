@@ -1,5 +1,5 @@
 import { validateJourney } from '@baleen/journeys';
-import { App, Segmented } from 'antd';
+import { App } from 'antd';
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OpenedJourney } from '../../api/journey-versions.js';
@@ -9,20 +9,17 @@ import { useClipboardEvents } from './clipboard.js';
 import { ConflictDialog } from './conflict-dialog.js';
 import { EditorHeader } from './editor-header.js';
 import { EditorCanvas } from './editor-canvas.js';
-import { createEditorStore, EditorStoreContext, type SidePanel, useEditor, useEditorStore } from './editor-store.js';
-import { Inspector } from './inspector.js';
+import { createEditorStore, EditorStoreContext, useEditor, useEditorStore } from './editor-store.js';
 import styles from './journey-editor.module.css';
 import { Palette } from './palette.js';
-import { ProblemsPanel } from './problems-panel.js';
 import { runningVersion } from './running-version.js';
 import { type Opening } from './saving/opening.js';
 import { useSaving } from './saving/use-saving.js';
 import { SearchBox } from './search-box.js';
-import { SettingsPanel } from './settings-panel.js';
+import { SidePanels } from './side-panels.js';
 import { ShortcutSheet } from './shortcut-sheet.js';
 import { Toolbar } from './toolbar.js';
 import { useShortcuts } from './use-shortcuts.js';
-import { VersionsPanel } from './versions-panel.js';
 
 interface JourneyEditorProps {
   readonly journeyId: string;
@@ -77,7 +74,7 @@ function Editor({ journeyId, opened, opening, isReadOnly, onSubmitted }: Journey
             {isSearching && <SearchBox onClose={closeSearch} />}
           </div>
         </div>
-        <Side {...{ journeyId, catalogues, isReadOnly, problems }} running={runningVersion(opened.history)} />
+        <SidePanels {...{ journeyId, catalogues, isReadOnly, problems }} running={runningVersion(opened.history)} />
       </div>
       {saving.conflict && (
         <ConflictDialog
@@ -89,48 +86,6 @@ function Editor({ journeyId, opened, opening, isReadOnly, onSubmitted }: Journey
       )}
       {hasSheet && <ShortcutSheet onClose={() => setSheet(false)} />}
     </div>
-  );
-}
-
-interface SideProps {
-  readonly journeyId: string;
-  readonly running: number | undefined;
-  readonly catalogues: ReturnType<typeof useCatalogues>;
-  readonly isReadOnly: boolean;
-  readonly problems: ReturnType<typeof validateJourney>;
-}
-
-function Side({ journeyId, running, catalogues, isReadOnly, problems }: SideProps) {
-  const { t } = useTranslation();
-  const panel = useEditor((state) => state.panel);
-  const open = useEditor((state) => state.open);
-  const name = (of: SidePanel) => t(`journeyEditor.panels.${of}`);
-  const options = [
-    { value: 'inspector' as const, label: name('inspector') },
-    { value: 'settings' as const, label: name('settings') },
-    {
-      value: 'problems' as const,
-      label: problems.length === 0 ? name('problems') : `${name('problems')} ${problems.length}`,
-    },
-    { value: 'versions' as const, label: name('versions') },
-  ];
-  return (
-    <aside className={styles.side} aria-label={t('journeyEditor.side')}>
-      <Segmented
-        block
-        size="small"
-        aria-label={t('journeyEditor.side')}
-        value={panel}
-        options={options}
-        onChange={(next) => open(next as SidePanel)}
-      />
-      <div className={styles.sideBody}>
-        {panel === 'inspector' && <Inspector {...{ journeyId, running, catalogues, isReadOnly }} />}
-        {panel === 'settings' && <SettingsPanel catalogues={catalogues} isReadOnly={isReadOnly} />}
-        {panel === 'problems' && <ProblemsPanel problems={problems} />}
-        {panel === 'versions' && <VersionsPanel journeyId={journeyId} isReadOnly={isReadOnly} />}
-      </div>
-    </aside>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type TaskItem } from '../../api/tasks.js';
+import { type TaskItem, type TaskStatus } from '../../api/tasks.js';
 import { type ListState } from '../../api/use-list.js';
 import { TableSkeleton } from '../../ui/data/table-skeleton.js';
 import { useFormat } from '../../ui/format/use-format.js';
@@ -15,7 +15,7 @@ interface TaskListProps {
   readonly tasks: ListState<TaskItem>;
   /** The newest business date that was run; undefined while unknown. */
   readonly businessDate: string | undefined;
-  readonly status: 'open' | 'done';
+  readonly status: TaskStatus;
 }
 
 /** Tasks under the date they are due on, overdue ones first. */

@@ -2,22 +2,21 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTodayReport } from '../../api/reports.js';
-import { useTasks } from '../../api/tasks.js';
+import { type TaskStatus, taskStatuses, useTasks } from '../../api/tasks.js';
+import { JourneyFilter } from '../../ui/data/journey-filter.js';
 import { useUrlFilters } from '../../ui/data/use-url-filters.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { useCurrentSession } from '../../ui/session-context.js';
 import { TaskList } from './task-list.js';
 
-const views = ['open', 'done'] as const;
-type View = (typeof views)[number];
-
 /** The follow-ups of a relationship manager, the most urgent first. */
 export function TasksPage() {
   const { t } = useTranslation();
   const isManager = useCurrentSession().user.roles.includes('rm');
-  const [filters, change] = useUrlFilters('status');
-  const status: View = views.find((view) => view === filters.status) ?? 'open';
-  const tasks = useTasks({ status });
+  const [filters, change] = useUrlFilters('status', 'journeyId', 'journeyVersion', 'blockId');
+  const { status: _, ...ofJourney } = filters;
+  const status = taskStatuses.find((known) => known === filters.status) ?? 'open';
+  const tasks = useTasks({ status, ...ofJourney });
   const businessDate = useTodayReport().data?.businessDate ?? undefined;
   return (
     <>
@@ -29,11 +28,12 @@ export function TasksPage() {
             <Button icon={<DownloadOutlined aria-hidden />} href={`/api/tasks/export?format=csv&status=${status}`}>
               {t('desk.export')}
             </Button>
-            <Segmented<View>
+            <JourneyFilter filters={ofJourney} onChange={change} />
+            <Segmented<TaskStatus>
               aria-label={t('common.status')}
               value={status}
               onChange={(view) => change({ status: view === 'open' ? undefined : view })}
-              options={views.map((view) => ({ value: view, label: t(`tasks.views.${view}`) }))}
+              options={taskStatuses.map((view) => ({ value: view, label: t(`tasks.views.${view}`) }))}
             />
           </>
         }

@@ -8,6 +8,8 @@ export interface LedgersWanted {
   /** `YYYY-MM-DD`: contacts of earlier local days are not read. */
   readonly since: string;
   readonly timeZone: string;
+  /** Contacts of customers who entered a journey from then on are left out; absent: none is. */
+  readonly enteredBefore?: Date;
 }
 
 interface Row extends Omit<LedgerContact, 'reserved'> {
@@ -22,10 +24,10 @@ interface Row extends Omit<LedgerContact, 'reserved'> {
 /** What counts of many customers, in one go. Whoever decides on it holds the customers' locks: see `lockCustomers`. */
 export async function readLedgers(
   database: Queryable,
-  { customerIds, since, timeZone }: LedgersWanted,
+  { customerIds, since, timeZone, enteredBefore }: LedgersWanted,
 ): Promise<ReadonlyMap<string, CustomerLedger>> {
   if (customerIds.length === 0) return new Map();
-  const contacts = await contactsOf(database, customerIds, since);
+  const contacts = await contactsOf(database, customerIds, { since, enteredBefore });
   const consents = await readConsents(database, customerIds, timeZone);
   return new Map(customerIds.map((id) => [id, { contacts: contacts.get(id) ?? [], consents: consents.get(id) ?? [] }]));
 }
@@ -34,13 +36,15 @@ export async function readLedgers(
 async function contactsOf(
   database: Queryable,
   customerIds: readonly string[],
-  since: string,
+  { since, enteredBefore }: Pick<LedgersWanted, 'since' | 'enteredBefore'>,
 ): Promise<ReadonlyMap<string, LedgerContact[]>> {
   const rows = await database.query<Row>(
     `SELECT contact_id AS id, customer_id AS "customerId", day, channel, purpose, need, status, entry_id AS "entryId", due_at AS "dueAt"
      FROM contact WHERE customer_id = ANY($1) AND day >= $2 AND status NOT IN ('refused', 'withdrawn')
+       AND ($3::timestamptz IS NULL OR NOT EXISTS (
+         SELECT 1 FROM journey_entry e WHERE e.entry_id = contact.entry_id AND e.entered_at >= $3))
      ORDER BY day, contact_id`,
-    [customerIds, since],
+    [customerIds, since, enteredBefore ?? null],
   );
   const byCustomer = new Map<string, LedgerContact[]>();
   for (const { customerId, status, entryId, dueAt, ...contact } of rows) {

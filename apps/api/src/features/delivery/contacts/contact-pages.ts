@@ -9,6 +9,8 @@ export interface ContactFilter {
   readonly purpose?: string;
   readonly ruleId?: string;
   readonly journeyId?: string;
+  readonly journeyVersion?: number;
+  readonly blockId?: string;
   readonly customerId?: string;
   /** Business dates, both included. */
   readonly from?: string;
@@ -50,14 +52,15 @@ export class ContactPages {
     filter: ContactFilter,
     { limit, after }: { readonly limit: number; readonly after?: ContactKey },
   ): Promise<ContactItem[]> {
-    const visible = visibleCustomers(user, { permission: 'delivery.read', customer: 'cust', firstParameter: 12 });
+    const visible = visibleCustomers(user, { permission: 'delivery.read', customer: 'cust', firstParameter: 14 });
     const rows = await this.database.query<ContactItem>(
       `SELECT ${item} FROM contact c JOIN customer cust USING (customer_id)
        WHERE ($1::text IS NULL OR c.status = $1) AND ($2::text IS NULL OR c.channel = $2)
          AND ($3::text IS NULL OR c.purpose = $3) AND ($4::text IS NULL OR c.rule_id = $4)
          AND ($5::text IS NULL OR c.journey_id = $5) AND ($6::text IS NULL OR c.customer_id = $6)
          AND c.business_date >= coalesce($7::date, '-infinity') AND c.business_date <= coalesce($8::date, 'infinity')
-         AND ($9::date IS NULL OR (c.business_date, c.contact_id) < ($9::date, $10::uuid)) AND ${visible.sql}
+         AND ($9::date IS NULL OR (c.business_date, c.contact_id) < ($9::date, $10::uuid))
+         AND ($12::int IS NULL OR c.journey_version = $12) AND ($13::text IS NULL OR c.block_id = $13) AND ${visible.sql}
        ORDER BY c.business_date DESC, c.contact_id DESC LIMIT $11`,
       [
         filter.status ?? null,
@@ -71,6 +74,8 @@ export class ContactPages {
         after?.[0] ?? null,
         after?.[1] ?? null,
         limit,
+        filter.journeyVersion ?? null,
+        filter.blockId ?? null,
         ...visible.parameters,
       ],
     );

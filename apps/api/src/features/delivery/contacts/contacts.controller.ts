@@ -33,6 +33,8 @@ const filterSchema = z.strictObject({
   purpose: z.enum(purposes).optional(),
   ruleId: id,
   journeyId: id,
+  journeyVersion: z.coerce.number().int().min(1).max(1_000_000).optional(),
+  blockId: id,
   customerId: id,
   ...span,
   limit: z.string().optional(),

@@ -110,8 +110,9 @@ function withoutDefault(triggers: readonly JourneyTrigger[]): JourneyTrigger[] {
   return drawn.length > 0 ? drawn : [...triggers];
 }
 
+/** Those that are finished: a drawing may have others. */
 function triggersOf({ document }: CompiledJourney): ({ blockId: string } & TriggerSettings)[] {
   return document.blocks
-    .filter(({ kind }) => kind === 'trigger')
+    .filter(({ kind, settings }) => kind === 'trigger' && settings['on'] !== undefined)
     .map(({ id, settings }) => ({ blockId: id, ...(settings as unknown as TriggerSettings) }));
 }

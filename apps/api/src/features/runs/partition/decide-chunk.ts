@@ -1,9 +1,10 @@
-import { type Day, type Detection, type HistoryEvent, type Instant } from '@baleen/rules';
+import { type Day, type Detection, type Instant } from '@baleen/rules';
 import { type Database, type Transaction } from '../../../platform/database.js';
 import { type CapacityBook, ledgerSince, withLeasedPlaces, withLockedPlaces } from '../../contacts/index.js';
-import { detectionId, type NewDetection, seenNow, storeDetections } from '../../detections/index.js';
+import { type NewDetection, seenNow, storeDetections } from '../../detections/index.js';
 import {
   type CausingDetection,
+  causingDetections,
   customersInside,
   decideCustomer,
   type Drafts,
@@ -49,7 +50,11 @@ export async function decideChunk(
   context: DecidingContext,
   customers: readonly Evaluated[],
 ): Promise<DecidedFigures> {
-  const caused = customers.map((evaluated) => ({ ...evaluated, causing: causingOf(evaluated) }));
+  const caused = customers.map(({ loaded, detections }) => ({
+    loaded,
+    detections,
+    causing: causingDetections({ ...loaded, detections }),
+  }));
   const drafts = context.makesContacts ? await decide(transaction, setup, context, caused) : [];
   const outcomes = new Map(drafts.flatMap((one) => [...one.outcomes]));
   const detections = caused.flatMap(({ causing }) =>
@@ -95,21 +100,4 @@ async function decide(
   const counted = ledgerSince(decisions.gate, since);
   if (!database) return withLockedPlaces(transaction, counted, all);
   return withLeasedPlaces(transaction, { database, name: `partition ${partition}`, since: counted }, all);
-}
-
-function causingOf({ loaded: { session, pending }, detections }: Evaluated): CausingDetection[] {
-  if (detections.length === 0) return [];
-  const known = new Map(pending.map((event) => [event.id, event]));
-  const find = (id: string): HistoryEvent | undefined =>
-    known.get(id) ?? [...session.customer.history.all()].find((event) => event.id === id);
-  return detections.map((detection) => {
-    const event = detection.eventId === undefined ? undefined : find(detection.eventId);
-    return { id: detectionId(detection), detection, event, amountBase: amountOf(event) };
-  });
-}
-
-/** Of the triggering event; of a timer the event that set it, which may have come long before. */
-function amountOf(event: HistoryEvent | undefined): number | undefined {
-  const amount = event?.fields['amountBase'];
-  return typeof amount === 'number' ? amount : undefined;
 }
