@@ -76,6 +76,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           environment: 'node',
+          isolate: false,
           include: ['tests/browser/**/*.spec.ts'],
           globalSetup: ['tests/support/demo-server.ts'],
           fileParallelism: false,
