@@ -23,10 +23,12 @@ export class Runs1700000007000 implements MigrationInterface {
         detections bigint NOT NULL DEFAULT 0,
         contacts bigint NOT NULL DEFAULT 0,
         tasks bigint NOT NULL DEFAULT 0,
-        error jsonb
+        error jsonb,
+        versions jsonb
       );
       COMMENT ON COLUMN run.events_until IS 'event.seq: the run sees what was imported up to here, also when it is resumed';
       COMMENT ON COLUMN run.received_until IS 'newest receivedAt among these events; -infinity without any';
+      COMMENT ON COLUMN run.versions IS 'numbers by kind and id that the run goes by, also when it is resumed; null: those that are live';
       COMMENT ON COLUMN run.customer_days IS 'evaluated since resumed_at';
       CREATE TABLE run_partition (
         partition smallint PRIMARY KEY,

@@ -11,6 +11,7 @@ test('an empty environment means the embedded PostgreSQL in ./data on port 3000'
     logLevel: 'info',
     hasSecureCookies: false,
     trustedProxies: 0,
+    liveCacheMb: 64,
   });
 });
 

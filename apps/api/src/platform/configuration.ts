@@ -15,6 +15,8 @@ export interface Configuration {
   readonly hasSecureCookies: boolean;
   /** Proxies in front whose word about the caller's address counts. */
   readonly trustedProxies: number;
+  /** Memory for the states of customers whose events come live, in megabytes; 0: none. */
+  readonly liveCacheMb: number;
 }
 
 export class ConfigurationError extends Error {
@@ -32,6 +34,7 @@ const environment = z.object({
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])),
   BALEEN_SECURE_COOKIES: optional(z.enum(['true', 'false'])),
   BALEEN_TRUSTED_PROXIES: optional(z.coerce.number().int().min(0).max(10)),
+  BALEEN_LIVE_CACHE_MB: optional(z.coerce.number().int().min(0).max(4_096)),
 });
 
 /**
@@ -50,6 +53,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv = process.env): Configu
     logLevel: data.LOG_LEVEL ?? 'info',
     hasSecureCookies: data.BALEEN_SECURE_COOKIES === 'true',
     trustedProxies: data.BALEEN_TRUSTED_PROXIES ?? 0,
+    liveCacheMb: data.BALEEN_LIVE_CACHE_MB ?? 64,
   };
 }
 

@@ -136,9 +136,21 @@ function createDataSource(url: string, migrations: readonly MigrationClass[], po
     poolSize,
     // A connection that the server ended is replaced by the pool; the work it served has got its own error.
     poolErrorHandler: () => undefined,
-    extra: { types: typeParsers, options: '-c timezone=UTC -c datestyle=ISO', application_name: 'baleen' },
+    extra: { types: typeParsers, options: sessionOptions, application_name: 'baleen' },
   });
 }
+
+/** A machine that is lost, and a process that stands still within a transaction, hold up the others for a minute at most. */
+const sessionOptions = [
+  'timezone=UTC',
+  'datestyle=ISO',
+  'tcp_keepalives_idle=20',
+  'tcp_keepalives_interval=10',
+  'tcp_keepalives_count=3',
+  'idle_in_transaction_session_timeout=60s',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
 
 const asText = (value: string): string => value;
 const asSafeNumber = (value: string): number => {

@@ -2,6 +2,8 @@ import { type Day } from '../time/local-date.js';
 import { compareEvents, type HistoryEvent } from './event.js';
 
 const none: readonly HistoryEvent[] = [];
+/** An event of ten fields, its texts included. */
+const EVENT_BYTES = 600;
 
 /** The events of one type as they were kept, not yet taken apart. */
 export interface SleepingStream {
@@ -91,6 +93,14 @@ export class History {
   *all(): Iterable<HistoryEvent> {
     for (const type of this.types()) yield* this.stream(type);
     yield* this.reversals.values();
+  }
+
+  /** Roughly the bytes of memory that it takes: a kept stream its own, an event taken apart its objects. */
+  weight(): number {
+    let bytes = EVENT_BYTES * this.reversals.size;
+    for (const { bytes: kept } of this.asleep.values()) bytes += kept.length;
+    for (const stream of this.streams.values()) bytes += EVENT_BYTES * stream.length;
+    return bytes;
   }
 
   /** Forgets what no window can see any more. @param keepFrom by event type, the first local day that is kept; a type not named is dropped. */

@@ -1,6 +1,7 @@
 export { ApprovalsModule } from './approvals.module.js';
+export { pinVersions, type PinnedVersions, versionsInForce } from './pinned-versions.js';
 export { installVersions, type DocumentToInstall, type Installation, type Installed } from './install-versions.js';
-export { liveVersions, newestVersion, readVersion } from './live-versions.js';
+export { comingVersions, liveVersions, newestVersion, readVersion } from './live-versions.js';
 export { startDueVersions } from './start-due-versions.js';
 export { VersionAccess } from './version-access.js';
 export { VersionDrafts } from './version-drafts.js';

@@ -1,3 +1,4 @@
+import { PINNED } from './pinned-versions.js';
 import { type Queryable } from '../../platform/database.js';
 import { type LiveVersion, type VersionWithDocument } from './version.js';
 import { findVersion, readDocuments } from './version-store.js';
@@ -8,7 +9,22 @@ export async function liveVersions<Document = unknown>(
   kind: string,
 ): Promise<LiveVersion<Document>[]> {
   return database.query<LiveVersion<Document>>(
-    "SELECT id, version, hash, document FROM version WHERE kind = $1 AND state = 'live' ORDER BY id",
+    `SELECT id, version, hash, document FROM version
+     WHERE kind = $1 AND CASE WHEN coalesce(current_setting('${PINNED}', true), '') = '' THEN state = 'live'
+       ELSE (current_setting('${PINNED}')::jsonb->kind->>id)::int = version AND ended IS DISTINCT FROM 'stopped' END
+     ORDER BY id`,
+    [kind],
+  );
+}
+
+/** Approved or scheduled and not in force yet, the newest of each thing. */
+export async function comingVersions<Document = unknown>(
+  database: Queryable,
+  kind: string,
+): Promise<LiveVersion<Document>[]> {
+  return database.query<LiveVersion<Document>>(
+    `SELECT DISTINCT ON (id) id, version, hash, document FROM version
+     WHERE kind = $1 AND state IN ('approved', 'scheduled') ORDER BY id, version DESC`,
     [kind],
   );
 }

@@ -13,6 +13,7 @@ import {
 } from '@baleen/rules';
 import { binaryArray } from '../../platform/binary-array.js';
 import { type Queryable, type Transaction } from '../../platform/database.js';
+import { customerPartition } from '../../platform/partition.js';
 import { keptDetections } from '../detections/index.js';
 import { readEvents } from '../intake/index.js';
 
@@ -49,7 +50,8 @@ function decode(state: Uint8Array, zone: Zone, customerId: string): CustomerStat
 
 export interface RebuildRequest {
   readonly ids: readonly string[];
-  readonly library: Library;
+  /** Event types that are kept. */
+  readonly needs: Library['needs'];
   /** Value of `event.seq` up to which the events have been evaluated. */
   readonly eventsUntil: number;
 }
@@ -57,7 +59,7 @@ export interface RebuildRequest {
 /** The same states, built again from events and detections, for customers that have been evaluated before. */
 export async function rebuildStates(
   transaction: Transaction,
-  { ids, library, eventsUntil }: RebuildRequest,
+  { ids, needs, eventsUntil }: RebuildRequest,
 ): Promise<Map<string, ReadState>> {
   const known = await transaction.query<{ id: string; seen: string }>(
     'SELECT customer_id AS id, xmin::text AS seen FROM customer_state WHERE customer_id = ANY($1)',
@@ -71,13 +73,13 @@ export async function rebuildStates(
     evaluatedOnArrival: 'all',
   })) {
     const { history } = states.get(customerId)!.state;
-    for (const event of events) if (isKept(event, library)) history.add(event);
+    for (const event of events) if (isKept(event, needs)) history.add(event);
   }
   await recall(transaction, ids, (id) => states.get(id)?.state.memory);
   return states;
 }
 
-const isKept = (event: HistoryEvent, { needs }: Library): boolean =>
+const isKept = (event: HistoryEvent, needs: Library['needs']): boolean =>
   needs.has(event.type) || event.reverses !== undefined;
 
 async function recall(
@@ -102,13 +104,9 @@ export interface KeptState {
  * Keeps states, in place of those that were read.
  * @throws StateMoved where somebody else has written one of them meanwhile
  */
-export async function writeStates(
-  transaction: Transaction,
-  partition: number,
-  states: readonly KeptState[],
-): Promise<void> {
+export async function writeStates(transaction: Transaction, states: readonly KeptState[]): Promise<void> {
   const [changed, added] = [states.filter(({ seen }) => seen), states.filter(({ seen }) => !seen)];
-  const written = [await updateStates(transaction, changed), await insertStates(transaction, partition, added)];
+  const written = [await updateStates(transaction, changed), await insertStates(transaction, added)];
   if (written[0] !== changed.length || written[1] !== added.length)
     throw new StateMoved('a state was changed meanwhile');
 }
@@ -124,17 +122,17 @@ async function updateStates({ client }: Transaction, states: readonly KeptState[
   return rowCount;
 }
 
-async function insertStates(
-  { client }: Transaction,
-  partition: number,
-  states: readonly KeptState[],
-): Promise<number | null> {
+async function insertStates({ client }: Transaction, states: readonly KeptState[]): Promise<number | null> {
   if (states.length === 0) return 0;
   const { rowCount } = await client.query(
     `INSERT INTO customer_state (customer_id, partition, state)
-     SELECT customer_id, $1, state FROM unnest($2::text[], $3::bytea[]) AS new (customer_id, state)
+     SELECT customer_id, partition, state FROM unnest($1::text[], $2::smallint[], $3::bytea[]) AS new (customer_id, partition, state)
      ON CONFLICT (customer_id) DO NOTHING`,
-    [partition, states.map(({ customerId }) => customerId), encoded(states)],
+    [
+      states.map(({ customerId }) => customerId),
+      states.map(({ customerId }) => customerPartition(customerId)),
+      encoded(states),
+    ],
   );
   return rowCount;
 }

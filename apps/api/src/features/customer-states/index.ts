@@ -10,3 +10,4 @@ export {
 export { householdIds, readHousehold } from './household.js';
 export { bringEmployerCircles } from './bring-employer-circles.js';
 export { type BankSurroundings, readSurroundings } from './read-surroundings.js';
+export { StateCache } from './state-cache.js';

@@ -4,6 +4,7 @@ export { conflictTable, type RowsByFile } from './merge-versions.js';
 export {
   importedTagIds,
   readCustomerPage,
+  readCustomersById,
   readCustomers,
   readCustomersById,
   type CustomerPages,

@@ -1,5 +1,6 @@
 export { ruleCommands } from './cli.js';
 export { ensureLibrary } from './ensure-library.js';
+export { comingRules } from './coming-rules.js';
 export { liveRules } from './live-rules.js';
 export { loadRules, type LoadOutcome, type RuleLoad } from './load-rules.js';
 export { ruleHash } from './rule-hash.js';

@@ -3,7 +3,8 @@ import { type ProblemDetails, type ProblemItem } from '../../platform/problem.js
 import { type Actor } from '../audit/index.js';
 import { type EventFileRead, type EventFileTask, finishNight, openNight, readEventFile } from '../intake/index.js';
 import { type ImportReport } from '../intake/index.js';
-import { alone, perform, prepareLibrary, runInProgress, type RunParts } from './perform-run.js';
+import { alone } from './alone.js';
+import { perform, prepareLibrary, runInProgress, type RunParts } from './perform-run.js';
 import { refuseRun } from './refuse-run.js';
 import { type RunItem } from './run-store.js';
 

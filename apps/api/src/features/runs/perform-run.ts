@@ -1,5 +1,4 @@
 import { type Text } from '@baleen/rules';
-import type pg from 'pg';
 import { type Bank } from '../../platform/bank.js';
 import { type Clock } from '../../platform/clock.js';
 import { type Database } from '../../platform/database.js';
@@ -10,10 +9,11 @@ import { newestEventSeq, type Night, unfinishedNight } from '../intake/index.js'
 import { ensureContactPolicy } from '../contacts/index.js';
 import { ensureDefaultJourneys } from '../journeys/index.js';
 import { ensureLibrary } from '../rules/index.js';
+import { alone } from './alone.js';
 import { auditBegin, auditEnd } from './audit-run.js';
 import { type PartitionWork } from './partition/partition-work.js';
 import { refuseRun } from './refuse-run.js';
-import { keepSetup, readSetup, type RunSetup } from './run-setup.js';
+import { keepSetup, readPinnedSetup, type RunSetup, type SetupBasis } from './run-setup.js';
 import { runHere } from './workers/run-here.js';
 import { type RunWorkers } from './workers/run-workers.js';
 import {
@@ -116,8 +116,9 @@ export async function perform(parts: RunParts, request: RunRequest, night?: Nigh
   });
   try {
     await tell(parts, row.id);
-    if (parts.workers) await parts.workers.prepare(firstDay);
-    const setup = parts.workers ? undefined : await keepSetup(database, await readSetup(database, bank, firstDay));
+    const basis = { firstDay, versions: row.versions };
+    if (parts.workers) await parts.workers.prepare(basis);
+    const setup = parts.workers ? undefined : await setupOf(database, bank, basis);
     const isComplete = await traced('run', { run: row.id }, () => runPartitions(parts, setup, row, night));
     if (isComplete)
       await database.transaction(async (transaction) => {
@@ -132,6 +133,11 @@ export async function perform(parts: RunParts, request: RunRequest, night?: Nigh
     await tell(parts, row.id).catch(() => undefined);
     throw error;
   }
+}
+
+async function setupOf(database: Database, bank: Bank, basis: SetupBasis): Promise<RunSetup> {
+  const read = await database.transaction((transaction) => readPinnedSetup(transaction, bank, basis));
+  return keepSetup(database, read);
 }
 
 const fault: Text = {
@@ -161,20 +167,4 @@ async function tell({ database, clock, onProgress }: RunParts, id: number): Prom
   const run = await findRun(database, id, clock.now());
   onProgress?.(run!);
   return run!;
-}
-
-/** Any number that all Baleen processes agree on: whoever holds it runs. */
-const runLock = 7_214_993_020;
-
-/** Does the work while nobody else runs. @returns undefined where somebody does */
-export async function alone<T>(database: Database, work: () => Promise<T>): Promise<T | undefined> {
-  return database.session(async (client: pg.PoolClient) => {
-    const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [runLock]);
-    if (!rows[0]!.held) return undefined;
-    try {
-      return await work();
-    } finally {
-      await client.query('SELECT pg_advisory_unlock($1)', [runLock]);
-    }
-  });
 }

@@ -4,10 +4,11 @@ import { partitionCount } from '../../platform/partition.js';
 import { readCustomers } from '../customers/index.js';
 import { loadChunk } from './partition/chunk.js';
 import { ownHistory, StateMoved, writeStates } from '../customer-states/index.js';
-import { lockProgress, needsOf, saveNeeds, readDaysDone } from './partition/progress.js';
+import { keptNeeds } from './partition/kept-needs.js';
+import { lockProgress, needsOf, type Progress, saveNeeds, readDaysDone } from './partition/progress.js';
 import { pruneState } from './partition/prune.js';
 import { broadcastsOf } from './partition/broadcasts.js';
-import { alone } from './perform-run.js';
+import { alone } from './alone.js';
 import { readSetup, type RunSetup } from './run-setup.js';
 
 export interface Rebuild {
@@ -30,7 +31,7 @@ export async function rebuildAllStates({ database, bank, onPartition }: Rebuild)
     let states = 0;
     for (let partition = 0; partition < partitionCount; partition++) {
       states += await unlessMoved(() =>
-        database.transaction((transaction) => rebuildPartition(transaction, setup, partition)),
+        database.transaction((transaction) => rebuildWhole(transaction, setup, partition)),
       );
       onPartition?.(partition + 1);
     }
@@ -41,7 +42,7 @@ export async function rebuildAllStates({ database, bank, onPartition }: Rebuild)
 const ATTEMPTS = 20;
 
 /** Once more where a live event has changed a state meanwhile. */
-async function unlessMoved<T>(work: () => Promise<T>): Promise<T> {
+export async function unlessMoved<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
@@ -51,10 +52,20 @@ async function unlessMoved<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function rebuildPartition(transaction: Transaction, setup: RunSetup, partition: number): Promise<number> {
+async function rebuildWhole(transaction: Transaction, setup: RunSetup, partition: number): Promise<number> {
+  return rebuildPartition(transaction, setup, partition, await lockProgress(transaction, partition));
+}
+
+/** @param progress of the partition, which is locked; with its `needs` left out the states get what is to come too */
+export async function rebuildPartition(
+  transaction: Transaction,
+  setup: RunSetup,
+  partition: number,
+  progress: Progress,
+): Promise<number> {
   const { library } = setup;
-  const progress = await lockProgress(transaction, partition);
   const { lastDay, eventsUntil } = progress;
+  const { needs } = keptNeeds(setup, progress.needs);
   if (lastDay === undefined && eventsUntil === 0) return 0;
   const broadcasts = await broadcastsOf(transaction, setup, eventsUntil);
   const broadcastIds = new Set(broadcasts.map(({ id }) => id));
@@ -72,12 +83,12 @@ async function rebuildPartition(transaction: Transaction, setup: RunSetup, parti
       .filter(({ seen }) => seen !== undefined)
       .map(({ session, state: { history, memory }, seen }) => {
         const state = { history: ownHistory(history, broadcastIds), memory };
-        pruneState(state, library.needs, lastDay ?? NEVER);
+        pruneState(state, needs, lastDay ?? NEVER);
         return { customerId: session.customer.id, state, seen };
       });
-    await writeStates(transaction, partition, kept);
+    await writeStates(transaction, kept);
     states += kept.length;
   }
-  await saveNeeds(transaction, partition, needsOf(library.needs));
+  await saveNeeds(transaction, partition, needsOf(needs));
   return states;
 }

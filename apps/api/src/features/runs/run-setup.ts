@@ -1,17 +1,20 @@
 import { compileLibrary, createZone, type Day, type Library, type Zone } from '@baleen/rules';
 import { type Bank } from '../../platform/bank.js';
-import { type Database, type Queryable } from '../../platform/database.js';
+import { type Database, type Queryable, type Transaction } from '../../platform/database.js';
 import { readBankCalendar } from '../../platform/bank-calendar.js';
 import { type BusinessCalendar } from '../../platform/business-calendar.js';
+import { type PinnedVersions, pinVersions } from '../approvals/index.js';
 import { type BankSurroundings, readSurroundings } from '../customer-states/index.js';
 import { type Basis, basisIdOf, basisOf, keepBasis } from '../detections/index.js';
 import { type DecisionSetup, readDecisionSetup, readDecisionSource } from '../journeys/index.js';
-import { liveRules, ruleScopeOf } from '../rules/index.js';
+import { comingRules, liveRules, ruleScopeOf } from '../rules/index.js';
 import { liveTags } from '../tags/index.js';
 
 /** What is the same for all customers of a run, read once at its start. */
 export interface RunSetup {
   readonly library: Library;
+  /** Days of history by event type that the live rules read, or those that are approved and will go live. */
+  readonly needsAhead: Library['needs'];
   readonly zone: Zone;
   readonly surroundings: BankSurroundings;
   /** Tags and surroundings as they are kept for the replay of detections. */
@@ -30,6 +33,24 @@ export async function keepSetup(database: Database, setup: RunSetup): Promise<Ru
   return setup;
 }
 
+/** What a run is made by. */
+export interface SetupBasis {
+  /** The first business date that was ever run. */
+  readonly firstDay: Day;
+  /** Null: those that are live. */
+  readonly versions: PinnedVersions | null;
+}
+
+/** The same by the versions that a run goes by. */
+export async function readPinnedSetup(
+  transaction: Transaction,
+  bank: Bank,
+  { firstDay, versions }: SetupBasis,
+): Promise<RunSetup> {
+  if (versions) await pinVersions(transaction, versions);
+  return readSetup(transaction, bank, firstDay);
+}
+
 export async function readSetup(database: Queryable, bank: Bank, firstDay: Day): Promise<RunSetup> {
   const zone = createZone(bank.timeZone);
   const { catalogue } = ruleScopeOf(bank);
@@ -37,9 +58,19 @@ export async function readSetup(database: Queryable, bank: Bank, firstDay: Day):
   const tags = await liveTags(database, catalogue);
   const source = await readDecisionSource(database, { bank, rules, tags });
   const library = compileLibrary(catalogue, rules, tags, source.reads);
+  const coming = await comingRules(database, bank);
+  const ahead = coming.length > 0 ? compileLibrary(catalogue, coming, tags).needs : library.needs;
   const surroundings = await readSurroundings(database, zone);
   const calendar = await readBankCalendar(database, bank);
   const decisions = await readDecisionSetup(database, source, { bank, library, surroundings, calendar });
   const basis = basisOf(surroundings, tags);
-  return { library, zone, surroundings, basis, basisId: basisIdOf(basis), calendar, decisions, firstDay };
+  const needsAhead = together(library.needs, ahead);
+  const basisId = basisIdOf(basis);
+  return { library, needsAhead, zone, surroundings, basis, basisId, calendar, decisions, firstDay };
+}
+
+/** The longer of both for each type. */
+function together(a: Library['needs'], b: Library['needs']): Library['needs'] {
+  if (a === b) return a;
+  return new Map([...a, ...b].map(([type]) => [type, Math.max(a.get(type) ?? 0, b.get(type) ?? 0)]));
 }

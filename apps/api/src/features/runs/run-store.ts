@@ -1,5 +1,6 @@
 import { type Day, formatDay, parseDay, type Text } from '@baleen/rules';
 import { type Queryable } from '../../platform/database.js';
+import { type PinnedVersions, versionsInForce } from '../approvals/index.js';
 import { partitionCount } from '../../platform/partition.js';
 import { type PartitionDone } from './partition/run-partition.js';
 
@@ -32,6 +33,8 @@ export interface RunRow {
   readonly makesContacts: boolean;
   readonly eventsUntil: number;
   readonly receivedUntil: number;
+  /** What the run goes by, also when it is resumed; null: what is live. */
+  readonly versions: PinnedVersions | null;
 }
 
 export interface RunRequest {
@@ -50,10 +53,11 @@ interface StoredRun {
   readonly makesContacts: boolean;
   readonly eventsUntil: number;
   readonly receivedUntil: Date | number;
+  readonly versions: PinnedVersions | null;
 }
 
 const columns = `id, from_date AS "from", to_date AS "to", makes_contacts AS "makesContacts",
-  events_until AS "eventsUntil", received_until AS "receivedUntil"`;
+  events_until AS "eventsUntil", received_until AS "receivedUntil", versions`;
 
 const runRow = ({ from, to, receivedUntil, ...rest }: StoredRun): RunRow => ({
   ...rest,
@@ -93,9 +97,16 @@ export async function beginRun(
   );
   if (resumed) return runRow(resumed);
   const [begun] = await database.query<StoredRun>(
-    `INSERT INTO run (from_date, to_date, makes_contacts, requested_by, status, started_at, resumed_at, events_until, received_until)
-     VALUES ($1, $2, $3, $4, 'running', $5, $5, $6, greatest((${newestReceipt}), $7)) RETURNING ${columns}`,
-    [...key, request.requestedBy, now, eventsUntil, receivedUntil === undefined ? null : new Date(receivedUntil)],
+    `INSERT INTO run (from_date, to_date, makes_contacts, requested_by, status, started_at, resumed_at, events_until, received_until, versions)
+     VALUES ($1, $2, $3, $4, 'running', $5, $5, $6, greatest((${newestReceipt}), $7), $8) RETURNING ${columns}`,
+    [
+      ...key,
+      request.requestedBy,
+      now,
+      eventsUntil,
+      receivedUntil === undefined ? null : new Date(receivedUntil),
+      JSON.stringify(await versionsInForce(database)),
+    ],
   );
   return runRow(begun!);
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BackfillSchedule } from './backfill-schedule.js';
 import { RunNews } from './run-news.js';
 import { RunSchedule } from './run-schedule.js';
 import { RunService } from './run-service.js';
@@ -8,7 +9,7 @@ import { LiveEvents } from './live/live-events.js';
 
 @Module({
   controllers: [RunsController, EventsController],
-  providers: [RunNews, RunService, RunSchedule, LiveEvents],
+  providers: [RunNews, RunService, RunSchedule, BackfillSchedule, LiveEvents],
   exports: [RunService],
 })
 export class RunsModule {}

@@ -1,15 +1,22 @@
 import { type Database, type Transaction } from '../../../platform/database.js';
 import { customerPartition } from '../../../platform/partition.js';
 import { isDeadlock } from '../../../platform/retry-deadlocks.js';
-import { readCustomers } from '../../customers/index.js';
+import { bringEmployerCircles, type ReadState, type StateCache, StateMoved } from '../../customer-states/index.js';
+import { readCustomersById, type StoredCustomer } from '../../customers/index.js';
 import { type Arrival } from '../../intake/index.js';
-import { advanceChunk } from '../partition/advance-chunk.js';
+import { advanceChunk, type ChunkWritten } from '../partition/advance-chunk.js';
 import { type Block } from '../partition/block-context.js';
-import { bringEmployerCircles, StateMoved } from '../../customer-states/index.js';
-import { isSame, needsOf, type Progress, readProgress } from '../partition/progress.js';
-import { endLive, standOf } from '../partition/live-turn.js';
+import { keptNeeds } from '../partition/kept-needs.js';
 import { broadcastsOf } from '../partition/broadcasts.js';
+import { endLive, keyOf, type Stand, standOf } from '../partition/live-turn.js';
+import { readProgress } from '../partition/progress.js';
 import { type RunSetup } from '../run-setup.js';
+
+/** Events of one customer, in total order, each id once. */
+export interface LiveJob {
+  readonly customerId: string;
+  readonly arrivals: readonly Arrival[];
+}
 
 /** What became of the events of one customer. */
 export interface LiveOutcome {
@@ -24,105 +31,164 @@ export interface LiveDetection {
   readonly eventId: string | null;
 }
 
-/** Attempts while a night or another event changes the same customer. */
+export interface LiveParts {
+  readonly database: Database;
+  readonly cache: StateCache;
+}
+
+/** Attempts while a night or another event changes the same customers. */
 const ATTEMPTS = 20;
 const UNIQUE_VIOLATION = '23505';
 /** Detections of a live event are of no run. */
 const NO_RUN = 0;
 
 /**
- * Stores some events of one customer and evaluates them in the same transaction, by the code of the night; where the night or another event has been
- * quicker, again with what is there now.
- * @param arrivals in total order, each id once
- * @returns undefined where the bank does not know the customer yet
+ * Stores events of some customers and evaluates them in the same transaction, by the code of the night; where the night or another event has been quicker, again with what is
+ * there now.
+ * @param jobs each of another customer
+ * @returns for each in their order; undefined where the bank does not know the customer yet
  */
 export async function decideLive(
-  database: Database,
+  { database, cache }: LiveParts,
   setup: RunSetup,
-  arrivals: readonly Arrival[],
-): Promise<LiveOutcome | undefined> {
+  jobs: readonly LiveJob[],
+): Promise<readonly (LiveOutcome | undefined)[]> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.transaction((transaction) => decide(transaction, setup, arrivals));
+      const decided = await database.transaction((transaction) => decide(transaction, setup, cache, jobs));
+      for (const { stand, written, seen } of decided.groups)
+        for (const { customerId, state } of written.kept) cache.keep(customerId, { state, seen }, stand);
+      return jobs.map(({ customerId }) => outcomeOf(customerId, decided));
     } catch (error) {
-      const isRace =
-        error instanceof StateMoved || isDeadlock(error) || (error as { code?: string }).code === UNIQUE_VIOLATION;
+      const isKnown = (error as { code?: string }).code === UNIQUE_VIOLATION;
+      // One id under two customers of the batch: the same again and again, until each is tried alone.
+      const isRace = error instanceof StateMoved || isDeadlock(error) || (isKnown && jobs.length === 1);
       if (!isRace || attempt >= ATTEMPTS) throw error;
     }
   }
 }
 
+interface Decided {
+  readonly known: ReadonlySet<string>;
+  readonly groups: readonly {
+    /** Of all customers of the group. */
+    readonly stand: string;
+    readonly written: ChunkWritten;
+    /** The version of the states that were written. */
+    readonly seen: string;
+  }[];
+}
+
 async function decide(
   transaction: Transaction,
   setup: RunSetup,
-  arrivals: readonly Arrival[],
-): Promise<LiveOutcome | undefined> {
-  const { customerId } = arrivals[0]!;
-  const partition = customerPartition(customerId);
-  const rows = await firstPage(readCustomers(transaction, { partition, customerIds: [customerId], pageSize: 2 }));
-  if (!rows) return undefined;
-  const progress = await readProgress(transaction, partition);
-  const stand = standOf(progress, customerId);
-  const block = await liveBlock(transaction, setup, {
-    partition,
-    progress: { ...progress, ...stand },
-    arrivals,
-    customerId,
-  });
-  const { stored, detected } = await advanceChunk(transaction, setup, block, { rows, looksEverywhere: true });
-  await endLive(transaction, { partition, customerId, stand });
-  return {
-    recorded: new Set(stored.map(({ event }) => event.id)),
-    detections: detected.map(({ id, detection }) => ({
-      id,
-      ruleId: detection.ruleId,
-      eventId: detection.eventId ?? null,
-    })),
-  };
+  cache: StateCache,
+  jobs: readonly LiveJob[],
+): Promise<Decided> {
+  const rows = await readCustomersById(
+    transaction,
+    jobs.map(({ customerId }) => customerId),
+  );
+  const known = new Set(rows.map(({ id }) => id));
+  if (rows.length === 0) return { known, groups: [] };
+  const stands = await standsOf(transaction, rows);
+  const groups = new Map<string, StoredCustomer[]>();
+  for (const row of rows) {
+    const key = keyOf(stands.get(row.id)!);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  const done: { stand: string; written: ChunkWritten }[] = [];
+  for (const [stand, members] of groups) {
+    const group = { rows: members, stand: stands.get(members[0]!.id)!, jobs, cache };
+    const block = await liveBlock(transaction, setup, group);
+    done.push({
+      stand,
+      written: await advanceChunk(transaction, setup, block, { rows: members, looksEverywhere: true }),
+    });
+  }
+  const seen = await endLive(transaction, stands);
+  return { known, groups: done.map((one) => ({ ...one, seen })) };
 }
 
-async function firstPage<T>(pages: AsyncGenerator<readonly T[]>): Promise<readonly T[] | undefined> {
-  for await (const page of pages) return page;
-  return undefined;
+async function standsOf(
+  transaction: Transaction,
+  rows: readonly StoredCustomer[],
+): Promise<ReadonlyMap<string, Stand>> {
+  const progress = await readProgress(transaction, [...new Set(rows.map(({ id }) => customerPartition(id)))]);
+  return new Map(rows.map(({ id }) => [id, standOf(progress.get(customerPartition(id))!, id)]));
 }
 
-interface LiveParts {
-  readonly partition: number;
-  readonly progress: Progress;
-  readonly arrivals: readonly Arrival[];
-  readonly customerId: string;
+interface Group {
+  /** Who stand at the same place. */
+  readonly rows: readonly StoredCustomer[];
+  readonly stand: Stand;
+  readonly jobs: readonly LiveJob[];
+  readonly cache: StateCache;
 }
 
 /** A block without dates. */
 async function liveBlock(
   transaction: Transaction,
   setup: RunSetup,
-  { partition, progress: at, arrivals, customerId }: LiveParts,
+  { rows, stand, jobs, cache }: Group,
 ): Promise<Block> {
-  const times = arrivals.map(({ event }) => event.at);
+  const ids = new Set(rows.map(({ id }) => id));
+  const byCustomer = new Map(
+    jobs.flatMap(({ customerId, arrivals }) => (ids.has(customerId) ? [[customerId, arrivals] as const] : [])),
+  );
+  const events = [...byCustomer.values()].flat().map(({ event }) => event);
+  const times = events.map(({ at }) => at);
   await bringEmployerCircles(
     transaction,
     setup,
-    arrivals.map(({ event }) => event.day),
+    events.map(({ day }) => day),
   );
+  const usesStates = keptNeeds(setup, stand.needs).isHeld;
   return {
     runId: NO_RUN,
-    partition,
-    progress: at,
+    partition: customerPartition(rows[0]!.id),
+    progress: { ...stand, block: undefined, cursor: '' },
     days: [],
     firstDay: undefined,
-    eventsUntil: at.eventsUntil,
-    timersUntil: at.timersUntil,
-    usesStates: isSame(at.needs, needsOf(setup.library.needs)),
+    eventsUntil: stand.eventsUntil,
+    timersUntil: stand.timersUntil,
+    usesStates,
     makesContacts: true,
     pendingFrom: undefined,
     daysDone: [],
-    broadcasts: await broadcastsOf(transaction, setup, at.eventsUntil),
+    broadcasts: await broadcastsOf(transaction, setup, stand.eventsUntil),
+    held: usesStates ? heldOf(cache, ids, keyOf(stand)) : new Map(),
     night: {
       importId: null,
       spillFolder: '',
       span: { first: Math.min(...times), last: Math.max(...times) },
-      arrivals: { byCustomer: new Map([[customerId, arrivals]]), repeated: new Map() },
+      arrivals: { byCustomer, repeated: new Map() },
     },
+  };
+}
+
+const heldOf = (cache: StateCache, ids: ReadonlySet<string>, stand: string): ReadonlyMap<string, ReadState> =>
+  new Map(
+    [...ids].flatMap((id) => {
+      const held = cache.take(id, stand);
+      return held ? [[id, held] as const] : [];
+    }),
+  );
+
+function outcomeOf(customerId: string, { known, groups }: Decided): LiveOutcome | undefined {
+  if (!known.has(customerId)) return undefined;
+  const recorded = groups.flatMap(({ written }) =>
+    written.stored.filter((arrival) => arrival.customerId === customerId),
+  );
+  const detected = groups.flatMap(({ written }) =>
+    written.detected.filter(({ detection }) => detection.customerId === customerId),
+  );
+  return {
+    recorded: new Set(recorded.map(({ event }) => event.id)),
+    detections: detected.map(({ id, detection }) => ({
+      id,
+      ruleId: detection.ruleId,
+      eventId: detection.eventId ?? null,
+    })),
   };
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import request from 'supertest';
 import { livelyNights, livelyPeople, livelyRules } from '../../../../../../tests/support/lively-bank.js';
-import { completed, debit, type Json, SmallBank } from '../../../../../../tests/support/small-bank.js';
+import { completed, debit, type Json, SmallBank, type SmallEvent } from '../../../../../../tests/support/small-bank.js';
 import {
   createTestApplication,
   testBank,
@@ -37,15 +37,21 @@ const send = (
 const at = '2025-06-01T10:00:00+02:00';
 
 describe('live events', () => {
-  it('lead to what the nights lead to, whether they come one by one or in files', async () => {
+  it('lead to what the nights lead to, whether all come one by one, or some so and the others in files', async () => {
     const [live, nightly] = [await beginning(), await beginning()];
-    for (const { businessDate, events } of livelyNights(5).slice(0, 2)) {
+    const nights = livelyNights(5).slice(0, 2);
+    for (const [n, { businessDate, events }] of nights.entries()) {
       await nightly.bank.night({ businessDate, events });
+      const comesLive = ({ type, customerId }: SmallEvent): boolean =>
+        n === 0 || type === 'page-view' || Number(customerId.slice(1)) % 2 === 0;
       const inOrder = events
+        .filter(comesLive)
         .map(completed)
         .sort((a, b) => (String(a['receivedAt']) < String(b['receivedAt']) ? -1 : 1));
       for (const event of inOrder) expect((await send(live, [event])).status).toBe(200);
-      await live.bank.run(businessDate);
+      const others = events.filter((event) => !comesLive(event));
+      if (others.length > 0) await live.bank.night({ businessDate, events: others });
+      else await live.bank.run(businessDate);
     }
     const detections = await nightly.bank.detections();
     expect(detections.length).toBeGreaterThan(10);

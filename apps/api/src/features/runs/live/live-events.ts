@@ -1,13 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { BankSettings } from '../../../platform/bank-settings.js';
 import { Clock } from '../../../platform/clock.js';
+import { type Configuration } from '../../../platform/configuration.js';
 import { Database } from '../../../platform/database.js';
 import { Metrics } from '../../../platform/metrics.js';
+import { CONFIGURATION } from '../../../platform/platform.module.js';
 import { Problem } from '../../../platform/problem.js';
 import { traced } from '../../../platform/tracing.js';
+import { StateCache } from '../../customer-states/index.js';
 import { type Arrival, type CheckedEvent, checkEvent, ensureEventMonths, recordArrivals } from '../../intake/index.js';
-import { decideLive, type LiveDetection } from './decide-live.js';
+import { decideLive, type LiveDetection, type LiveJob, type LiveOutcome } from './decide-live.js';
 import { LiveFigures } from './live-figures.js';
+import { LiveLanes } from './live-lanes.js';
 import { LiveSetup } from './live-setup.js';
 
 /** `decision`: evaluated before the answer; `accepted`: stored before the answer and evaluated by the next run. */
@@ -26,9 +30,12 @@ interface RefusedEvent {
   readonly reason: { readonly en: string; readonly zh: string };
 }
 
-/** So many customers' events are decided at once; so many requests may wait for their turn. */
-const AT_ONCE = 8;
+/** Batches at work at once, and customers of one; a database connection is worth waiting for outside the pool, where others need it too. */
+const LANES = 3;
+const BATCH = 32;
+/** So many requests may wait for their turn. */
 const MOST_WAITING = 512;
+const MEGABYTE = 1024 * 1024;
 
 /** Events that come one by one, decided as the night decides. */
 @Injectable()
@@ -36,8 +43,8 @@ export class LiveEvents {
   private readonly setup: LiveSetup;
   private readonly figures: LiveFigures;
   private readonly months = new Set<string>();
-  private readonly turns: (() => void)[] = [];
-  private working = 0;
+  private readonly cache: StateCache;
+  private readonly lanes: LiveLanes<Job, readonly LiveResult[]>;
   private requests = 0;
 
   constructor(
@@ -45,9 +52,12 @@ export class LiveEvents {
     private readonly settings: BankSettings,
     private readonly clock: Clock,
     metrics: Metrics,
+    @Inject(CONFIGURATION) { liveCacheMb }: Configuration,
   ) {
     this.setup = new LiveSetup(database);
-    this.figures = new LiveFigures(metrics, () => this.requests);
+    this.cache = new StateCache(liveCacheMb * MEGABYTE);
+    this.lanes = new LiveLanes({ lanes: LANES, most: BATCH, work: (jobs) => this.decide(jobs) });
+    this.figures = new LiveFigures(metrics, { waiting: () => this.requests, cache: this.cache });
   }
 
   /**
@@ -86,11 +96,9 @@ export class LiveEvents {
     await this.ensureMonths(checked);
     const decided = new Map<string, LiveResult>();
     await Promise.all(
-      [...byCustomer.values()].map((arrivals) =>
-        this.inTurn(async () => {
-          for (const result of await this.decide(arrivals, wait)) decided.set(result.eventId!, result);
-        }),
-      ),
+      [...byCustomer].map(async ([customerId, arrivals]) => {
+        for (const result of await this.lanes.do({ customerId, arrivals, wait })) decided.set(result.eventId!, result);
+      }),
     );
     return checked.map(
       (item) => results.get(item) ?? decided.get((item as Extract<CheckedEvent, { kind: 'sound' }>).arrival.event.id)!,
@@ -105,32 +113,48 @@ export class LiveEvents {
     for (const day of missing) this.months.add(day.slice(0, 7));
   }
 
-  private async decide(arrivals: readonly Arrival[], wait: Wait): Promise<LiveResult[]> {
-    const setup = wait === 'decision' ? await this.setup.current(this.settings.bank) : undefined;
-    const sorted = [...arrivals].sort((a, b) => a.event.at - b.event.at || (a.event.id < b.event.id ? -1 : 1));
-    const outcome = setup && (await decideLive(this.database, setup, sorted));
-    if (outcome)
-      return arrivals.map(({ event: { id } }) => {
-        if (!outcome.recorded.has(id)) return { eventId: id, status: 'repeated' };
-        const detections = outcome.detections.filter(({ eventId }) => eventId === id);
-        return { eventId: id, status: 'recorded', detections };
-      });
-    const recorded = await this.database.transaction((transaction) => recordArrivals(transaction, arrivals));
-    return arrivals.map(({ event: { id } }) => ({ eventId: id, status: recorded.has(id) ? 'accepted' : 'repeated' }));
-  }
-
-  /** A database connection is worth waiting for outside the pool, where others need it too. */
-  private async inTurn(work: () => Promise<void>): Promise<void> {
-    if (this.working >= AT_ONCE) await new Promise<void>((resolve) => this.turns.push(resolve));
-    this.working++;
-    try {
-      await work();
-    } finally {
-      this.working--;
-      this.turns.shift()?.();
-    }
+  /** Events that somebody waits for are decided in one transaction, the others stored in another. */
+  private async decide(jobs: readonly Job[]): Promise<readonly (readonly LiveResult[])[]> {
+    const setup = jobs.some(({ wait }) => wait === 'decision')
+      ? await this.setup.current(this.settings.bank)
+      : undefined;
+    const urgent = setup ? jobs.filter(({ wait }) => wait === 'decision') : [];
+    const outcomes = setup
+      ? await decideLive({ database: this.database, cache: this.cache }, setup, urgent.map(inOrder))
+      : [];
+    const decided = new Map(urgent.map((job, i) => [job, outcomes[i]]));
+    const arrivals = jobs.filter((job) => !decided.get(job)).flatMap((job) => job.arrivals);
+    const recorded =
+      arrivals.length > 0
+        ? await this.database.transaction((transaction) => recordArrivals(transaction, arrivals))
+        : new Set<string>();
+    return jobs.map((job) => {
+      const outcome = decided.get(job);
+      return job.arrivals.map(({ event: { id } }) =>
+        outcome ? decidedResult(id, outcome) : storedResult(id, recorded),
+      );
+    });
   }
 }
+
+interface Job extends LiveJob {
+  readonly wait: Wait;
+}
+
+const inOrder = ({ customerId, arrivals }: Job): LiveJob => ({
+  customerId,
+  arrivals: [...arrivals].sort((a, b) => a.event.at - b.event.at || (a.event.id < b.event.id ? -1 : 1)),
+});
+
+function decidedResult(id: string, { recorded, detections }: LiveOutcome): LiveResult {
+  if (!recorded.has(id)) return { eventId: id, status: 'repeated' };
+  return { eventId: id, status: 'recorded', detections: detections.filter(({ eventId }) => eventId === id) };
+}
+
+const storedResult = (id: string, recorded: ReadonlySet<string>): LiveResult => ({
+  eventId: id,
+  status: recorded.has(id) ? 'accepted' : 'repeated',
+});
 
 const refused = ({ eventId, refusal }: Extract<CheckedEvent, { kind: 'refused' }>): LiveResult => ({
   eventId,

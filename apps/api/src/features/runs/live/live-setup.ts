@@ -39,7 +39,7 @@ export class LiveSetup {
   /** Differs whenever anything that a setup is read from has changed. */
   private async stamp(): Promise<string> {
     const [row] = await this.database.query<{ stamp: string }>(`SELECT md5(concat(
-      (SELECT string_agg(concat(kind, ' ', id, ' ', hash), ',' ORDER BY kind, id, version) FROM version WHERE state = 'live'),
+      (SELECT string_agg(concat(kind, ' ', id, ' ', hash, ' ', state), ',' ORDER BY kind, id, version) FROM version WHERE state IN ('approved', 'scheduled', 'live')),
       (SELECT string_agg(concat(type, covered_from), ',' ORDER BY type) FROM feed_coverage),
       (SELECT string_agg(concat(key, value), ',' ORDER BY key) FROM bank_setting))) AS stamp`);
     return row!.stamp;

@@ -9,6 +9,7 @@ import { type RunSetup } from '../run-setup.js';
 import { type Block } from './block-context.js';
 import { loadChunk, type LoadedCustomer } from './chunk.js';
 import { decideChunk, type Evaluated } from './decide-chunk.js';
+import { keptNeeds } from './kept-needs.js';
 import { newArrivals } from './new-arrivals.js';
 import { mustPruneAgain, pruneState } from './prune.js';
 
@@ -24,6 +25,8 @@ export interface ChunkWritten extends BlockFigures {
   /** Events that were new. */
   readonly stored: readonly Arrival[];
   readonly detected: readonly NewDetection[];
+  /** States as they were written. */
+  readonly kept: readonly KeptState[];
   /** Versions of the states that were read and are right as they are, by customer. */
   readonly untouched: ReadonlyMap<string, string>;
 }
@@ -61,9 +64,9 @@ export async function advanceChunk(
   const context = { ...block, until: block.timersUntil, since: firstDayOf(block), leasesBy: chunk.leasesBy };
   const decided = await decideChunk(transaction, setup, context, evaluated);
   const kept = keptStates(evaluated, setup, block);
-  await writeStates(transaction, block.partition, kept);
+  await writeStates(transaction, kept);
   const customerDays = rows.length * block.days.length;
-  return { ...decided, customerDays, stored: arrivals.all, untouched: untouchedOf(evaluated, kept) };
+  return { ...decided, customerDays, stored: arrivals.all, kept, untouched: untouchedOf(evaluated, kept) };
 }
 
 const nothing: ChunkWritten = {
@@ -73,6 +76,7 @@ const nothing: ChunkWritten = {
   tasks: 0,
   stored: [],
   detected: [],
+  kept: [],
   untouched: new Map(),
 };
 
@@ -104,16 +108,17 @@ function firstDayOf({ days, pendingFrom, progress, timersUntil }: Block): Day {
 }
 
 /** The states that are not right any more as they are kept. */
-function keptStates(evaluated: readonly Evaluated[], { library }: RunSetup, block: Block): KeptState[] {
+function keptStates(evaluated: readonly Evaluated[], setup: RunSetup, block: Block): KeptState[] {
   const { days, progress, usesStates } = block;
+  const { needs } = keptNeeds(setup, progress.needs);
   const lastDay = Math.max(progress.lastDay ?? NEVER, days.at(-1) ?? NEVER);
   const broadcastIds = new Set(block.broadcasts.map(({ id }) => id));
   return evaluated.flatMap(({ loaded: { session, state, pending, seen }, detections }) => {
     const hasNews = seen === undefined || pending.length > 0 || detections.length > 0;
-    const hasChanged = hasNews || !usesStates || library.watchedTags.length > 0;
-    if (!hasChanged && !mustPruneAgain(state, library.needs, progress.lastDay, lastDay)) return [];
+    const hasChanged = hasNews || !usesStates || setup.library.watchedTags.length > 0;
+    if (!hasChanged && !mustPruneAgain(state, needs, progress.lastDay, lastDay)) return [];
     const kept = { history: ownHistory(state.history, broadcastIds), memory: state.memory };
-    pruneState(kept, library.needs, lastDay);
+    pruneState(kept, needs, lastDay);
     return [{ customerId: session.customer.id, state: kept, seen }];
   });
 }

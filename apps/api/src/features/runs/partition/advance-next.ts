@@ -6,6 +6,7 @@ import { advanceChunk, type BlockFigures } from './advance-chunk.js';
 import { type Block, openBlock, type Opened } from './block-context.js';
 import { type PartitionWork } from './partition-work.js';
 import { StateMoved } from '../../customer-states/index.js';
+import { keptNeeds } from './kept-needs.js';
 import { isSameBlock } from './kept-block.js';
 import { endChunk } from './live-turn.js';
 import { moveCursor } from './open-block.js';
@@ -104,7 +105,8 @@ async function close(transaction: Transaction, setup: RunSetup, block: Block): P
     const stored = await storeStrangers(transaction, block, repeated);
     await addPartitionFigures(transaction, [night.importId, partition], { stored, repeated });
   }
-  await saveProgress(transaction, { partition, days, eventsUntil, timersUntil, needs: needsOf(setup.library.needs) });
+  const { needs } = keptNeeds(setup, block.progress.needs);
+  await saveProgress(transaction, { partition, days, eventsUntil, timersUntil, needs: needsOf(needs) });
 }
 
 async function storeStrangers(

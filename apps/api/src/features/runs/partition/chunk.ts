@@ -15,6 +15,7 @@ import { type StoredCustomer } from '../../customers/index.js';
 import { readEvents, type StoredEvent } from '../../intake/index.js';
 import { type RunSetup } from '../run-setup.js';
 import { householdIds, readHousehold, type ReadState, readStates, rebuildStates } from '../../customer-states/index.js';
+import { keptNeeds } from './kept-needs.js';
 import { type Progress } from './progress.js';
 
 /** A customer with all that an evaluation reads, and the events that are still to be evaluated. */
@@ -40,6 +41,8 @@ export interface ChunkContext {
   /** Every business date that the partition has done, oldest first; only where tags are built again. */
   readonly daysDone: readonly Day[];
   readonly broadcasts: readonly StoredEvent[];
+  /** States that need not be read. */
+  readonly held?: ReadonlyMap<string, ReadState>;
 }
 
 export interface ChunkRows {
@@ -72,15 +75,20 @@ export async function loadChunk(
   });
 }
 
-function statesOf(
+async function statesOf(
   transaction: Transaction,
-  { library, zone }: RunSetup,
-  { progress: { eventsUntil }, usesStates }: ChunkContext,
+  setup: RunSetup,
+  { progress: { eventsUntil, needs: noted }, usesStates, held = nobody }: ChunkContext,
   rows: readonly StoredCustomer[],
-): Promise<Map<string, ReadState>> {
+): Promise<ReadonlyMap<string, ReadState>> {
   const ids = rows.map(({ id }) => id);
-  return usesStates ? readStates(transaction, zone, ids) : rebuildStates(transaction, { ids, library, eventsUntil });
+  if (!usesStates) return rebuildStates(transaction, { ids, needs: keptNeeds(setup, noted).needs, eventsUntil });
+  const missing = ids.filter((id) => !held.has(id));
+  const read = missing.length > 0 ? await readStates(transaction, setup.zone, missing) : nobody;
+  return new Map([...held, ...read]);
 }
+
+const nobody: ReadonlyMap<string, ReadState> = new Map();
 
 /** Events not yet evaluated. A customer whose own row came after the first of its events has still all of them before it. */
 async function pendingOf(

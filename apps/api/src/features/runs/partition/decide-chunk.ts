@@ -1,5 +1,6 @@
 import { type Day, type Detection, type Instant } from '@baleen/rules';
 import { type Database, type Transaction } from '../../../platform/database.js';
+import { customerPartition } from '../../../platform/partition.js';
 import { type CapacityBook, ledgerSince, withLeasedPlaces, withLockedPlaces } from '../../contacts/index.js';
 import { type NewDetection, seenNow, storeDetections } from '../../detections/index.js';
 import {
@@ -63,7 +64,7 @@ export async function decideChunk(
       detection,
       amountBase,
       runId: context.runId,
-      partition: context.partition,
+      partition: customerPartition(detection.customerId),
       category: setup.library.rules.get(detection.ruleId)!.rule.document.category,
       outcome: outcomes.get(id) ?? { kind: 'none' },
     })),
@@ -94,7 +95,14 @@ async function decide(
   const all = (book: CapacityBook): Drafts[] =>
     concerned.map((one) => {
       const { session, pending: events } = one.loaded;
-      const work = { session, partition, events, detections: one.causing, days, until };
+      const work = {
+        session,
+        partition: customerPartition(session.customer.id),
+        events,
+        detections: one.causing,
+        days,
+        until,
+      };
       return decideCustomer(decisions, stored.get(idOf(one))!, work, book);
     });
   const counted = ledgerSince(decisions.gate, since);

@@ -5,10 +5,10 @@ import { completed, credit, SmallBank, type SmallEvent } from '../../../../../..
 import { testBank } from '../../../../../../tests/support/test-application.js';
 import { createTestDatabase, type TestDatabase } from '../../../../../../tests/support/test-database.js';
 import { customerPartition } from '../../../platform/partition.js';
-import { StateMoved } from '../../customer-states/index.js';
+import { StateCache, StateMoved } from '../../customer-states/index.js';
 import { type Arrival, checkEvent, newestEventSeq } from '../../intake/index.js';
 import { decideLive } from '../live/decide-live.js';
-import { readSetup, type RunSetup } from '../run-setup.js';
+import { keepSetup, readSetup, type RunSetup } from '../run-setup.js';
 import { advanceNext } from './advance-next.js';
 import { endLive, standOf } from './live-turn.js';
 import { type PartitionWork } from './partition-work.js';
@@ -35,7 +35,7 @@ beforeEach(async () => {
   await bank.run('2025-06-01');
   const late = credit('E2', 'C39', '2025-06-04T20:00:00+02:00', 5);
   await bank.bring({ businessDate: '2025-06-05', events: [late] });
-  setup = await readSetup(target.database, testBank, day('2025-06-01'));
+  setup = await keepSetup(target.database, await readSetup(target.database, testBank, day('2025-06-01')));
 });
 afterEach(() => target.drop());
 
@@ -45,7 +45,11 @@ function arrival(event: SmallEvent): Arrival {
   return checked.arrival;
 }
 
-const comes = () => decideLive(target.database, setup, [arrival(lookedAt('2025-06-01T10:00:00+02:00'))]);
+const cache = new StateCache(1_000_000);
+const comes = async () => {
+  const job = { customerId: 'C02', arrivals: [arrival(lookedAt('2025-06-01T10:00:00+02:00'))] };
+  return (await decideLive({ database: target.database, cache }, setup, [job]))[0];
+};
 
 /** One partition's part of the run of a later date; the live event comes at a moment of it. */
 async function runBeside(comesWithin: boolean): Promise<void> {
@@ -75,14 +79,14 @@ test('a timer set by a live event that comes while a night has the customer in h
 });
 
 test('a live event that was evaluated while a night went past the customer is evaluated again', async () => {
-  const progress = await readProgress(target.database, partition);
+  const progress = (await readProgress(target.database, [partition])).get(partition)!;
   const stand = standOf(progress, 'C02');
   const lateness = target.database.transaction(async (transaction) => {
     const done = { partition, days: [], eventsUntil: progress.eventsUntil, needs: progress.needs! };
     await target.database.transaction((night) =>
       saveProgress(night, { ...done, timersUntil: progress.timersUntil + 86_400_000 }),
     );
-    await endLive(transaction, { partition, customerId: 'C02', stand });
+    await endLive(transaction, new Map([['C02', stand]]));
   });
   await expect(lateness).rejects.toBeInstanceOf(StateMoved);
 });

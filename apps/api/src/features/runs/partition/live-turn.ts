@@ -1,4 +1,5 @@
 import { type Queryable } from '../../../platform/database.js';
+import { customerPartition } from '../../../platform/partition.js';
 import { StateMoved } from '../../customer-states/index.js';
 import { type Progress, readProgress } from './progress.js';
 
@@ -21,18 +22,29 @@ export function standOf(progress: Progress, customerId: string): Stand {
 }
 
 /**
- * The last thing that the transaction of a live event does: if a night has brought the customer further meanwhile, a timer that this event sets could be due
- * in the time between, and nobody would fire it.
- * @throws StateMoved where that is so
+ * The last thing that a transaction of live events does: if a night has brought a customer further meanwhile, a timer that an event sets could be due in the time
+ * between, and nobody would fire it.
+ * @param stands of the customers, as they were read
+ * @returns the version that the rows written by this transaction will have
+ * @throws StateMoved where a night has moved on
  */
-export async function endLive(
-  transaction: Queryable,
-  { partition, customerId, stand }: { readonly partition: number; readonly customerId: string; readonly stand: Stand },
-): Promise<void> {
-  await transaction.query('SELECT pg_advisory_xact_lock_shared($1, $2)', [TURN, partition]);
-  const now = standOf(await readProgress(transaction, partition), customerId);
-  if (JSON.stringify(now) !== JSON.stringify(stand)) throw new StateMoved('a night has moved on meanwhile');
+export async function endLive(transaction: Queryable, stands: ReadonlyMap<string, Stand>): Promise<string> {
+  const partitions = [...new Set([...stands.keys()].map(customerPartition))].sort((a, b) => a - b);
+  const [row] = await transaction.query<{ seen: string }>(
+    `SELECT count(pg_advisory_xact_lock_shared($1, partition)), pg_current_xact_id()::xid::text AS seen
+     FROM unnest($2::int[]) AS partition`,
+    [TURN, partitions],
+  );
+  const progress = await readProgress(transaction, partitions);
+  for (const [customerId, stand] of stands) {
+    const now = standOf(progress.get(customerPartition(customerId))!, customerId);
+    if (keyOf(now) !== keyOf(stand)) throw new StateMoved('a night has moved on meanwhile');
+  }
+  return row!.seen;
 }
+
+/** Equal for customers who stand at the same place. */
+export const keyOf = (stand: Stand): string => JSON.stringify(stand);
 
 /**
  * The last thing that a transaction of the night does: customers for whom nothing changed are not written, so that a live event has changed one of them since

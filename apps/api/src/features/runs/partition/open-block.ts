@@ -1,7 +1,8 @@
 import { formatDay, limitOfDay } from '@baleen/rules';
 import { type Queryable, type Transaction } from '../../../platform/database.js';
 import { type RunSetup } from '../run-setup.js';
-import { isSame, missingDays, needsOf, type Progress } from './progress.js';
+import { missingDays, type Progress } from './progress.js';
+import { keptNeeds } from './kept-needs.js';
 import { type KeptBlock, type OpenBlock } from './kept-block.js';
 import { type PartitionWork } from './partition-work.js';
 
@@ -11,7 +12,7 @@ const CUSTOMER_DAYS_PER_BLOCK = 100_000;
 /** @returns undefined where the partition has nothing left to do */
 export async function planBlock(
   transaction: Transaction,
-  { library, zone }: RunSetup,
+  setup: RunSetup,
   work: PartitionWork,
   { partition, progress }: { readonly partition: number; readonly progress: Progress },
 ): Promise<{ readonly block: OpenBlock; readonly daysLeft: number } | undefined> {
@@ -22,12 +23,15 @@ export async function planBlock(
   const days = missing.slice(0, await daysPerBlock(transaction, partition));
   const [firstDay, last] = [days[0], days.at(-1)];
   const isBackwards = firstDay !== undefined && progress.lastDay !== undefined && firstDay < progress.lastDay;
-  const timersUntil = Math.max(work.receivedUntil, last === undefined ? work.receivedUntil : limitOfDay(zone, last));
+  const timersUntil = Math.max(
+    work.receivedUntil,
+    last === undefined ? work.receivedUntil : limitOfDay(setup.zone, last),
+  );
   const block: OpenBlock = {
     days,
     eventsUntil: Math.max(work.eventsUntil, progress.eventsUntil),
     timersUntil: Number.isFinite(timersUntil) ? timersUntil : null,
-    usesStates: isSame(progress.needs, needsOf(library.needs)) && !isBackwards,
+    usesStates: keptNeeds(setup, progress.needs).isHeld && !isBackwards,
     makesContacts: work.makesContacts,
     importId: hasArrivals ? work.night!.importId : null,
   };

@@ -27,6 +27,7 @@ export const needsOf = (needs: ReadonlyMap<string, number>): Needs =>
 export const isSame = (a: Needs | undefined, b: Needs | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 interface ProgressRow {
+  readonly partition: number;
   readonly last: string | null;
   readonly eventsUntil: number;
   readonly timersUntil: Date | number;
@@ -35,22 +36,25 @@ interface ProgressRow {
   readonly cursor: string | null;
 }
 
-/** How far the partition has come, without keeping others from going on. */
-export const readProgress = (transaction: Queryable, partition: number): Promise<Progress> =>
-  progressOf(transaction, partition, '');
+/** How far some partitions have come, without keeping others from going on. */
+export async function readProgress(
+  transaction: Queryable,
+  partitions: readonly number[],
+): Promise<ReadonlyMap<number, Progress>> {
+  const rows = await transaction.query<ProgressRow>(`${select} WHERE partition = ANY($1)`, [partitions]);
+  return new Map(rows.map((row) => [row.partition, progressOf(row)]));
+}
 
 /** Locks the partition until the end of the transaction: whoever else wants it waits, and then sees what was done. */
-export const lockProgress = (transaction: Queryable, partition: number): Promise<Progress> =>
-  progressOf(transaction, partition, 'FOR UPDATE');
+export async function lockProgress(transaction: Queryable, partition: number): Promise<Progress> {
+  const [row] = await transaction.query<ProgressRow>(`${select} WHERE partition = $1 FOR UPDATE`, [partition]);
+  return progressOf(row!);
+}
 
-async function progressOf(transaction: Queryable, partition: number, lock: '' | 'FOR UPDATE'): Promise<Progress> {
-  const [row] = await transaction.query<ProgressRow>(
-    `SELECT upper(days_done) - 1 AS last, events_until AS "eventsUntil", timers_until AS "timersUntil", needs,
-       block, block_cursor AS cursor
-     FROM run_partition WHERE partition = $1 ${lock}`,
-    [partition],
-  );
-  const { last, eventsUntil, timersUntil, needs, block, cursor } = row!;
+const select = `SELECT partition, upper(days_done) - 1 AS last, events_until AS "eventsUntil", timers_until AS "timersUntil", needs,
+    block, block_cursor AS cursor FROM run_partition`;
+
+function progressOf({ last, eventsUntil, timersUntil, needs, block, cursor }: ProgressRow): Progress {
   return {
     lastDay: last === null ? undefined : parseDay(last)!,
     eventsUntil,

@@ -1,6 +1,6 @@
-import { type Day } from '@baleen/rules';
 import { type Bank } from '../../../platform/bank.js';
 import { type EventFileRead, type EventFileTask } from '../../intake/index.js';
+import { type SetupBasis } from '../run-setup.js';
 import { type PartitionWork } from '../partition/partition-work.js';
 
 /** What a worker thread is started with. */
@@ -15,7 +15,7 @@ export interface WorkerStart {
 export type Job =
   | { readonly kind: 'read'; readonly task: EventFileTask }
   /** Rules and settings as of an exported snapshot, so that all threads go by the same. */
-  | { readonly kind: 'prepare'; readonly snapshot: string; readonly firstDay: Day }
+  | { readonly kind: 'prepare'; readonly snapshot: string; readonly basis: SetupBasis }
   | { readonly kind: 'partition'; readonly work: PartitionWork; readonly partition: number };
 
 export type ToWorker = Job | { readonly kind: 'stop' } | { readonly kind: 'end' };

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type Day } from '@baleen/rules';
 import { type Bank } from '../../../platform/bank.js';
 import { type Database } from '../../../platform/database.js';
 import { partitionCount } from '../../../platform/partition.js';
 import { type EventFileRead, type EventFileTask } from '../../intake/index.js';
+import { type SetupBasis } from '../run-setup.js';
 import { type FromWorker, type Job, type ToWorker, type WorkerStart } from './messages.js';
 import { type SharedWork } from './run-here.js';
 
@@ -86,12 +86,12 @@ export class RunWorkers {
   }
 
   /** All threads read rules and settings as they are at one moment. */
-  async prepare(firstDay: Day): Promise<void> {
+  async prepare(basis: SetupBasis): Promise<void> {
     await this.database.session(async (client) => {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
       const { rows } = await client.query<{ snapshot: string }>('SELECT pg_export_snapshot() AS snapshot');
       const { snapshot } = rows[0]!;
-      await Promise.all(this.lanes.map((lane) => this.ask(lane, { kind: 'prepare', snapshot, firstDay })));
+      await Promise.all(this.lanes.map((lane) => this.ask(lane, { kind: 'prepare', snapshot, basis })));
       await client.query('COMMIT');
     });
   }

@@ -3,7 +3,7 @@ import { Database, type Transaction } from '../../../platform/database.js';
 import { startTracing } from '../../../platform/tracing.js';
 import { readEventFile } from '../../intake/index.js';
 import { type PartitionDone, runPartition } from '../partition/run-partition.js';
-import { keepSetup, readSetup, type RunSetup } from '../run-setup.js';
+import { keepSetup, readPinnedSetup, type RunSetup, type SetupBasis } from '../run-setup.js';
 import { addFigures } from '../run-store.js';
 import { type FromWorker, type Job, type ToWorker, type WorkerStart } from './messages.js';
 
@@ -23,7 +23,7 @@ async function perform(job: Job): Promise<FromWorker> {
     case 'read':
       return { kind: 'read', read: await readEventFile(job.task, lane) };
     case 'prepare':
-      setup = await prepare(job.snapshot, job.firstDay);
+      setup = await prepare(job.snapshot, job.basis);
       return { kind: 'prepared' };
     case 'partition': {
       const watch = {
@@ -42,12 +42,12 @@ async function perform(job: Job): Promise<FromWorker> {
   }
 }
 
-async function prepare(snapshot: string, firstDay: number): Promise<RunSetup> {
+async function prepare(snapshot: string, basis: SetupBasis): Promise<RunSetup> {
   const database = await connected();
   const read = await database.transaction(async (transaction) => {
     await transaction.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
     await transaction.query(`SET TRANSACTION SNAPSHOT ${transaction.client.escapeLiteral(snapshot)}`);
-    return readSetup(transaction, bank, firstDay);
+    return readPinnedSetup(transaction, bank, basis);
   });
   return keepSetup(database, read);
 }

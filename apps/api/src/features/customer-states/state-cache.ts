@@ -1,0 +1,62 @@
+import { type ReadState } from './customer-state.js';
+
+interface Held extends ReadState {
+  /** Where the customer stood when it was kept. */
+  readonly stand: string;
+  readonly bytes: number;
+}
+
+/** Besides its events: maps, the memory of detections. */
+const BASE_BYTES = 2_000;
+
+/**
+ * States of customers whose events come live, as they were last written, at most so many bytes of them; who has been quiet longest goes first. Whoever writes a state
+ * back says which version it had, so one that somebody else has changed does no harm. A night changes most of them: the stand of the customer tells, and such a state is
+ * not even tried.
+ */
+export class StateCache {
+  private readonly held = new Map<string, Held>();
+  private total = 0;
+  private found = 0;
+  private missed = 0;
+
+  /** @param limitBytes 0: nothing is kept */
+  constructor(private readonly limitBytes: number) {}
+
+  /** Hands the state over: it is changed by whoever evaluates it, and comes back by `keep` once that is committed. */
+  take(customerId: string, stand: string): ReadState | undefined {
+    const held = this.held.get(customerId);
+    if (held) this.drop(customerId, held);
+    const isGood = held?.stand === stand;
+    if (isGood) this.found++;
+    else this.missed++;
+    return isGood ? held : undefined;
+  }
+
+  keep(customerId: string, { state, seen }: ReadState, stand: string): void {
+    const before = this.held.get(customerId);
+    if (before) this.drop(customerId, before);
+    const bytes = BASE_BYTES + state.history.weight();
+    if (bytes > this.limitBytes) return;
+    this.held.set(customerId, { state, seen, stand, bytes });
+    this.total += bytes;
+    for (const [id, oldest] of this.held) {
+      if (this.total <= this.limitBytes) return;
+      this.drop(id, oldest);
+    }
+  }
+
+  get figures(): {
+    readonly bytes: number;
+    readonly customers: number;
+    readonly found: number;
+    readonly missed: number;
+  } {
+    return { bytes: this.total, customers: this.held.size, found: this.found, missed: this.missed };
+  }
+
+  private drop(customerId: string, { bytes }: Held): void {
+    this.held.delete(customerId);
+    this.total -= bytes;
+  }
+}

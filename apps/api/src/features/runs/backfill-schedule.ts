@@ -1,0 +1,42 @@
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { BankSettings } from '../../platform/bank-settings.js';
+import { Database } from '../../platform/database.js';
+import { Logger } from '../../platform/logger.js';
+import { backfill } from './backfill.js';
+
+const MINUTE = 60_000;
+
+/** Looks from time to time whether a version is coming that reads more history than is kept. */
+@Injectable()
+export class BackfillSchedule implements BeforeApplicationShutdown {
+  private readonly stopping = new AbortController();
+  private work: Promise<void> | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly settings: BankSettings,
+    private readonly logger: Logger,
+  ) {}
+
+  @Interval(MINUTE)
+  look(): Promise<void> {
+    this.work ??= this.backfill().finally(() => (this.work = undefined));
+    return this.work;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.work;
+  }
+
+  private async backfill(): Promise<void> {
+    try {
+      const { database } = this;
+      const partitions = await backfill({ database, bank: this.settings.bank, signal: this.stopping.signal });
+      if (partitions > 0) this.logger.info('history for coming versions', { partitions });
+    } catch (error) {
+      this.logger.fault('history for coming versions could not be prepared', error);
+    }
+  }
+}

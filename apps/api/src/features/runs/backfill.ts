@@ -1,0 +1,56 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Bank } from '../../platform/bank.js';
+import { type Database } from '../../platform/database.js';
+import { partitionCount } from '../../platform/partition.js';
+import { lockProgress, isSame, needsOf } from './partition/progress.js';
+import { rebuildPartition, unlessMoved } from './rebuild.js';
+import { readSetup } from './run-setup.js';
+
+export interface Backfill {
+  readonly database: Database;
+  readonly bank: Bank;
+  /** Breaks it off between two partitions. */
+  readonly signal?: AbortSignal;
+  /** How long it rests after each partition, as a share of the time that the partition took. */
+  readonly rest?: number;
+}
+
+const NEVER = Number.NEGATIVE_INFINITY;
+const REST = 1;
+
+/**
+ * Gives the kept states the history that rules need and states do not hold: of versions that are approved or scheduled, before they go live. One partition is one transaction; runs go
+ * first, live events go on. What is broken off goes on where it stopped.
+ * @returns how many partitions were done
+ */
+export async function backfill({ database, bank, signal, rest = REST }: Backfill): Promise<number> {
+  if (!(await hasRun(database))) return 0;
+  const setup = await readSetup(database, bank, NEVER);
+  const wanted = needsOf(setup.needsAhead);
+  let done = 0;
+  for (let partition = 0; partition < partitionCount; partition++) {
+    if (signal?.aborted || (await isRunning(database))) return done;
+    const begun = performance.now();
+    const isDone = await unlessMoved(() =>
+      database.transaction(async (transaction) => {
+        const progress = await lockProgress(transaction, partition);
+        const isOpen = progress.block !== undefined;
+        if (progress.needs === undefined || isOpen || isSame(progress.needs, wanted)) return false;
+        await rebuildPartition(transaction, setup, partition, { ...progress, needs: undefined });
+        return true;
+      }),
+    );
+    if (!isDone) continue;
+    done++;
+    await pause((performance.now() - begun) * rest, undefined, { ref: false });
+  }
+  return done;
+}
+
+async function hasRun(database: Database): Promise<boolean> {
+  return (await database.query('SELECT 1 FROM run LIMIT 1')).length > 0;
+}
+
+async function isRunning(database: Database): Promise<boolean> {
+  return (await database.query("SELECT 1 FROM run WHERE status = 'running'")).length > 0;
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { LiveLanes } from './live-lanes.js';
+
+interface Job {
+  readonly customerId: string;
+  readonly id: number;
+}
+
+const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
+
+test('everybody is answered once, a customer’s jobs come in their order and never at once, and nobody fails for another', async () => {
+  const jobs = fc.array(fc.tuple(fc.constantFrom('A', 'B', 'C', 'D'), fc.boolean()), { maxLength: 30 });
+  await fc.assert(
+    fc.asyncProperty(
+      jobs,
+      fc.integer({ min: 1, max: 3 }),
+      fc.integer({ min: 1, max: 5 }),
+      async (wanted, lanes, most) => {
+        const atWork = new Set<string>();
+        const done: Job[] = [];
+        const bad = new Set(wanted.flatMap(([, isBad], id) => (isBad ? [id] : [])));
+        const work = async (batch: readonly Job[]): Promise<number[]> => {
+          expect(batch.length).toBeLessThanOrEqual(most);
+          for (const { customerId } of batch) {
+            expect(atWork.has(customerId)).toBe(false);
+            atWork.add(customerId);
+          }
+          await turn();
+          for (const { customerId } of batch) atWork.delete(customerId);
+          if (batch.some(({ id }) => bad.has(id))) throw new Error('bad');
+          done.push(...batch);
+          return batch.map(({ id }) => id);
+        };
+        const line = new LiveLanes<Job, number>({ lanes, most, work });
+        const answers = await Promise.allSettled(wanted.map(([customerId], id) => line.do({ customerId, id })));
+        expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : 'bad'))).toEqual(
+          wanted.map((_, id) => (bad.has(id) ? 'bad' : id)),
+        );
+        for (const customer of 'ABCD') {
+          const ids = done.filter(({ customerId }) => customerId === customer).map(({ id }) => id);
+          expect(ids).toEqual([...ids].sort((a, b) => a - b));
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('who comes alone begins at once; who comes while all are at work goes together', async () => {
+  const sizes: number[] = [];
+  const work = async (batch: readonly Job[]): Promise<number[]> => {
+    sizes.push(batch.length);
+    await turn();
+    return batch.map(({ id }) => id);
+  };
+  const line = new LiveLanes<Job, number>({ lanes: 1, most: 10, work });
+  await Promise.all(['A', 'B', 'C', 'B'].map((customerId, id) => line.do({ customerId, id })));
+  expect(sizes).toEqual([1, 2, 1]);
+});

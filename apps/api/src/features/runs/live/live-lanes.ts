@@ -1,0 +1,78 @@
+/** Something that is to be done for one customer. */
+export interface CustomerJob {
+  readonly customerId: string;
+}
+
+interface Waiting<Job, Result> {
+  readonly job: Job;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface LaneOptions<Job, Result> {
+  /** Batches at work at the same time; each has a database connection. */
+  readonly lanes: number;
+  /** Most jobs of a batch. */
+  readonly most: number;
+  /** Does a batch, each of another customer. @returns a result for each, in their order */
+  readonly work: (batch: readonly Job[]) => Promise<readonly Result[]>;
+}
+
+/**
+ * Does jobs of many customers in few transactions: whoever comes while all lanes are at work waits, and goes with the others who wait in the next batch. So a crowd costs
+ * little more per head than one alone, and one alone waits for nobody. Two jobs of one customer are never at work at once.
+ */
+export class LiveLanes<Job extends CustomerJob, Result> {
+  private waiting: Waiting<Job, Result>[] = [];
+  private readonly busy = new Set<string>();
+  private atWork = 0;
+
+  constructor(private readonly options: LaneOptions<Job, Result>) {}
+
+  do(job: Job): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ job, resolve, reject });
+      this.begin();
+    });
+  }
+
+  private begin(): void {
+    while (this.atWork < this.options.lanes) {
+      const batch = this.take();
+      if (batch.length === 0) return;
+      this.atWork++;
+      for (const { job } of batch) this.busy.add(job.customerId);
+      void this.perform(batch).finally(() => {
+        this.atWork--;
+        for (const { job } of batch) this.busy.delete(job.customerId);
+        this.begin();
+      });
+    }
+  }
+
+  /** The first of each customer who is not at work, in the order in which they came. */
+  private take(): Waiting<Job, Result>[] {
+    const batch: Waiting<Job, Result>[] = [];
+    const left: Waiting<Job, Result>[] = [];
+    const taken = new Set<string>();
+    for (const one of this.waiting) {
+      const { customerId } = one.job;
+      const isFree = batch.length < this.options.most && !taken.has(customerId) && !this.busy.has(customerId);
+      (isFree ? batch : left).push(one);
+      taken.add(customerId);
+    }
+    this.waiting = left;
+    return batch;
+  }
+
+  /** Where a batch fails, each is tried alone: nobody fails for another's sake. */
+  private async perform(batch: readonly Waiting<Job, Result>[]): Promise<void> {
+    try {
+      const results = await this.options.work(batch.map(({ job }) => job));
+      batch.forEach(({ resolve }, i) => resolve(results[i]!));
+    } catch (error) {
+      if (batch.length === 1) batch[0]!.reject(error);
+      else for (const one of batch) await this.perform([one]);
+    }
+  }
+}
