@@ -17,6 +17,12 @@ import { execute, redo, seal, select, startDraft, undo, type JourneyDraft } from
 import { type IdSource } from './ids.js';
 import { countingIds, perform, smallDrawing } from './testing.js';
 
+/** Of this process, in milliseconds: how busy the machine is does not count. */
+const processorTime = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 /** What a random edit does; its numbers choose among what is there. */
 interface Wish {
   readonly kind: number;
@@ -200,12 +206,12 @@ describe('a draft', () => {
   it('does one edit of 300 blocks in under 2 ms', () => {
     const blocks = Array.from({ length: 300 }, (_, index) => ({ ...smallDrawing.blocks[3]!, id: `w${index}` }));
     let current = startDraft({ ...smallDrawing, blocks, links: [] });
-    const start = performance.now();
+    const start = processorTime();
     for (let index = 0; index < 200; index++) {
       current = perform(current, moveBlocks(current.document, [`w${index}`], { x: 1, y: 1 }));
     }
     current = repeat(current, undo);
-    expect((performance.now() - start) / 400).toBeLessThan(2);
+    expect((processorTime() - start) / 400).toBeLessThan(2);
     expect(current.document.blocks).toEqual(blocks);
   });
 });

@@ -6,6 +6,12 @@ import { limits } from './limits.js';
 import { parseJourney, parseJourneyText } from './parse-journey.js';
 import { writeJourney } from './write-journey.js';
 
+/** Of this process, in milliseconds: how busy the machine is does not count. */
+const processorTime = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 const problemsOf = (input: unknown) => {
   const parsed = parseJourney(input);
   return parsed.ok ? [] : parsed.problems;
@@ -124,11 +130,11 @@ describe('hostile documents', () => {
   it.each(hostile)('%s are refused in under 50 ms', (_, text) => {
     const input: unknown = JSON.parse(text);
     const times = [0, 1, 2].map(() => {
-      const start = performance.now();
+      const start = processorTime();
       const parsed = parseJourney(input);
       expect(parsed.ok).toBe(false);
       expect(parsed.ok === false && parsed.problems.length <= limits.problems).toBe(true);
-      return performance.now() - start;
+      return processorTime() - start;
     });
     expect(Math.min(...times)).toBeLessThan(50);
   });

@@ -6,6 +6,12 @@ import { randomJourney } from '../testing/random-journeys.js';
 import { type References } from './types.js';
 import { validateJourney } from './validate-journey.js';
 
+/** Of this process, in milliseconds: how busy the machine is does not count. */
+const processorTime = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 const settings = (id: string, change: object): JourneyDocument => ({
   ...exampleJourney,
   blocks: exampleJourney.blocks.map((block) =>
@@ -211,9 +217,9 @@ describe('validateJourney', () => {
     const links = blocks.slice(1).map((block, index) => link(blocks[index]!.id, 'next', block.id));
     const document = { ...exampleJourney, blocks, links };
     const times = [0, 1, 2].map(() => {
-      const start = performance.now();
+      const start = processorTime();
       expect(validateJourney({ ...document })).toEqual([]);
-      return performance.now() - start;
+      return processorTime() - start;
     });
     expect(Math.min(...times)).toBeLessThan(50);
   });

@@ -4,6 +4,12 @@ import { catalogue, ruleDocument } from '../testing/rule-builder.js';
 import { compileLibrary } from '../engine/library.js';
 import { parseRule } from './parse-rule.js';
 
+/** Of this process, in milliseconds: how busy the machine is does not count. */
+const processorTime = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 const scope = { catalogue, tags: new Map<string, undefined>([['vc-tier', undefined]]) };
 
 const valid = ruleDocument({
@@ -32,12 +38,12 @@ const withParts = (parts: Record<string, unknown>): Record<string, unknown> => (
 const nested = (depth: number): unknown =>
   depth === 0 ? { fact: 'event.side', operator: 'equal', value: 'buy' } : { not: nested(depth - 1) };
 
-/** In milliseconds, of five: the others say how busy the machine is. */
+/** In milliseconds, of five. */
 function quickest(work: () => unknown): number {
   const times = Array.from({ length: 5 }, () => {
-    const start = performance.now();
+    const start = processorTime();
     work();
-    return performance.now() - start;
+    return processorTime() - start;
   });
   return Math.min(...times);
 }

@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { catalogue, ruleDocument } from '../testing/rule-builder.js';
 import { parseRule } from './parse-rule.js';
 
+/** Of this process, in milliseconds: how busy the machine is does not count. */
+const processorTime = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 const scope = { catalogue, tags: new Map<string, undefined>() };
 const isPurchase = { fact: 'event.side', operator: 'equal', value: 'buy' };
 const isWeb = { fact: 'event.amount', operator: 'greaterThan', value: 5 };
@@ -73,8 +79,8 @@ describe('conditions shared by name', () => {
     const shared = Object.fromEntries(
       names.map((name, i) => [name, i === 29 ? { all: [isPurchase] } : twice(`c${i + 1}`)]),
     );
-    const begun = performance.now();
+    const begun = processorTime();
     expect(problemsOf({ condition: 'c0' }, shared)).toEqual(['RULE_TOO_LARGE at /conditions']);
-    expect(performance.now() - begun).toBeLessThan(50);
+    expect(processorTime() - begun).toBeLessThan(50);
   });
 });
