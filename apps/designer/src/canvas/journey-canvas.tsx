@@ -118,6 +118,8 @@ function Drawing(props: JourneyCanvasProps) {
         onSelectionDragStop={dropDragged}
         onNodeDoubleClick={(_, node) => actions.onOpen?.(node.id)}
         onPaneClick={() => selection !== nothingSelected && actions.onSelect(nothingSelected)}
+        onMoveStart={() => root.current?.setAttribute('data-moving', 'true')}
+        onMoveEnd={() => root.current?.removeAttribute('data-moving')}
         {...connecting.handlers}
         {...(isReadOnly ? { fitView: true, fitViewOptions: fitOptions } : { onInit: openingView })}
         minZoom={0.05}
