@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { alone } from '../../apps/api/src/features/runs/perform-run.js';
+import { alone } from '../../apps/api/src/features/runs/alone.js';
 import { saveBank } from '../../apps/api/src/platform/bank.js';
 import { berkaBank, runBerka, setUpBerka } from '../support/berka.js';
 import { runBaleen, startBaleen } from '../support/processes.js';

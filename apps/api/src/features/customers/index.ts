@@ -4,7 +4,6 @@ export { conflictTable, type RowsByFile } from './merge-versions.js';
 export {
   importedTagIds,
   readCustomerPage,
-  readCustomersById,
   readCustomers,
   readCustomersById,
   type CustomerPages,
