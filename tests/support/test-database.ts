@@ -24,22 +24,68 @@ const templateLock = 7_214_993_002;
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = await openServer();
-  const name = `baleen_test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await withClient(server.url, async (client) => {
-    const template = await ensureTemplate(client, server.url);
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
-  });
-  const url = urlOf(server.url, name);
+  const { url, drop } = await copyOf(server.url, (client) => ensureTemplate(client, server.url));
   const database = await Database.connect(url, { migrations });
-  const drop = async (): Promise<void> => {
-    await database.close();
-    await withClient(server.url, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
-    await server.close();
+  return {
+    database,
+    url,
+    drop: async () => {
+      await database.close();
+      await drop();
+      await server.close();
+    },
   };
-  return { database, url, drop };
 }
 
-async function openServer(): Promise<{ url: string; close(): Promise<void> }> {
+/** A database that is filled once and copied as often as wanted. */
+export interface TestTemplate {
+  copy(): Promise<TestDatabase>;
+  /** After its copies. */
+  drop(): Promise<void>;
+}
+
+/** @param given a server of the test's own; absent: the shared one */
+export async function createTestTemplate(
+  fill: (database: Database) => Promise<void>,
+  given?: TestServer,
+): Promise<TestTemplate> {
+  const server = given ?? (await openServer());
+  const template = await copyOf(server.url, (client) => ensureTemplate(client, server.url));
+  const database = await Database.connect(template.url, { migrations });
+  await fill(database).finally(() => database.close());
+  return {
+    copy: async () => {
+      const copied = await copyOf(server.url, () => Promise.resolve(template.name));
+      const copy = await Database.connect(copied.url, { migrations });
+      return { database: copy, url: copied.url, drop: () => copy.close().then(copied.drop) };
+    },
+    drop: async () => {
+      await template.drop();
+      if (!given) await server.close();
+    },
+  };
+}
+
+async function copyOf(
+  server: string,
+  templateOf: (client: pg.Client) => Promise<string>,
+): Promise<{ name: string; url: string; drop(): Promise<void> }> {
+  const name = `baleen_test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  await withClient(server, async (client) => {
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${await templateOf(client)} STRATEGY file_copy`);
+  });
+  const drop = async (): Promise<void> => {
+    await withClient(server, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+  };
+  return { name, url: urlOf(server, name), drop };
+}
+
+export interface TestServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+async function openServer(): Promise<TestServer> {
   const own = process.env.TEST_DATABASE_URL;
   if (own) return { url: own, close: async () => undefined };
   return openEmbeddedPostgres(join(tmpdir(), `baleen-tests-${process.getuid?.()}`), { durable: false });

@@ -21,11 +21,15 @@ export async function alone<T>(
     const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [runLock]);
     if (!rows[0]!.held) return undefined;
     await client.query(`SET idle_session_timeout = ${leaseMs}`);
-    const beat = setInterval(() => void client.query('SELECT 1 AS beat').catch(() => undefined), leaseMs / BEATS);
+    let lastBeat: Promise<unknown> = Promise.resolve();
+    const beat = setInterval(() => {
+      lastBeat = client.query('SELECT 1 AS beat').catch(() => undefined);
+    }, leaseMs / BEATS);
     try {
       return await work();
     } finally {
       clearInterval(beat);
+      await lastBeat;
       await client.query('RESET idle_session_timeout').catch(() => undefined);
       // Without the session there is no lock either.
       await client.query('SELECT pg_advisory_unlock($1)', [runLock]).catch(() => undefined);

@@ -37,11 +37,15 @@ async function bankWith(rules: typeof livelyRules): Promise<SmallBank> {
   return bank;
 }
 
-/** The version is approved and waits; or it goes live. */
-async function makeComing({ database }: SmallBank, state: 'scheduled' | 'live'): Promise<void> {
+/** The version is approved and waits, or it goes live. */
+async function makeComing({ database }: SmallBank, state: 'approved' | 'live'): Promise<void> {
   await database.session(async (client) => {
     await client.query("SET session_replication_role = 'replica'");
-    await client.query("UPDATE version SET state = $1 WHERE kind = 'rule' AND id = 'looks-around'", [state]);
+    await client.query(
+      `UPDATE version SET state = $1, effective = CASE WHEN $1 = 'live' THEN tstzrange('2026-01-01', NULL) END
+       WHERE kind = 'rule' AND id = 'looks-around'`,
+      [state],
+    );
     await client.query('RESET session_replication_role');
   });
 }
@@ -56,7 +60,7 @@ test('a version that is coming gets its history before it goes live, and then de
   const [before] = await needsOf(bank);
   expect(before).not.toContain('login');
   await bank.rules(coming);
-  await makeComing(bank, 'scheduled');
+  await makeComing(bank, 'approved');
   const parts = { database: bank.database, bank: testBank, rest: 0 };
   const stop = new AbortController();
   stop.abort();

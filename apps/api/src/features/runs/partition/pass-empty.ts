@@ -14,7 +14,7 @@ export interface EmptyPartitions {
 /** Notes for all partitions without customers at once that they have done the dates and events of the run. */
 export async function passEmpty(
   transaction: Queryable,
-  { library, zone }: RunSetup,
+  { needsAhead, zone }: RunSetup,
   { from, to, eventsUntil, receivedUntil }: PartitionWork,
 ): Promise<EmptyPartitions> {
   const isEmpty = 'NOT EXISTS (SELECT 1 FROM customer WHERE customer.partition = run_partition.partition)';
@@ -29,7 +29,7 @@ export async function passEmpty(
       formatDay(to),
       eventsUntil,
       new Date(Math.max(receivedUntil, limitOfDay(zone, to))),
-      JSON.stringify(Object.entries(needsOf(library.needs))),
+      JSON.stringify(Object.entries(needsOf(needsAhead))),
     ],
   );
   const all = await transaction.query<{ partition: number }>(`SELECT partition FROM run_partition WHERE ${isEmpty}`);

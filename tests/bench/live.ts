@@ -1,0 +1,152 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseDay } from '@baleen/rules';
+import { AuditLog } from '../../apps/api/src/features/audit/index.js';
+import { ApiTokenStore } from '../../apps/api/src/features/identity/api-token-store.js';
+import { saveSchedule } from '../../apps/api/src/features/runs/index.js';
+import { migrations } from '../../apps/api/src/migrations/index.js';
+import { SystemClock } from '../../apps/api/src/platform/clock.js';
+import { Database } from '../../apps/api/src/platform/database.js';
+import { openEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/index.js';
+import { startBenchServer } from './load/bench-server.js';
+import { openLoop, shooter, type LoadFigures } from './load/open-loop.js';
+import { Chance } from './night-bank/chance.js';
+import { type BankEvent, eventOn, jsonFields, localText } from './night-bank/events.js';
+import { loadHistory } from './night-bank/load-history.js';
+import { people, type Person } from './night-bank/people.js';
+import { runMeasured } from './night-bank/run-measured.js';
+import { BUSINESS_DATE, fullSize, LAST_HISTORY_DATE, scaled } from './night-bank/sizes.js';
+import { writeNight } from './night-bank/write-folder.js';
+
+const PER_SECOND = 500;
+
+/**
+ * Events posted one by one over HTTP at 500 a second, the decision committed before the answer: alone, and beside a night over the same bank. Baseline in the same
+ * run: a bare INSERT of the same events at the same rate into the same server. Options: --scale=F of the night bench's bank (default 0.2), --seconds=N (default 30),
+ * --rate=N, --profile=DIR.
+ */
+export async function bench(options: readonly string[]) {
+  const option = (name: string): string | undefined =>
+    options.find((one) => one.startsWith(`--${name}=`))?.slice(`--${name}=`.length);
+  const size = scaled(fullSize, Number(option('scale') ?? 0.2));
+  const load = { perSecond: Number(option('rate') ?? PER_SECOND), seconds: Number(option('seconds') ?? 30) };
+  const scratch = mkdtempSync(join(tmpdir(), 'baleen-bench-live-'));
+  const server = await openEmbeddedPostgres(join(scratch, 'data'));
+  const database = await Database.connect(server.url, { migrations });
+  try {
+    const persons = people(size.customers);
+    await database.migrate();
+    say('loading the history');
+    await loadHistory(database, persons, size);
+    await saveSchedule(database, { isOn: false, hour: 6 });
+    say('the run before');
+    await runMeasured(['run', '--business-date', LAST_HISTORY_DATE], server.url);
+    const night = join(scratch, 'night');
+    mkdirSync(night);
+    await writeNight(night, persons, { events: size.night, day: parseDay(BUSINESS_DATE)! - 1, seed: 99 });
+    await database.query('CHECKPOINT');
+    const profile = option('profile');
+    const nodeOptions = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
+    const figures = await measure({ database, url: server.url, scratch, night, persons, load, nodeOptions });
+    return { bench: 'live', figures: { customers: size.customers, historyEvents: size.history, ...figures }, goals };
+  } finally {
+    await database.close();
+    await server.close();
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+const goals = { p99Ms: '<= 20', p99MsBesideNight: '<= 50', failed: '0' };
+
+interface Measuring {
+  readonly database: Database;
+  readonly url: string;
+  readonly scratch: string;
+  readonly night: string;
+  readonly persons: readonly Person[];
+  readonly load: { readonly perSecond: number; readonly seconds: number };
+  readonly nodeOptions: readonly string[];
+}
+
+async function measure(parts: Measuring): Promise<Record<string, number>> {
+  const { database, url, scratch, night, persons, load, nodeOptions } = parts;
+  const clock = new SystemClock();
+  const tokens = new ApiTokenStore(database, clock, new AuditLog(clock));
+  const { token } = await tokens.create({ name: 'bench', permissions: ['event.write'], expiresAt: null }, 'system');
+  const source = eventsOf(persons);
+  say('bare inserts');
+  const bare = await openLoop(load, () => insert(database, source()));
+  const program = await startBenchServer(url, join(scratch, 'program'), nodeOptions);
+  const gun = shooter(program.origin);
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+  const post = (): Promise<boolean> =>
+    gun.shoot({ method: 'POST', path: '/api/events', headers, body: JSON.stringify({ events: [wire(source())] }) });
+  say('warming up');
+  await openLoop({ perSecond: load.perSecond / 4, seconds: 6 }, post);
+  say('live events alone');
+  const alone = await openLoop(load, post);
+  say('live events beside a night');
+  let isOver = false;
+  const running = runMeasured(['night', night, '--json'], url).finally(() => (isOver = true));
+  const beside = await openLoop({ perSecond: load.perSecond, seconds: 900, until: () => isOver }, post);
+  const { ms } = await running;
+  const peakRssBytes = program.peakRssBytes();
+  gun.close();
+  await program.stop();
+  return { ...named(bare, alone, beside), nightMs: Math.round(ms), peakRssBytes };
+}
+
+const named = (bare: LoadFigures, alone: LoadFigures, beside: LoadFigures): Record<string, number> => ({
+  eventsPerSecond: alone.perSecond,
+  p50Ms: alone.p50Ms,
+  p99Ms: alone.p99Ms,
+  maxMs: alone.maxMs,
+  eventsPerSecondBesideNight: beside.perSecond,
+  p50MsBesideNight: beside.p50Ms,
+  p99MsBesideNight: beside.p99Ms,
+  maxMsBesideNight: beside.maxMs,
+  failed: alone.failed + beside.failed,
+  bareInsertP50Ms: bare.p50Ms,
+  bareInsertP99Ms: bare.p99Ms,
+});
+
+/** New events of the day of the night, of customers drawn by how busy they are. */
+function eventsOf(persons: readonly Person[]): () => BankEvent {
+  const chance = new Chance(2_025);
+  const day = parseDay(BUSINESS_DATE)! - 1;
+  const ends: number[] = [];
+  persons.reduce((sum, { weight }, i) => (ends[i] = sum + weight), 0);
+  return () => {
+    const point = chance.next() * ends.at(-1)!;
+    let [low, high] = [0, persons.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]! <= point) low = middle + 1;
+      else high = middle;
+    }
+    return eventOn(persons[low]!, day, chance);
+  };
+}
+
+const wire = ({ id, type, customerId, at, channel, fields }: BankEvent) => ({
+  eventId: id,
+  type,
+  customerId,
+  occurredAt: localText(at),
+  receivedAt: localText(at + 1_000),
+  sourceSystem: 'core',
+  channel,
+  ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')),
+});
+
+async function insert(database: Database, event: BankEvent): Promise<boolean> {
+  await database.query(
+    `INSERT INTO event (event_id, customer_id, partition, type, occurred_at, received_at, booked_on, channel, source_system, fields)
+     VALUES ($1, $2, 0, $3, $4, $4, $5, $6, 'bare', $7)`,
+    [event.id, event.customerId, event.type, new Date(event.at), BUSINESS_DATE, event.channel, jsonFields(event)],
+  );
+  return true;
+}
+
+const say = (words: string): void => void process.stderr.write(`${words}\n`);
