@@ -1,5 +1,5 @@
-// npm run soak [-- --quick] [name...]: bundles tests/soak/<name>.ts and runs them one after the other; all of them where none is named.
-// Each exports `soak({ quick })` and answers { figures, broken }: what was measured, and every promise that did not hold.
+// npm run soak [-- --quick] [--scale=0.1] [name...]: bundles tests/soak/<name>.ts and runs them one after the other; all of them where none is named.
+// --scale does a part of the whole only. Each exports `soak({ quick, scale })` and answers { figures, broken }: what was measured, and every promise that did not hold.
 import { existsSync, readdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
@@ -12,10 +12,12 @@ const known = readdirSync(folder)
 const options = process.argv.slice(2);
 const quick = options.includes('--quick');
 const asked = options.filter((option) => !option.startsWith('--'));
-const isUnknown = options.some((option) => option.startsWith('--') && option !== '--quick');
+const scale = Number(/^--scale=(.+)$/.exec(options.find((option) => option.startsWith('--scale=')) ?? '')?.[1] ?? 1);
+const isKnown = (option) => option === '--quick' || (option.startsWith('--scale=') && scale > 0 && scale <= 1);
+const isUnknown = options.some((option) => option.startsWith('--') && !isKnown(option));
 
 if (isUnknown || asked.some((name) => !existsSync(new URL(`${name}.ts`, folder)))) {
-  console.error(`usage: npm run soak [-- --quick] [name...]\nnames: ${known.join(', ')}`);
+  console.error(`usage: npm run soak [-- --quick] [--scale=0.1] [name...]\nnames: ${known.join(', ')}`);
   process.exit(options.includes('--help') ? 0 : 2);
 }
 
@@ -31,7 +33,7 @@ for (const name of asked.length > 0 ? asked : known) {
   });
   const { soak } = await import(pathToFileURL(`${outDir}/${name}.js`).href);
   console.log(`${name}${quick ? ' (quick)' : ''}`);
-  const { figures, broken } = await soak({ quick });
+  const { figures, broken } = await soak({ quick, scale });
   for (const [figure, value] of Object.entries(figures))
     console.log(`  ${figure.padEnd(32)} ${String(value).padStart(12)}`);
   for (const promise of broken) console.error(`  BROKEN: ${promise}`);

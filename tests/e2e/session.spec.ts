@@ -104,8 +104,8 @@ test('the sign-in page learns of no users unless the bank is a demo', async () =
 
 test('a demo bank shows one user per role, each able to sign in, until the password is changed', async () => {
   const demo = await createTestApplication({ bank: { ...testBank, isDemo: true } });
-  await createDemoUsers(demo.app.get(UserService), testStaff);
-  await createDemoUsers(demo.app.get(UserService), testStaff);
+  await createDemoUsers(demo.app.get(UserService), { staff: testStaff, bank: testBank });
+  await createDemoUsers(demo.app.get(UserService), { staff: testStaff, bank: testBank });
   const shown = async () =>
     (await demo.nobody().get('/api/session/info')).body.demoUsers as {
       login: string;

@@ -33,7 +33,7 @@ const TIMEOUT_MS = 500;
 const WORKERS = 2;
 
 /** Of simulated customers that wait for a message, and how long the whole may take. */
-const sizes = { quick: { contacts: 3_000, minutes: 4 }, long: { contacts: 1_000_000, minutes: 120 } };
+const sizes = { quick: { contacts: 1_500, minutes: 2 }, long: { contacts: 1_000_000, minutes: 120 } };
 
 /** A bank in whose zone it is the middle of the morning now, so that quiet hours are far away. */
 function awakeBank(): Bank {
@@ -57,6 +57,12 @@ class ReportingProvider extends ProviderSimulator {
   }
 }
 
+export interface SoakSize {
+  readonly quick: boolean;
+  /** What part of the whole is done, 0..1. */
+  readonly scale: number;
+}
+
 export interface SoakResult {
   readonly figures: Readonly<Record<string, number>>;
   readonly broken: readonly string[];
@@ -66,8 +72,9 @@ export interface SoakResult {
  * Simulated sends with lost answers, repeated and forged receipts, while workers are killed all the time: at most one accepted message per
  * contact by the provider's own ledger, and every contact ends in the state that the ledger says.
  */
-export async function soak({ quick }: { readonly quick: boolean }): Promise<SoakResult> {
-  const { contacts, minutes } = quick ? sizes.quick : sizes.long;
+export async function soak({ quick, scale }: SoakSize): Promise<SoakResult> {
+  const { contacts: all, minutes } = quick ? sizes.quick : sizes.long;
+  const contacts = Math.ceil(all * scale);
   const test = await createTestDatabase();
   const chances = { 'lose-after': 0.05, 'lose-before': 0.02, throttle: 0.02, refuse: 0.01, fail: 0.01 };
   const provider = new ReportingProvider({ random: seededRandom(5), chances, retryAfterMs: 500 });
@@ -135,7 +142,7 @@ class Run {
 
   async until(deadline: number): Promise<void> {
     const workers = this.folders.map((folder) => this.start(folder));
-    let nextKill = Date.now() + 6_000;
+    let nextKill = Date.now() + 1_500;
     try {
       while (Date.now() < deadline && !(await this.isDone())) {
         await pause(200);
@@ -145,7 +152,7 @@ class Run {
         workers[victim]!.kill('SIGKILL');
         this.kills += 1;
         workers[victim] = this.start(this.folders[victim]!);
-        nextKill = Date.now() + 4_000 + this.random() * 4_000;
+        nextKill = Date.now() + 2_000 + this.random() * 3_000;
       }
     } finally {
       for (const worker of workers) worker.kill('SIGKILL');
@@ -231,6 +238,7 @@ async function judge(
     'workers killed': run.kills,
     'forged receipts refused': run.forged,
     seconds: Math.round(seconds),
+    'contacts a second': Math.round(contacts / seconds),
   };
   return { figures, broken: promises.filter(([holds]) => !holds).map(([, words]) => words) };
 }

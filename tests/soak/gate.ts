@@ -2,7 +2,7 @@ import { seededRandom } from '@baleen/channels';
 import { Database } from '../../apps/api/src/platform/database.js';
 import { attempt, type Attempt, type Attempting, capOf, gateOf } from '../support/gate-attempts.js';
 import { createTestDatabase } from '../support/test-database.js';
-import { type SoakResult } from './delivery.js';
+import { type SoakResult, type SoakSize } from './delivery.js';
 
 /** Each customer is asked ten times; after so many minutes no further tries begin. */
 const sizes = { quick: { tries: 20_000, minutes: 3 }, long: { tries: 1_000_000, minutes: 9 } };
@@ -33,8 +33,9 @@ const promises: Readonly<Record<string, string>> = {
  * Many workers, single steps and batches mixed, ask the gate about the same customers at the same time: no cap of a customer, a channel or a household is ever
  * exceeded in the ledger, looked at all the while and at the end.
  */
-export async function soak({ quick }: { readonly quick: boolean }): Promise<SoakResult> {
-  const { tries, minutes } = quick ? sizes.quick : sizes.long;
+export async function soak({ quick, scale }: SoakSize): Promise<SoakResult> {
+  const { tries: all, minutes } = quick ? sizes.quick : sizes.long;
+  const tries = all * scale;
   const customers = tries / TRIES;
   const test = await createTestDatabase();
   const workers = await Database.connect(test.url, { poolSize: LANES });

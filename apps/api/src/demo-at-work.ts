@@ -1,4 +1,5 @@
 import { type Day, type Text } from '@baleen/rules';
+import { recordDemoOutcomes } from './demo-outcomes.js';
 import { VersionDrafts } from './features/approvals/index.js';
 import { draftTemplates } from './features/journeys/index.js';
 import { installOffers } from './features/offers/index.js';
@@ -28,6 +29,7 @@ export const demoAtWork = (data: DemoBank, runs: DemoRuns): DemoBank => ({
     // Its time is past: there is no today to be run.
     await saveSchedule(loading.database, { isOn: false, hour: 6 });
     await makeRuns(loading, runs);
+    await recordDemoOutcomes(loading, data);
   },
 });
 

@@ -89,7 +89,7 @@ export class Server {
   private async loadDemo(database: Database, { bank, demo }: PreparedBank, clock: Clock): Promise<void> {
     if (!demo) return;
     const app = this.app!;
-    await createDemoUsers(app.get(UserService), demo.staff);
+    await createDemoUsers(app.get(UserService), demo);
     const { progress } = this;
     await demo.load({ database, clock, bank, progress, service: (type) => app.get(type, { strict: false }) });
     await markDemoLoaded(database, demo);

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const store = (adapter: string) => ({ ...defaultSetting, adapter });
   await saveChannelSettings(database, {
     publicUrl: 'https://m.bank.example',
-    channels: { sms: simulated, mobile_bank: store('inbox'), call_centre: store('call-list') },
+    channels: { sms: simulated, email: simulated, mobile_bank: store('inbox'), call_centre: store('call-list') },
   });
   operations = await application.as('operations');
   token = await tokenWith(...tokenPermissionNames);

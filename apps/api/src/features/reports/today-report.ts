@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Category, type Text } from '@baleen/rules';
 import { Database } from '../../platform/database.js';
 import { type SignedInUser, type SqlCondition, visibleCustomers } from '../identity/index.js';
+import { visibleTasks } from '../tasks/index.js';
 
 export interface TodayReport {
   /** The date of the latest run; null before the first. */
@@ -27,7 +28,7 @@ const DAYS = 60;
 const TOP = 8;
 const zero: Readonly<Record<Category, number>> = { opportunity: 0, 'anomaly-alert': 0, care: 0 };
 
-/** The figures of the home page: a read model over several features. They count the customers that the user may see. */
+/** The figures of the home page: a read model over several features. They count the customers and the tasks that the user may see. */
 @Injectable()
 export class TodayReports {
   constructor(private readonly database: Database) {}
@@ -38,7 +39,7 @@ export class TodayReports {
     const date = lastRun?.businessDate ?? null;
     const [byCategory, tasks, byChannel, byDay, topRules] = await Promise.all([
       this.byCategory(date, visible),
-      this.tasks(date, visible),
+      this.tasks(user, date),
       this.byChannel(date, visible),
       this.byDay(visible),
       this.topRules(visible),
@@ -78,12 +79,14 @@ export class TodayReports {
     );
   }
 
-  private async tasks(date: string | null, visible: SqlCondition): Promise<TodayReport['tasks']> {
+  /** Those of the list of tasks: what the user has, or whose branch or bank it is. */
+  private async tasks(user: SignedInUser, date: string | null): Promise<TodayReport['tasks']> {
+    const visible = visibleTasks(user, { permission: 'task.read', reach: 'held', firstParameter: 2 });
     const [row] = await this.database.query<TodayReport['tasks']>(
       `SELECT count(*) FILTER (WHERE t.status = 'open') AS open,
          count(*) FILTER (WHERE t.status = 'open' AND t.due_date <= $1::date) AS "dueToday",
          count(*) FILTER (WHERE t.status = 'done') AS done
-       FROM task t ${join(visible, 't')} WHERE ${visible.sql}`,
+       FROM task t WHERE ${visible.sql}`,
       [date, ...visible.parameters],
     );
     return row!;

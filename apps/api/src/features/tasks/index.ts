@@ -6,3 +6,5 @@ export { TaskChanges } from './task-changes.js';
 export { TaskStore } from './task-store.js';
 export { TasksModule } from './tasks.module.js';
 export { withdrawTasks, type Withdrawal } from './withdraw-tasks.js';
+export { visibleTasks } from './visible-tasks.js';
+export { recordPastOutcomes, type PastOutcome } from './past-outcomes.js';

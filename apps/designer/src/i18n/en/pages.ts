@@ -110,6 +110,7 @@ export const pages = {
     noHoldings: 'Nothing is held with the bank',
     rows_one: '{{count, number}} row',
     rows_other: '{{count, number}} rows',
+    sameHousehold: 'same household',
     timeline: 'Timeline',
     nothingHappened: 'Nothing has happened yet',
   },

@@ -109,6 +109,7 @@ export const pages: Translated<typeof english> = {
     holdings: '持有产品',
     noHoldings: '在本行暂无产品',
     rows_other: '{{count, number}} 项',
+    sameHousehold: '同一家庭',
     timeline: '时间线',
     nothingHappened: '尚无动态',
   },

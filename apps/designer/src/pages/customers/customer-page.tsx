@@ -12,6 +12,7 @@ import { fieldValues } from '../../vocabulary/field-values.js';
 import { ConsentsPanel } from './consents-panel.js';
 import { CustomerFacts } from './customer-facts.js';
 import { HoldingsPanel } from './holdings-panel.js';
+import { RelationsPanel } from './relations-panel.js';
 import { ScoresPanel } from './scores-panel.js';
 import { TagsPanel } from './tags-panel.js';
 import { TimelinePanel } from './timeline-panel.js';
@@ -42,7 +43,8 @@ function CustomerDetails({ customer }: { customer: Customer }) {
           <Panel title={t('customers.profile')}>
             <CustomerFacts fields={fields} without={['customerId', 'name', 'status']} />
           </Panel>
-          <HoldingsPanel holdings={holdings} />
+          <RelationsPanel holdings={holdings} />
+          <HoldingsPanel holdings={holdings.filter(({ collection }) => collection !== 'relation')} />
           <ScoresPanel customerId={id} />
           <TagsPanel customerId={id} />
           <ConsentsPanel customerId={id} />

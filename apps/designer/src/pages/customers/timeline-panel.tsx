@@ -15,6 +15,7 @@ import { useName, useText } from '../../ui/use-text.js';
 import { contactStatusNames, outcomeCodeNames, taskStatusNames } from '../../vocabulary/domain.js';
 import { eventTypeNames } from '../../vocabulary/event-types.js';
 import { fieldValues } from '../../vocabulary/field-values.js';
+import { scoreNames } from '../../vocabulary/scores.js';
 import { suppressionNames } from '../../vocabulary/suppressions.js';
 import styles from './customers.module.css';
 import { entriesByDay } from './entries-by-day.js';
@@ -121,7 +122,7 @@ function EntryDetails({ entry: { kind, id, at, detail } }: { entry: TimelineEntr
   const channel = detail.channel ? name(fieldValues, textOf(detail.channel)) : undefined;
   if (kind === 'event' || kind === 'response') {
     const { kind: code } = eventSummary(eventOf(id, at, detail));
-    parts.push(code && name(fieldValues, code), channel);
+    parts.push(scoreOf(detail, name), code && name(fieldValues, code), channel);
     if (detail.reverses) parts.push(t('customerDesk.reversal'));
   }
   if (kind === 'contact') parts.push(channel, name(contactStatusNames, textOf(detail.status)));
@@ -138,6 +139,12 @@ function EntryDetails({ entry: { kind, id, at, detail } }: { entry: TimelineEntr
     );
   }
   return <>{parts.filter(Boolean).join(' · ')}</>;
+}
+
+/** Which score it was that changed. */
+function scoreOf({ type, fields }: TimelineEntry['detail'], name: ReturnType<typeof useName>): string | undefined {
+  const code = (fields as BankEvent['fields'] | undefined)?.scoreName;
+  return type === 'score-updated' && typeof code === 'string' ? name(scoreNames, code) : undefined;
 }
 
 function EntryAmount({ entry: { kind, id, at, detail } }: { entry: TimelineEntry }) {
