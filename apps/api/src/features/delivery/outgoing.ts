@@ -15,6 +15,8 @@ export interface OutgoingContact {
   readonly language: string | null;
   readonly status: string;
   readonly dueAt: Date;
+  /** `YYYY-MM-DD`: the bank's local day on which it counts. */
+  readonly day: string;
   readonly attempts: number;
   /** Null: the customer does not exist any more. */
   readonly customer: OutgoingCustomer | null;

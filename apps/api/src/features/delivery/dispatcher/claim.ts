@@ -3,6 +3,7 @@ import { type Queryable } from '../../../platform/database.js';
 import { readConsents } from '../../consents/index.js';
 import { type OutgoingContact, type OutgoingCustomer } from '../outgoing.js';
 import { type OpenPort } from '../ports.js';
+import { countAnew } from './count-anew.js';
 import { bankNow, type DispatchContext } from './dispatch-context.js';
 import { type Plan, planContact } from './plan-contact.js';
 import { storePlans } from './store-plans.js';
@@ -32,8 +33,10 @@ export function claimBatch(context: DispatchContext, open: OpenPort, limit: numb
     const contacts = await readContacts(transaction, [...leases.keys()], open.channel);
     const customerIds = [...new Set(contacts.map(({ customerId }) => customerId))];
     const consents = await readConsents(transaction, customerIds, context.bank.timeZone);
+    const counted = await countAnew(transaction, contacts, { open, context });
     const plans: Plan[] = [];
-    for (const contact of contacts) plans.push(await planContact(transaction, contact, { open, consents, context }));
+    for (const contact of contacts)
+      plans.push(await planContact(transaction, contact, { open, consents, counted, context }));
     await storePlans(transaction, plans, { open, context });
     const toSend = plans.flatMap((plan) =>
       plan.kind === 'send'
@@ -74,7 +77,8 @@ interface ContactRow extends Omit<OutgoingContact, 'customer'> {
   readonly customer: OutgoingCustomer | null;
 }
 
-async function readContacts(
+/** Locked until the end of the transaction. */
+export async function readContacts(
   transaction: Queryable,
   ids: readonly string[],
   channel: Channel,
@@ -82,7 +86,7 @@ async function readContacts(
   return transaction.query<ContactRow>(
     `SELECT c.contact_id AS "contactId", c.customer_id AS "customerId", c.partition, c.channel, c.purpose, c.need,
        c.rule_id AS "ruleId", c.offer_id AS "offerId", c.treatment_id AS "treatmentId",
-       c.treatment_version AS "treatmentVersion", c.language, c.status, c.due_at AS "dueAt", c.attempts,
+       c.treatment_version AS "treatmentVersion", c.language, c.status, c.due_at AS "dueAt", c.day, c.attempts,
        CASE WHEN cust.customer_id IS NULL THEN NULL ELSE
          cust.fields || jsonb_strip_nulls(jsonb_build_object('status', cust.status, 'name', cust.name)) END AS customer,
        a.address

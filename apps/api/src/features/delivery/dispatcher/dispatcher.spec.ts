@@ -86,6 +86,56 @@ describe('a contact that is due', () => {
   });
 });
 
+describe('a contact that was held up beyond its day', () => {
+  it('counts on the day on which it goes out, and is withdrawn where a cap of that day is reached', async () => {
+    const yesterday = new Date(start.getTime() - 20 * 60 * minute);
+    const late = await contact({ dueAt: yesterday });
+    const today = await contact({ dueAt: start });
+    const alone = await contact({ customerId: 'C2', dueAt: yesterday });
+    delivery.use('sms', testChannel('sms', clock).port);
+    await delivery.dispatcher.drain();
+    const rows = await test.database.query('SELECT contact_id AS id, status, day FROM contact');
+    expect(rows).toHaveLength(3);
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        { id: late, status: 'withdrawn', day: '2025-03-03' },
+        { id: today, status: 'accepted', day: '2025-03-04' },
+        { id: alone, status: 'accepted', day: '2025-03-04' },
+      ]),
+    );
+    expect(await test.database.query('SELECT code, customer_id AS c FROM suppression')).toEqual([
+      { code: 'cap:marketing-day', c: 'C1' },
+    ]);
+  });
+
+  it('does not wait for ever on a channel that nobody serves: when it is too late it is withdrawn', async () => {
+    const hours = (count: number): Date => new Date(start.getTime() - count * 60 * minute);
+    const [late, waiting] = [
+      await contact({ channel: 'email', dueAt: hours(73) }),
+      await contact({ channel: 'email', dueAt: hours(71) }),
+    ];
+    await delivery.dispatcher.drain();
+    expect(await statusOf(test.database, late)).toBe('withdrawn');
+    expect(await statusOf(test.database, waiting)).toBe('reserved');
+    expect(await test.database.query('SELECT contact_id AS id FROM outbox')).toEqual([{ id: waiting }]);
+    expect(await test.database.query('SELECT code FROM suppression')).toEqual([{ code: 'too-late' }]);
+  });
+
+  it('waits a moment where somebody is deciding about its customer', async () => {
+    const late = await contact({ dueAt: new Date(start.getTime() - 20 * 60 * minute) });
+    await test.database.query("INSERT INTO customer_gate VALUES ('C1') ON CONFLICT DO NOTHING");
+    delivery.use('sms', testChannel('sms', clock).port);
+    await test.database.transaction(async (transaction) => {
+      await transaction.query("SELECT 1 FROM customer_gate WHERE customer_id = 'C1' FOR UPDATE");
+      await delivery.dispatcher.drain();
+    });
+    expect(await statusOf(test.database, late)).toBe('reserved');
+    clock.advance(minute);
+    await delivery.dispatcher.drain();
+    expect(await statusOf(test.database, late)).toBe('accepted');
+  });
+});
+
 describe('what changed between decision and submission', () => {
   const submitted = async (id: string): Promise<number> => {
     const sms = testChannel('sms', clock);

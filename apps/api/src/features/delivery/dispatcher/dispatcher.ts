@@ -1,6 +1,6 @@
 import { backoffMs, type Channel, type SendResult } from '@baleen/channels';
 import { traced } from '../../../platform/tracing.js';
-import { readChannelSettings } from '../channel-settings.js';
+import { type ChannelSettings, readChannelSettings, sentChannels } from '../channel-settings.js';
 import { type OpenPort, type Ports } from '../ports.js';
 import { type Secrets } from '../secrets.js';
 import { claimBatch, type Claimed } from './claim.js';
@@ -9,6 +9,7 @@ import { type DeliveryMark } from './delivery-mark.js';
 import { bankNow, type DispatchContext } from './dispatch-context.js';
 import { reconcileBatch } from './reconcile.js';
 import { recordResults } from './record-results.js';
+import { withdrawStale } from './withdraw-stale.js';
 
 export interface DispatcherParts extends Omit<DispatchContext, 'linkKey' | 'publicUrl' | 'policy' | 'doubtUntil'> {
   readonly secrets: Secrets;
@@ -27,6 +28,8 @@ export interface Submission {
 
 /** Batches of one channel that are under way at the same time: while one waits for a slow answer the others go on. */
 const LANES = 4;
+/** How often channels on which nothing is submitted are looked through, in milliseconds. */
+const SWEEP_EVERY = 60_000;
 const outage = { baseMs: 5_000, maxMs: 300_000 };
 
 /**
@@ -37,12 +40,14 @@ export class Dispatcher {
   private readonly draining = new Map<Channel, Promise<number>>();
   private readonly outages = new Map<Channel, { count: number; until: number }>();
   private isStopping = false;
+  private nextSweep = 0;
 
   constructor(private readonly parts: DispatcherParts) {}
 
   /** Begins what is due on every channel that is not at work already. */
   async tick(): Promise<void> {
-    const context = await this.context();
+    const { settings, ...context } = await this.context();
+    await this.withdrawStale(context, settings);
     for (const open of this.parts.ports.all()) {
       const { channel } = open;
       if (this.draining.has(channel) || this.isHalted(open)) continue;
@@ -69,14 +74,28 @@ export class Dispatcher {
     await Promise.all(this.draining.values());
   }
 
-  private async context(): Promise<DispatchContext> {
+  /** Of channels on which nothing is submitted now. */
+  private async withdrawStale(context: DispatchContext, settings: ChannelSettings): Promise<void> {
+    const { ports } = this.parts;
+    const now = bankNow(context);
+    if (now < this.nextSweep) return;
+    this.nextSweep = now + SWEEP_EVERY;
+    const silent = sentChannels.filter((channel) => {
+      const open = ports.get(channel);
+      // A simulator sends a demo's past, however late.
+      return !open || (open.setting.isPaused && open.adapter !== 'simulator');
+    });
+    for (const channel of silent) while (!this.isStopping && (await withdrawStale(context, settings, channel)) > 0);
+  }
+
+  private async context(): Promise<DispatchContext & { readonly settings: ChannelSettings }> {
     const { database, bank, ports, mark, secrets } = this.parts;
     const settings = await readChannelSettings(database, bank);
     await ports.follow(settings);
     const doubtUntil = await mark.check(database);
     const policy = await contactPolicyInForce(database);
     const linkKey = secrets.own('links.key');
-    return { ...this.parts, linkKey, publicUrl: settings.publicUrl, policy, doubtUntil };
+    return { ...this.parts, linkKey, publicUrl: settings.publicUrl, policy, doubtUntil, settings };
   }
 
   private isHalted({ channel, setting }: OpenPort): boolean {

@@ -4,6 +4,7 @@ import { type ChosenTreatment, offerValues } from '../../offers/index.js';
 import { type OutgoingContact } from '../outgoing.js';
 import { type OpenPort } from '../ports.js';
 import { languageOf, wordContact } from '../wording/word-contact.js';
+import { type CountedAnew } from './count-anew.js';
 import { bankNow, type DispatchContext } from './dispatch-context.js';
 import { recheck } from './recheck.js';
 
@@ -30,8 +31,12 @@ const HOUR = 3_600_000;
 export interface Planning {
   readonly open: OpenPort;
   readonly consents: ReadonlyMap<string, readonly ConsentRecord[]>;
+  readonly counted: CountedAnew;
   readonly context: DispatchContext;
 }
+
+/** After which a contact is looked at again whose customer somebody else is deciding about. */
+const IN_A_MOMENT = 30_000;
 
 /** Decides anew what was decided before: between decision and submission the customer may have objected, died or moved. */
 export async function planContact(database: Queryable, contact: OutgoingContact, planning: Planning): Promise<Plan> {
@@ -47,7 +52,7 @@ export async function planContact(database: Queryable, contact: OutgoingContact,
   return withheldPlan(contact, planning) ?? (await wordedPlan(database, contact, { open, context }));
 }
 
-function withheldPlan(contact: OutgoingContact, { open, consents, context }: Planning): Plan | undefined {
+function withheldPlan(contact: OutgoingContact, { open, consents, counted, context }: Planning): Plan | undefined {
   const now = bankNow(context);
   const late = now - contact.dueAt.getTime();
   if (open.adapter !== 'simulator' && late > open.setting.staleAfterHours * HOUR) {
@@ -60,12 +65,20 @@ function withheldPlan(contact: OutgoingContact, { open, consents, context }: Pla
     now,
     zone: context.bank.timeZone,
   });
-  if (decision.verdict === 'allow') return undefined;
+  if (decision.verdict === 'allow') return countedPlan(contact, counted, now);
   if (decision.verdict === 'defer' && decision.allowedFrom !== null) {
     return { kind: 'defer', contact, until: new Date(decision.allowedFrom) };
   }
   const { code, seen } = decision;
   return { kind: 'withhold', contact, status: 'withdrawn', code: code ?? 'gate', detail: 'at submission', seen };
+}
+
+function countedPlan(contact: OutgoingContact, { refused, busy }: CountedAnew, now: number): Plan | undefined {
+  if (busy.has(contact.contactId)) return { kind: 'defer', contact, until: new Date(now + IN_A_MOMENT) };
+  const reached = refused.get(contact.contactId);
+  if (!reached) return undefined;
+  const { code, seen } = reached;
+  return { kind: 'withhold', contact, status: 'withdrawn', code, detail: 'counted on the day of submission', seen };
 }
 
 async function wordedPlan(

@@ -17,7 +17,7 @@ export interface Recheck {
 
 /**
  * The gate once more, right before a contact goes out: status, age, consent, objection and quiet hours, which may have changed since it was
- * decided. Caps and capacity were reserved then and are not counted again.
+ * decided. Caps are counted anew by `countAnew` alone, where the day is another; capacity was reserved then.
  */
 export function recheck(contact: OutgoingContact, { policy, consents, now, zone }: Recheck): GateDecision {
   const { customer, channel, purpose, need, ruleId } = contact;

@@ -1,13 +1,20 @@
+import { formatDay } from '@baleen/rules';
 import { type Queryable } from '../../../platform/database.js';
 import { derivedId } from '../../../platform/derived-id.js';
 import { settleContacts } from '../../responses/index.js';
 import { type OpenPort } from '../ports.js';
 import { type LinkKind, shortCode } from '../wording/short-code.js';
+import { dayOfNow } from './count-anew.js';
 import { bankNow, type DispatchContext } from './dispatch-context.js';
 import { type Plan } from './plan-contact.js';
 
 export interface PlanStoring {
   readonly open: OpenPort;
+  readonly context: DispatchContext;
+}
+
+interface Withholding {
+  readonly open: Pick<OpenPort, 'channel' | 'adapter'>;
   readonly context: DispatchContext;
 }
 
@@ -37,11 +44,11 @@ async function storeSends(
   const now = new Date(bankNow(context));
   await transaction.query(
     `WITH begun AS (
-       UPDATE contact SET status = 'unknown', attempts = attempts + 1, status_at = $2 WHERE contact_id = ANY($1::uuid[])
-       RETURNING contact_id, attempts)
+       UPDATE contact SET status = 'unknown', attempts = attempts + 1, status_at = $2, day = coalesce($5, day)
+       WHERE contact_id = ANY($1::uuid[]) RETURNING contact_id, attempts)
      INSERT INTO delivery_attempt (contact_id, attempt, channel, adapter, started_at)
      SELECT contact_id, attempts, $3, $4, $2 FROM begun`,
-    [idsOf(sends), now, open.channel, open.adapter],
+    [idsOf(sends), now, open.channel, open.adapter, open.adapter === 'simulator' ? null : formatDay(dayOfNow(context))],
   );
   const messages = sends.map(({ message }) => message);
   await transaction.query(
@@ -143,10 +150,11 @@ async function storeDeferred(transaction: Queryable, deferred: readonly PlanOf<'
   );
 }
 
-async function storeWithheld(
+/** Contacts that are not submitted, with the reason; whoever calls takes them out of the outbox. */
+export async function storeWithheld(
   transaction: Queryable,
   withheld: readonly PlanOf<'withhold'>[],
-  { open, context }: PlanStoring,
+  { open, context }: Withholding,
 ): Promise<void> {
   if (withheld.length === 0) return;
   const now = bankNow(context);
