@@ -10,14 +10,16 @@ const TRIES = 10;
 /** Customers of one transaction. */
 const BATCH = 200;
 const LANES = 16;
+/** Mails carry an offer of which there are so many. */
 const QUOTA = 3_000;
+const limits = [{ key: 'offer:gold', limit: QUOTA, code: 'offer-quota' }];
 
 const caps = [
   capOf('customer', 3),
   capOf('sms', 2, { per: 'channel', channels: ['sms'] }),
   capOf('household', 4, { per: 'household' }),
 ];
-const setup = gateOf({ caps, channelCapacity: { email: { perHour: null, perDay: QUOTA } } });
+const setup = gateOf({ caps });
 
 /** What the ledger must never show, as SQL that counts where it does. */
 const promises: Readonly<Record<string, string>> = {
@@ -26,11 +28,11 @@ const promises: Readonly<Record<string, string>> = {
     "SELECT customer_id FROM contact WHERE channel = 'sms' GROUP BY 1 HAVING count(*) > 2",
   // Customers live in twos: 0 and 1, 2 and 3.
   'households over their cap': 'SELECT substr(customer_id, 2)::int / 2 FROM contact GROUP BY 1 HAVING count(*) > 4',
-  'places of a channel that do not exist': `SELECT 1 FROM contact WHERE channel = 'email' HAVING count(*) > ${QUOTA}`,
+  'offers given that do not exist': `SELECT 1 FROM contact WHERE channel = 'email' HAVING count(*) > ${QUOTA}`,
 };
 
 /**
- * Many workers, single steps and batches mixed, ask the gate about the same customers at the same time: no cap of a customer, a channel or a household is ever
+ * Many workers, single steps and batches mixed, ask the gate about the same customers at the same time: no cap of a customer, a channel or a household and no offer is ever
  * exceeded in the ledger, looked at all the while and at the end.
  */
 export async function soak({ quick, scale }: SoakSize): Promise<SoakResult> {
@@ -79,11 +81,10 @@ async function settle(database: Database, customers: number): Promise<void> {
 function batchOf(random: () => number, customers: number, batch: number): Attempt[] {
   const chosen = new Set<number>();
   while (chosen.size < Math.min(BATCH, customers)) chosen.add(Math.floor(random() * customers));
-  return [...chosen].map((number) => ({
-    customerId: `C${number}`,
-    name: `${batch}/${number}`,
-    channel: random() < 0.5 ? 'sms' : 'email',
-  }));
+  return [...chosen].map((number) => {
+    const attempt = { customerId: `C${number}`, name: `${batch}/${number}` };
+    return random() < 0.5 ? attempt : { ...attempt, channel: 'email', limits };
+  });
 }
 
 interface Looking {
@@ -102,7 +103,7 @@ async function look(database: Database, { broken, figures, isOver }: Looking): P
     }
     figures.looks += 1;
     if (isLast) return;
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
   }
 }
 

@@ -123,7 +123,8 @@ function isAllowed(
     },
     book,
   );
-  if (!answer.isAllowed) return false;
+  // Put off to another day is no yes: the races are about one day.
+  if (!answer.isAllowed || answer.deferral) return false;
   const contact: LedgerContact = {
     id: contactIdOf(name),
     day: formatDay(attemptDay),
