@@ -31,7 +31,7 @@ interface OpenTask {
  * alone. Outcomes of managers who have no account of the demo stand under the branch manager's.
  */
 export async function recordDemoOutcomes(
-  { database, bank, clock }: DemoLoading,
+  { database, bank, clock }: Pick<DemoLoading, 'database' | 'bank' | 'clock'>,
   { staff }: Pick<DemoBank, 'staff'>,
 ): Promise<void> {
   const zone = createZone(bank.timeZone);
