@@ -27,10 +27,10 @@ it('the past tasks of a demo have ended as its managers’ days would have ended
   await recordDemoOutcomes(loading, { staff: testStaff });
   const states = () =>
     database.query<{ status: string; n: number }>('SELECT status, count(*)::int AS n FROM task GROUP BY 1 ORDER BY 1');
-  const [done, open] = await states();
-  expect(done).toMatchObject({ status: 'done' });
-  expect(done!.n).toBeGreaterThan(50);
-  expect(open!.n + done!.n).toBe(60);
+  const after = await states();
+  const done = after.find(({ status }) => status === 'done')!.n;
+  expect(done).toBeGreaterThan(50);
+  expect(after.reduce((sum, { n }) => sum + n, 0)).toBe(60);
   const rows = await database.query(
     `SELECT count(DISTINCT code) > 3 AS varied, bool_and(at::date = due_before) AS "onTheDay",
        count(*) FILTER (WHERE u.login = 'rm') > 0 AND count(*) FILTER (WHERE u.login = 'branch-manager') > 0 AS both
@@ -40,9 +40,9 @@ it('the past tasks of a demo have ended as its managers’ days would have ended
   const [responses] = await database.query<{ n: number }>(
     "SELECT count(*)::int AS n FROM event WHERE type = 'channel-response' AND channel = 'rm_task'",
   );
-  expect(responses!.n).toBe(done!.n);
-  // What is open was left by chance and is left again.
+  expect(responses!.n).toBe(done);
+  // What was left by chance is left again, and nothing is recorded twice.
   await recordDemoOutcomes(loading, { staff: testStaff });
-  expect(await states()).toEqual([done, open]);
+  expect(await states()).toEqual(after);
   await application.stop();
 });
