@@ -12,4 +12,4 @@ it('1,500 sends with lost answers, repeated and forged receipts and killed worke
   expect(figure('accepted more than once')).toBe(0);
   expect(figure('workers killed')).toBeGreaterThan(0);
   expect(figure('forged receipts refused')).toBeGreaterThan(0);
-});
+}, 300_000);

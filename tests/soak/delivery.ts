@@ -33,7 +33,7 @@ const TIMEOUT_MS = 500;
 const WORKERS = 2;
 
 /** Of simulated customers that wait for a message, and how long the whole may take. */
-const sizes = { quick: { contacts: 1_500, minutes: 2 }, long: { contacts: 1_000_000, minutes: 120 } };
+const sizes = { quick: { contacts: 1_500, minutes: 4 }, long: { contacts: 1_000_000, minutes: 120 } };
 
 /** A bank in whose zone it is the middle of the morning now, so that quiet hours are far away. */
 function awakeBank(): Bank {
