@@ -17,6 +17,7 @@ import { JourneyPresenceModule } from './features/journey-presence/index.js';
 import { JourneysModule } from './features/journeys/index.js';
 import { ModelsModule } from './features/models/index.js';
 import { OperationModule } from './features/operation/index.js';
+import { EvidenceModule } from './features/evidence/index.js';
 import { OffersModule } from './features/offers/index.js';
 import { ReportsModule } from './features/reports/index.js';
 import { RuleTrialsModule } from './features/rule-trials/index.js';
@@ -34,6 +35,7 @@ const features = [
   ApprovalsModule,
   AuditDeskModule,
   EffectsModule,
+  EvidenceModule,
   CustomersModule,
   IntakeModule,
   RulesModule,

@@ -1,5 +1,6 @@
 import { runCommandLine } from './platform/command-line/index.js';
 import { verifyCommand } from './features/audit-desk/index.js';
+import { evidenceCommand, evidenceFile } from './features/evidence/index.js';
 import { identityCommands } from './features/identity/index.js';
 import { importCommand } from './features/intake/index.js';
 import { operationCommands } from './features/operation/index.js';
@@ -18,8 +19,9 @@ const commands = [
   tagCommands(),
   exportCommands(),
   modelCommands(),
-  verifyCommand(),
   operationCommands(),
+  evidenceCommand(),
+  verifyCommand([evidenceFile]),
 ].flat();
 
 process.exitCode = await runCommandLine(commands, process.argv.slice(2));

@@ -218,6 +218,16 @@ export const pages: readonly PageEntry[] = [
     load: () => import('./pages/audit/audit-page.js').then((m) => m.AuditPage),
   },
   {
+    path: '/why/:kind/:id',
+    permission: 'evidence.read',
+    load: () => import('./pages/why/why-page.js').then((m) => m.WhyPage),
+  },
+  {
+    path: '/why/:kind/:id/letter',
+    permission: 'evidence.read',
+    load: () => import('./pages/why/letter-page.js').then((m) => m.LetterPage),
+  },
+  {
     path: '/users',
     permission: 'user.manage',
     load: () => import('./pages/users/users-page.js').then((m) => m.UsersPage),

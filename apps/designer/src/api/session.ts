@@ -37,6 +37,8 @@ export const permissions = [
   'offer.read',
   'offer.write',
   'effect.read',
+  'evidence.read',
+  'evidence.export',
   'delivery.read',
   'delivery.operate',
   'consent.read',

@@ -24,6 +24,7 @@ export type {
   PastContact,
   Rejection,
 } from './gate-facts.js';
+export { explainStep, type KeptStep } from './explain-step.js';
 export { nextAllowedMoment } from './next-allowed-moment.js';
 export { parseContactPolicy } from './parse-contact-policy.js';
 export { parseSuppressions } from './parse-suppressions.js';

@@ -1,3 +1,4 @@
 export { AuditDeskModule } from './audit-desk.module.js';
 export { auditExportCommand } from './cli.js';
-export { verifyCommand } from './verify-command.js';
+export { fingerprintOf } from './verify-audit-file.js';
+export { type VerifiableFile, verifyCommand } from './verify-command.js';

@@ -13,13 +13,20 @@ import {
 import { verifyStoredAudit } from './cli.js';
 import { verifyAuditFile } from './verify-audit-file.js';
 
+/** A kind of exported file besides the audit log. */
+export interface VerifiableFile {
+  isThis(file: string): Promise<boolean>;
+  /** @param key of the bank, PEM; undefined: the one in the file */
+  verify(file: string, key: string | undefined): Promise<CommandOutcome>;
+}
+
 /** `verify [FILE]`: checks what was exported without the server; without a file, the audit log of this installation. */
-export function verifyCommand(): BaleenCommand {
+export function verifyCommand(kinds: readonly VerifiableFile[] = []): BaleenCommand {
   return new BaleenCommand('verify')
-    .description('check an exported audit log; without a file, the audit log of this installation')
+    .description('check an exported audit log or evidence pack; without a file, the audit log of this installation')
     .argument('[file]')
     .option('--key <file>', "the bank's public key (PEM), as it was given to you; else the one in the file")
-    .doesPlainly((options, file) => (file === undefined ? verifyInstallation() : verifyFile(file, options)));
+    .doesPlainly((options, file) => (file === undefined ? verifyInstallation() : verifyFile(kinds, file, options)));
 }
 
 async function verifyInstallation(): Promise<CommandOutcome> {
@@ -33,11 +40,16 @@ async function verifyInstallation(): Promise<CommandOutcome> {
   });
 }
 
-async function verifyFile(file: string, options: Readonly<Record<string, unknown>>): Promise<CommandOutcome> {
+async function verifyFile(
+  kinds: readonly VerifiableFile[],
+  file: string,
+  options: Readonly<Record<string, unknown>>,
+): Promise<CommandOutcome> {
   const keyFile = options['key'] === undefined ? undefined : String(options['key']);
   for (const wanted of [file, ...(keyFile === undefined ? [] : [keyFile])])
     if (!(await isReadable(wanted))) return refused(unreadable(wanted));
   const key = keyFile === undefined ? undefined : await readFile(keyFile, 'utf8');
+  for (const kind of kinds) if (await kind.isThis(file)) return kind.verify(file, key);
   return outcomeOf(await verifyAuditFile(linesOf(file), key));
 }
 

@@ -39,6 +39,8 @@ export const permissions = [
   'consent.read',
   'consent.write',
   'effect.read',
+  'evidence.read',
+  'evidence.export',
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -81,6 +83,7 @@ export const roles = {
       'delivery.read',
       'consent.read',
       'effect.read',
+      'evidence.read',
     ],
   },
   rm: {
@@ -99,6 +102,7 @@ export const roles = {
       'delivery.read',
       'consent.read',
       'consent.write',
+      'evidence.read',
     ],
   },
   'branch-manager': {
@@ -117,6 +121,7 @@ export const roles = {
       'delivery.read',
       'consent.read',
       'consent.write',
+      'evidence.read',
     ],
   },
   compliance: {
@@ -143,6 +148,8 @@ export const roles = {
       'delivery.read',
       'consent.read',
       'effect.read',
+      'evidence.read',
+      'evidence.export',
     ],
   },
   'data-scientist': {
@@ -164,6 +171,8 @@ export const roles = {
       'segment.read',
       'offer.read',
       'effect.read',
+      'evidence.read',
+      'evidence.export',
     ],
   },
   operations: {

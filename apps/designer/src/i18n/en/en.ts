@@ -2,6 +2,7 @@ import { canvas } from './canvas.js';
 import { common } from './common.js';
 import { desk } from './desk.js';
 import { delivery } from './delivery.js';
+import { evidence } from './evidence.js';
 import { governance } from './governance.js';
 import { journeyMoves } from './journey-moves.js';
 import { journeys } from './journeys.js';
@@ -29,6 +30,7 @@ export const en = {
   ...delivery,
   ...governance,
   ...journeyMoves,
+  ...evidence,
   ...journeys,
   ...desk,
 } as const;

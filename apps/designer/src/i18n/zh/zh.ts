@@ -3,6 +3,7 @@ import { canvas } from './canvas.js';
 import { common } from './common.js';
 import { desk } from './desk.js';
 import { delivery } from './delivery.js';
+import { evidence } from './evidence.js';
 import { governance } from './governance.js';
 import { journeyMoves } from './journey-moves.js';
 import { journeys } from './journeys.js';
@@ -30,6 +31,7 @@ export const zh: Messages = {
   ...delivery,
   ...governance,
   ...journeyMoves,
+  ...evidence,
   ...journeys,
   ...desk,
 };

@@ -12,6 +12,7 @@ import { PageHeader } from '../../ui/page-header.js';
 import { Panel } from '../../ui/panel.js';
 import { EmptyState } from '../../ui/states/empty-state.js';
 import { Code, InstantText } from '../../ui/values.js';
+import { EvidenceButton } from '../../ui/why-buttons.js';
 import styles from './audit.module.css';
 
 const keys = ['actor', 'action', 'thing', 'from', 'to'] as const;
@@ -28,9 +29,14 @@ export function AuditPage() {
         title={t('audit.title')}
         subtitle={<Standing />}
         actions={
-          <Button icon={<DownloadOutlined aria-hidden />} href={`/api/audit/export${queryString(period)}`}>
-            {t('audit.export')}
-          </Button>
+          <>
+            {filters.from && filters.to && (
+              <EvidenceButton of={{ kind: 'period', from: filters.from, to: filters.to }} />
+            )}
+            <Button icon={<DownloadOutlined aria-hidden />} href={`/api/audit/export${queryString(period)}`}>
+              {t('audit.export')}
+            </Button>
+          </>
         }
       />
       <Panel isFlush>

@@ -12,6 +12,7 @@ import { useName } from '../../ui/use-text.js';
 import { Code, CustomerLink, DateText, InstantText, NoValue } from '../../ui/values.js';
 import { channelNames, purposeNames } from '../../vocabulary/delivery.js';
 import { contactStatusNames } from '../../vocabulary/domain.js';
+import { WhyButton } from '../../ui/why-buttons.js';
 import { ContactHistory } from './contact-history.js';
 import { ContactMessage } from './contact-message.js';
 import { ResolveContact } from './resolve-contact.js';
@@ -35,6 +36,7 @@ function ContactDetails({ contact }: { contact: Contact }) {
         marks={<StatusMark tone={toneOf(status)}>{name(contactStatusNames, status)}</StatusMark>}
         subtitle={<CustomerLink id={customerId} name={customerName} />}
         back={{ to: '/contacts', label: t('contacts.title') }}
+        actions={<WhyButton kind="contact" id={id} />}
       />
       <Stack>
         <ContactFacts contact={contact} />

@@ -9,6 +9,7 @@ import { StatusMark, toneOf } from '../../ui/status-mark.js';
 import { useName } from '../../ui/use-text.js';
 import { Code } from '../../ui/values.js';
 import { fieldValues } from '../../vocabulary/field-values.js';
+import { EvidenceButton } from '../../ui/why-buttons.js';
 import { ConsentsPanel } from './consents-panel.js';
 import { CustomerFacts } from './customer-facts.js';
 import { HoldingsPanel } from './holdings-panel.js';
@@ -37,6 +38,7 @@ function CustomerDetails({ customer }: { customer: Customer }) {
         subtitle={<Code>{id}</Code>}
         marks={status && <StatusMark tone={toneOf(status)}>{name(fieldValues, status)}</StatusMark>}
         back={{ to: '/customers', label: t('customers.title') }}
+        actions={<EvidenceButton of={{ kind: 'customer', id }} />}
       />
       <Split>
         <Stack>

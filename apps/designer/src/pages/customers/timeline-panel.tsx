@@ -118,6 +118,7 @@ function EntryDetails({ entry: { kind, id, at, detail } }: { entry: TimelineEntr
   const { t } = useTranslation();
   const name = useName();
   const format = useFormat();
+  const mayAskWhy = usePermission('evidence.read');
   const parts: (string | undefined)[] = [];
   const channel = detail.channel ? name(fieldValues, textOf(detail.channel)) : undefined;
   if (kind === 'event' || kind === 'response') {
@@ -138,7 +139,18 @@ function EntryDetails({ entry: { kind, id, at, detail } }: { entry: TimelineEntr
       textOf(detail.rmId),
     );
   }
-  return <>{parts.filter(Boolean).join(' · ')}</>;
+  const hasReasons = kind === 'suppression' || kind === 'contact';
+  return (
+    <>
+      {parts.filter(Boolean).join(' · ')}
+      {hasReasons && mayAskWhy && (
+        <>
+          {' · '}
+          <Link to={`/why/${kind}/${id}`}>{t('why.ask')}</Link>
+        </>
+      )}
+    </>
+  );
 }
 
 /** Which score it was that changed. */

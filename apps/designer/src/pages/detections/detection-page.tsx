@@ -8,6 +8,7 @@ import { Panel, Split, Stack } from '../../ui/panel.js';
 import { Loaded } from '../../ui/states/loaded.js';
 import { useText } from '../../ui/use-text.js';
 import { Code, CustomerLink, DateText, InstantText, MoneyText } from '../../ui/values.js';
+import { WhyButton } from '../../ui/why-buttons.js';
 import { EventPanel } from './event-panel.js';
 import { OutcomePanel } from './outcome-panel.js';
 import { TraceTree } from './trace-tree.js';
@@ -29,6 +30,7 @@ function DetectionDetails({ detection }: { detection: Detection }) {
         marks={<CategoryTag category={category} />}
         subtitle={<CustomerLink id={customerId} name={customerName} />}
         back={{ to: '/detections', label: t('detections.title') }}
+        actions={<WhyButton kind="detection" id={detection.id} />}
       />
       <Stack>
         <DetectionFacts detection={detection} />

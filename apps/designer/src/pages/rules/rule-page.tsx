@@ -9,6 +9,7 @@ import { Loaded } from '../../ui/states/loaded.js';
 import { StatusMark, toneOf } from '../../ui/status-mark.js';
 import { useName, useText } from '../../ui/use-text.js';
 import { ruleStateNames } from '../../vocabulary/domain.js';
+import { EvidenceButton } from '../../ui/why-buttons.js';
 import { EditRuleButton } from '../rule-editor/edit-buttons.js';
 import { RuleContent } from './rule-content.js';
 import { RuleDetections } from './rule-detections.js';
@@ -32,7 +33,12 @@ function RuleDetails({ rule }: { rule: Rule }) {
         title={text(document.name)}
         subtitle={document.description && text(document.description)}
         back={{ to: '/rules', label: t('rules.title') }}
-        actions={<EditRuleButton id={rule.id} />}
+        actions={
+          <>
+            <EvidenceButton of={{ kind: 'rule', id: rule.id, version: rule.version }} />
+            <EditRuleButton id={rule.id} />
+          </>
+        }
         marks={
           <>
             <CategoryTag category={document.category} />

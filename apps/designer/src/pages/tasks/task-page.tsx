@@ -8,6 +8,7 @@ import { usePermission } from '../../ui/session-context.js';
 import { Loaded } from '../../ui/states/loaded.js';
 import { useText } from '../../ui/use-text.js';
 import { DateText, MoneyText } from '../../ui/values.js';
+import { WhyButton } from '../../ui/why-buttons.js';
 import { DayMoves } from '../desk/use-day-moves.js';
 import { TraceTree } from '../detections/trace-tree.js';
 import { CustomerPicture } from './customer-picture.js';
@@ -47,6 +48,7 @@ function TaskDetails({ task }: { task: Task }) {
             )}
           </>
         }
+        actions={<WhyButton kind="task" id={task.id} />}
         back={isOnDesk ? { to: '/desk', label: t('desk.title') } : { to: '/tasks', label: t('tasks.title') }}
       />
       <div className={styles.page}>
