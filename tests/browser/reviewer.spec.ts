@@ -27,7 +27,9 @@ async function barriers(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {
     const { violations } = await (
-      window as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }
+      window as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+      }
     ).axe.run();
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -74,7 +76,10 @@ describe('a compliance reviewer', () => {
     await page.locator('li').filter({ hasText: 'The order of the tasks changes' }).waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Approve', exact: true }).click();
-    await page.getByText(/^Approved by/).first().waitFor();
+    await page
+      .getByText(/^Approved by/)
+      .first()
+      .waitFor();
     await page.context().close();
   });
 
@@ -111,7 +116,9 @@ describe('a compliance reviewer', () => {
     await page.goto(`${server}/why/suppression/${id}`);
     await page.getByRole('heading', { name: 'Why did this customer not hear from us?' }).waitFor();
     await page.getByText('Refused').first().waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+    ).toBe(true);
     await page.getByRole('link', { name: 'Customer', exact: true }).click();
     await page.waitForURL(`**/customers/${customerId}`);
     await page.locator(`a[href^="/why/"]`).first().waitFor();

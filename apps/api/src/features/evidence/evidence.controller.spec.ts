@@ -1,7 +1,11 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { debit, largeDebit, SmallBank, smallRule } from '../../../../../tests/support/small-bank.js';
-import { type Caller, createTestApplication, type TestApplication } from '../../../../../tests/support/test-application.js';
+import {
+  type Caller,
+  createTestApplication,
+  type TestApplication,
+} from '../../../../../tests/support/test-application.js';
 import { verifyPack } from './verify-pack.js';
 
 let application: TestApplication;
@@ -36,8 +40,7 @@ beforeAll(async () => {
   await bank.run('2025-06-01', '2025-06-05');
   compliance = await application.as('compliance');
   rm = await application.as('rm');
-  const find = async (sql: string): Promise<string> =>
-    (await application.database.query<{ id: string }>(sql))[0]!.id;
+  const find = async (sql: string): Promise<string> => (await application.database.query<{ id: string }>(sql))[0]!.id;
   ids.contact = await find("SELECT contact_id AS id FROM contact WHERE customer_id = 'C1'");
   ids.foreign = await find("SELECT contact_id AS id FROM contact WHERE customer_id = 'C2'");
   ids.suppression = await find("SELECT suppression_id AS id FROM suppression WHERE customer_id = 'C1'");
@@ -53,15 +56,35 @@ describe('why a customer was spoken to', () => {
     expect(body).toMatchObject({
       customerId: 'C1',
       customerName: 'Jan C1',
-      answer: { en: expect.stringMatching(/contacted by .*The rule large-debit.*2025-06-02/), zh: expect.stringMatching(/[\u4e00-\u9fff]/) },
+      answer: {
+        en: expect.stringMatching(/contacted by .*The rule large-debit.*2025-06-02/),
+        zh: expect.stringMatching(/[\u4e00-\u9fff]/),
+      },
       detection: { ruleId: 'large-debit', eventType: 'account-debit', trace: { verdict: 'yes' } },
-      decisions: [{ outcome: 'contact', outcomeId: ids.contact, channel: 'sms', purpose: 'service', arbitration: { place: 1, of: 1, basis: 'priority' } }],
+      decisions: [
+        {
+          outcome: 'contact',
+          outcomeId: ids.contact,
+          channel: 'sms',
+          purpose: 'service',
+          arbitration: { place: 1, of: 1, basis: 'priority' },
+        },
+      ],
     });
     expect(body.journeys[0].steps.length).toBeGreaterThan(1);
-    expect(body.journeys[0].steps[0]).toMatchObject({ block: { en: expect.any(String) }, because: { zh: expect.stringMatching(/./) } });
+    expect(body.journeys[0].steps[0]).toMatchObject({
+      block: { en: expect.any(String) },
+      because: { zh: expect.stringMatching(/./) },
+    });
     const consent = body.decisions[0].gate.find(({ code }: { code: string }) => code === 'consent');
-    expect(consent).toMatchObject({ outcome: 'pass', name: { en: 'Consent and objection' }, sentence: { en: expect.stringMatching(/Consent for/) } });
-    expect(body.versions.map(({ kind, id }: { kind: string; id: string }) => `${kind} ${id}`)).toContain('rule large-debit');
+    expect(consent).toMatchObject({
+      outcome: 'pass',
+      name: { en: 'Consent and objection' },
+      sentence: { en: expect.stringMatching(/Consent for/) },
+    });
+    expect(body.versions.map(({ kind, id }: { kind: string; id: string }) => `${kind} ${id}`)).toContain(
+      'rule large-debit',
+    );
   });
 
   it('and why not: the check that stopped it, in both languages', async () => {
@@ -73,13 +96,24 @@ describe('why a customer was spoken to', () => {
   });
 
   it('is told of a task and of a detection too', async () => {
-    expect((await compliance.get(`/api/why/task/${ids.task}`)).body.decisions[0]).toMatchObject({ outcome: 'task', channel: 'rm_task' });
-    expect((await compliance.get(`/api/why/detection/${ids.detection}`)).body.decisions[0]).toMatchObject({ outcome: 'contact' });
+    expect((await compliance.get(`/api/why/task/${ids.task}`)).body.decisions[0]).toMatchObject({
+      outcome: 'task',
+      channel: 'rm_task',
+    });
+    expect((await compliance.get(`/api/why/detection/${ids.detection}`)).body.decisions[0]).toMatchObject({
+      outcome: 'contact',
+    });
   });
 
   it('a manager learns of own customers alone; of others and of what is none there is nothing', async () => {
     expect((await rm.get(`/api/why/contact/${ids.contact}`)).status).toBe(200);
-    for (const path of [`contact/${ids.foreign}`, `contact/${ids.foreign}/letter`, `task/${ids.contact}`, `rule/${ids.contact}`, 'contact/x'])
+    for (const path of [
+      `contact/${ids.foreign}`,
+      `contact/${ids.foreign}/letter`,
+      `task/${ids.contact}`,
+      `rule/${ids.contact}`,
+      'contact/x',
+    ])
       expect((await rm.get(`/api/why/${path}`)).status, path).toBe(404);
   });
 
@@ -106,7 +140,18 @@ describe('the letter to the customer', () => {
     for (const kind of ['contact', 'suppression', 'task', 'detection'] as const) {
       const { body } = await compliance.get(`/api/why/${kind}/${ids[kind]}/letter`);
       const text = JSON.stringify(body);
-      for (const word of ['large-debit', 'offer-savings', 'The rule', 'exempt', 'account-debit', 'rm_task', 'C2', 'RM1', 'undefined', ids[kind]])
+      for (const word of [
+        'large-debit',
+        'offer-savings',
+        'The rule',
+        'exempt',
+        'account-debit',
+        'rm_task',
+        'C2',
+        'RM1',
+        'undefined',
+        ids[kind],
+      ])
         expect(text, `${kind}: ${word}`).not.toContain(word);
     }
   });
@@ -114,15 +159,22 @@ describe('the letter to the customer', () => {
 
 /** The bytes of a download. */
 const download = (caller: Caller, query: string) =>
-  caller.get(`/api/evidence?${query}`).buffer(true).parse((response, done) => {
-    const parts: Buffer[] = [];
-    response.on('data', (part: Buffer) => parts.push(part));
-    response.on('end', () => done(null, Buffer.concat(parts)));
-  });
+  caller
+    .get(`/api/evidence?${query}`)
+    .buffer(true)
+    .parse((response, done) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () => done(null, Buffer.concat(parts)));
+    });
 
 async function verified(bytes: Buffer) {
   const lines = gunzipSync(bytes).toString('utf8').trimEnd().split('\n');
-  return verifyPack((async function* () { yield* lines; })());
+  return verifyPack(
+    (async function* () {
+      yield* lines;
+    })(),
+  );
 }
 
 describe('the download of an evidence pack', () => {
@@ -162,4 +214,3 @@ describe('the download of an evidence pack', () => {
     expect((await rm.get('/api/evidence?kind=customer&id=C1')).status).toBe(403);
   });
 });
-

@@ -58,19 +58,19 @@ function outcomeOf(report: PackReport): CommandOutcome {
       })),
       json,
     });
-  const { detections, secondOpinions, fromValuesOnly, steps, proposals } = replayed;
+  const { detections, secondOpinions, fromValuesOnly, steps, proposals, masked } = replayed;
   return done(json, {
     en: `${versions} versions, ${customers} customers, ${audit.links} links of the audit chain: nothing was changed
 decided again with the same result: ${detections} detections (json-rules-engine agrees on ${secondOpinions}), ${steps} journey steps, ${proposals} contact decisions${
       fromValuesOnly > 0
         ? `\nof ${fromValuesOnly} detections only the conditions could be asked again, with the values seen`
         : ''
-    }
+    }${masked > 0 ? `\n${masked} of them do not come out again because values are masked` : ''}
 key ${keyFingerprint}`,
     zh: `共 ${versions} 个版本、${customers} 位客户、${audit.links} 个审计链节：未发现更改
 重放结果一致：识别 ${detections} 条（其中 ${secondOpinions} 条经 json-rules-engine 复核）、旅程步骤 ${steps} 步、联系决策 ${proposals} 条${
       fromValuesOnly > 0 ? `\n另有 ${fromValuesOnly} 条识别仅能用当时所见的值复核条件` : ''
-    }
+    }${masked > 0 ? `\n其中 ${masked} 条因值已脱敏而无法得到相同结果` : ''}
 密钥 ${keyFingerprint}`,
   });
 }

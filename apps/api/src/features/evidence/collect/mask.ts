@@ -66,8 +66,10 @@ export class Mask {
   }
 
   private word(value: string, replaced: Map<string, string>, field = ''): string {
-    if (/[bB]irthDate$/.test(field)) return `${value.slice(0, 'YYYY'.length)}-01-01`;
-    const word = `masked-${createHmac('sha256', this.key).update(value).digest('hex').slice(0, 12)}`;
+    const isBirth = /[bB]irthDate$/.test(field);
+    const word = isBirth
+      ? `${value.slice(0, 'YYYY'.length)}-01-01`
+      : `masked-${createHmac('sha256', this.key).update(value).digest('hex').slice(0, 12)}`;
     replaced.set(value, word);
     return word;
   }

@@ -48,7 +48,7 @@ export async function readCustomersSeen(
       const name = names.get(row.id);
       const customer: CustomerEvidence = {
         id: row.id,
-        ...(name != null && { name }),
+        ...(name ? { name } : {}),
         joined: formatDay(row.joined),
         profile: row.profile.map(versionOf),
         holdings: Object.fromEntries(

@@ -17,10 +17,12 @@ export interface ReplayFigures {
   fromValuesOnly: number;
   steps: number;
   proposals: number;
+  /** Which do not come out again because values are masked: an age follows from a day of birth. */
+  masked: number;
 }
 
 export const noFigures = (): ReplayFigures => ({
-  ...{ detections: 0, secondOpinions: 0, fromValuesOnly: 0, steps: 0, proposals: 0 },
+  ...{ detections: 0, secondOpinions: 0, fromValuesOnly: 0, steps: 0, proposals: 0, masked: 0 },
 });
 
 export interface ReplayAsked {
@@ -38,32 +40,40 @@ export async function replayCustomer(asked: ReplayAsked): Promise<EvidenceFindin
   const findings: EvidenceFinding[] = [];
   const replay = new DetectionReplay(decisions);
   for (const detection of decisions.detections) findings.push(...(await redetect(asked, replay, detection)));
-  for (const entry of decisions.entries) findings.push(...replaySteps(part, entry, decisions, versions));
-  for (const proposal of decisions.proposals) findings.push(...replayProposal(part, proposal, decisions, versions));
+  for (const entry of decisions.entries)
+    findings.push(...heeded(asked, replaySteps(part, entry, decisions, versions)));
+  for (const proposal of decisions.proposals)
+    findings.push(...heeded(asked, replayProposal(part, proposal, decisions, versions)));
   figures.steps += decisions.steps.length;
   figures.proposals += decisions.proposals.length;
   return findings;
 }
 
+/** What was made of masked values need not come out again; the seal still shows that nobody touched it. */
+function heeded({ isMasked, figures }: ReplayAsked, differences: readonly EvidenceFinding[]): readonly EvidenceFinding[] {
+  if (!isMasked) return differences;
+  figures.masked += differences.length;
+  return [];
+}
+
 async function redetect(
-  { part, versions, isMasked, figures }: ReplayAsked,
+  asked: ReplayAsked,
   replay: DetectionReplay,
   detection: DetectionEvidence,
 ): Promise<EvidenceFinding[]> {
+  const { part, versions, figures } = asked;
   const { id, ruleId, ruleVersion, basisId, isRebuilt } = detection;
   const decision = `detection ${id}`;
   const compiled = versions.rule(ruleId, ruleVersion, basisId ?? '');
   if (!compiled) return [versionMissing(part, decision, `rule ${ruleId} ${ruleVersion}`)];
-  const opinion = await secondOpinion(part, detection, compiled.version.rule.conditions);
-  if (opinion) figures.secondOpinions++;
-  const findings = opinion ?? [];
-  const differences = isRebuilt
-    ? compare({ part, decision, recorded: detection.trace, replayed: replay.trace(detection, compiled) })
-    : [];
-  if (!isRebuilt || (isMasked && differences.length > 0)) {
+  const second = await secondOpinion(part, detection, compiled.version.rule.conditions);
+  if (second) figures.secondOpinions++;
+  const opinion = heeded(asked, second ?? []);
+  if (!isRebuilt) {
     figures.fromValuesOnly++;
-    return findings;
+    return [...opinion];
   }
   figures.detections++;
-  return [...findings, ...differences];
+  const made = compare({ part, decision, recorded: detection.trace, replayed: replay.trace(detection, compiled) });
+  return [...opinion, ...heeded(asked, made)];
 }
