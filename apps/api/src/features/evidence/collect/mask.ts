@@ -40,14 +40,20 @@ export class Mask {
 
   of(decisions: CustomerDecisions): CustomerDecisions {
     const replaced = new Map<string, string>();
-    const { name: _, household, ...customer } = decisions.customer;
+    const { name: _, household, colleagues, ...customer } = decisions.customer;
     const others = household.map((member) => ({ ...member, customerId: this.word(member.customerId, replaced) }));
     const known = this.deep({ customer, household: others, events: decisions.events }, replaced);
     const { detections, entries, steps, proposals, contacts, suppressions, tasks } = decisions;
     const rest = this.deep({ detections, entries, steps, proposals, contacts, suppressions, tasks }, replaced);
+    const employersMasked = Object.fromEntries(
+      Object.entries(colleagues).map(([month, counts]) => [
+        month,
+        Object.fromEntries(Object.entries(counts).map(([employer, count]) => [this.word(employer, replaced), count])),
+      ]),
+    );
     return {
       ...(rest as Omit<CustomerDecisions, 'customer' | 'events'>),
-      customer: { ...known.customer, household: known.household },
+      customer: { ...known.customer, household: known.household, colleagues: employersMasked },
       events: known.events,
     };
   }

@@ -1,8 +1,8 @@
-import { type Day, formatDay, parseDay } from '@baleen/rules';
+import { type Day, formatDay, limitOfDay, parseDay, startOfMonth } from '@baleen/rules';
 import { type Queryable } from '../../../platform/database.js';
 import { customerPartition } from '../../../platform/partition.js';
 import { readHousehold, readStates, householdIds } from '../../customer-states/index.js';
-import { readCustomers, type StoredCustomer } from '../../customers/index.js';
+import { employerCircles, readCustomers, type StoredCustomer } from '../../customers/index.js';
 import { type CustomerEvidence, type EventEvidence } from '../pack/pack-format.js';
 import { type PackVersions } from '../replay/pack-versions.js';
 import { type Decided } from './read-decisions.js';
@@ -26,10 +26,12 @@ export interface CustomerSeen {
   readonly events: EventEvidence[];
 }
 
+/** @param circles colleagues of the whole bank by month, kept between calls: each month costs a statement over all customers */
 export async function readCustomersSeen(
   database: Queryable,
   decided: ReadonlyMap<string, Decided>,
   versions: PackVersions,
+  circles: Circles,
 ): Promise<ReadonlyMap<string, CustomerSeen>> {
   const reads = readsOf(
     [...decided.values()].flatMap(({ detections }) => detections),
@@ -41,6 +43,10 @@ export async function readCustomersSeen(
   const shared = reads ? ((await readEvents(database, [EVERYBODY], reads)).get(EVERYBODY) ?? []) : [];
   const changes = reads?.types.includes(TAG_CHANGED) ? await tagChanges(database, ids, versions) : new Map();
   const tags = await readTags(database, ids);
+  const months = monthsAsked(decided, versions);
+  for (const month of months)
+    if (!circles.has(month))
+      circles.set(month, await employerCircles(database, month, limitOfDay(versions.zone, month)));
   const names = await readNames(database, ids);
   const households = reads?.types.includes(SNAPSHOT) ? await readHouseholds(database, rows, reads) : new Map();
   return new Map(
@@ -59,11 +65,39 @@ export async function readCustomersSeen(
         ),
         tags: tags.get(row.id) ?? [],
         household: households.get(row.id) ?? [],
+        colleagues: colleaguesOf(row, months, circles),
       };
       const own = [...(events.get(row.id) ?? []), ...shared, ...(changes.get(row.id) ?? [])];
       return [row.id, { customer, events: own }] as const;
     }),
   );
+}
+
+export type Circles = Map<Day, ReadonlyMap<string, number>>;
+
+/** Months for which a rule behind the detections asks how many colleagues a customer has. */
+function monthsAsked(decided: ReadonlyMap<string, Decided>, versions: PackVersions): readonly Day[] {
+  const asking = [...decided.values()].flatMap(({ detections }) =>
+    detections.filter(({ ruleId, ruleVersion, basisId }) => {
+      const compiled = versions.rule(ruleId, ruleVersion, basisId ?? '');
+      return compiled?.library.readsEmployerCircles === true;
+    }),
+  );
+  return [...new Set(asking.map(({ businessDate }) => startOfMonth(parseDay(businessDate)!)))];
+}
+
+/** Of the customer's own employers alone. */
+function colleaguesOf(
+  { profile }: StoredCustomer,
+  months: readonly Day[],
+  circles: Circles,
+): CustomerEvidence['colleagues'] {
+  const employers = new Set(profile.flatMap(({ fields }) => fields['employerId'] ?? []).map(String));
+  const of = (month: Day): [string, Record<string, number>] => [
+    formatDay(month),
+    Object.fromEntries([...employers].map((employer) => [employer, circles.get(month)?.get(employer) ?? 0])),
+  ];
+  return Object.fromEntries(months.map(of));
 }
 
 function readsOf(detections: Decided['detections'], versions: PackVersions): Reads | undefined {

@@ -17,7 +17,7 @@ import { type Chosen, chooseDecisions, chosenCustomers } from './choose-decision
 import { type EvidenceScope } from './evidence-scope.js';
 import { Mask, personalFields } from './mask.js';
 import { chainLines, relevantPlaces, stretchesOf } from './read-chain.js';
-import { readCustomersSeen } from './read-customers.js';
+import { type Circles, readCustomersSeen } from './read-customers.js';
 import { readDecisions } from './read-decisions.js';
 import { readBases, readEffects, readVersionsUsed } from './read-versions.js';
 
@@ -61,6 +61,7 @@ class PackMaker {
   private readonly writer: PackWriter;
   private readonly versions: PackVersions;
   private readonly mask: Mask | undefined;
+  private readonly circles: Circles = new Map();
 
   constructor(
     private readonly transaction: Transaction,
@@ -106,7 +107,7 @@ class PackMaker {
 
   private async writeCustomers(ids: readonly string[]): Promise<void> {
     const decided = await readDecisions(this.transaction, ids);
-    const seen = await readCustomersSeen(this.transaction, decided, this.versions);
+    const seen = await readCustomersSeen(this.transaction, decided, this.versions, this.circles);
     for (const [id, known] of seen) {
       const decisions = this.checked({ ...known, ...decided.get(id)! });
       await this.writeCustomer(this.mask ? this.mask.of(decisions) : decisions);

@@ -96,6 +96,8 @@ export interface CustomerEvidence {
     readonly asOf: number;
     readonly seq: number;
   }[];
+  /** By first day of a month: how many of the customer's employer are paid here; only where a rule asks. */
+  readonly colleagues: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly household: readonly {
     readonly customerId: string;
     readonly birthDate: string | null;

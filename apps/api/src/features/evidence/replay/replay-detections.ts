@@ -27,7 +27,13 @@ export class DetectionReplay {
 
   /** @returns undefined where nothing is detected */
   trace(detection: DetectionEvidence, { library, surroundings }: CompiledBasis): TraceNode | undefined {
-    const session = new Session(this.customerSeenBy(detection), surroundings);
+    const employerCircles = new Map(
+      Object.entries(this.decisions.customer.colleagues).map(([month, counts]) => [
+        dayOf(month),
+        new Map(Object.entries(counts)),
+      ]),
+    );
+    const session = new Session(this.customerSeenBy(detection), { ...surroundings, employerCircles });
     const { ruleId, subject, businessDate, asOf, eventId, episode, row, usedEvents } = detection;
     const made = {
       ...{ ruleId, subject, asOf, episode, businessDate: dayOf(businessDate) },
