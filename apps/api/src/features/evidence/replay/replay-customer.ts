@@ -40,8 +40,7 @@ export async function replayCustomer(asked: ReplayAsked): Promise<EvidenceFindin
   const findings: EvidenceFinding[] = [];
   const replay = new DetectionReplay(decisions);
   for (const detection of decisions.detections) findings.push(...(await redetect(asked, replay, detection)));
-  for (const entry of decisions.entries)
-    findings.push(...heeded(asked, replaySteps(part, entry, decisions, versions)));
+  for (const entry of decisions.entries) findings.push(...heeded(asked, replaySteps(part, entry, decisions, versions)));
   for (const proposal of decisions.proposals)
     findings.push(...heeded(asked, replayProposal(part, proposal, decisions, versions)));
   figures.steps += decisions.steps.length;
@@ -50,10 +49,14 @@ export async function replayCustomer(asked: ReplayAsked): Promise<EvidenceFindin
 }
 
 /** What was made of masked values need not come out again; the seal still shows that nobody touched it. */
-function heeded({ isMasked, figures }: ReplayAsked, differences: readonly EvidenceFinding[]): readonly EvidenceFinding[] {
+function heeded(
+  { isMasked, figures }: ReplayAsked,
+  differences: readonly EvidenceFinding[],
+): readonly EvidenceFinding[] {
   if (!isMasked) return differences;
-  figures.masked += differences.length;
-  return [];
+  const isExcused = ({ code }: EvidenceFinding): boolean => code !== 'VERSION_MISSING';
+  figures.masked += differences.filter(isExcused).length;
+  return differences.filter((difference) => !isExcused(difference));
 }
 
 async function redetect(
