@@ -52,10 +52,23 @@ export class Models1700000090000 implements MigrationInterface {
         PRIMARY KEY (customer_id, model)
       );
       COMMENT ON TABLE customer_result IS 'what a live model says of a customer that is no number: a persona, an hour, a list of actions';
+      CREATE TABLE model_choice (
+        model text COLLATE "C" NOT NULL,
+        version int NOT NULL,
+        as_of date NOT NULL,
+        customer_id text COLLATE "C" NOT NULL,
+        chosen text NOT NULL,
+        probability float8 NOT NULL CHECK (probability > 0 AND probability <= 1),
+        options jsonb NOT NULL,
+        PRIMARY KEY (model, version, as_of, customer_id)
+      );
+      COMMENT ON TABLE model_choice IS 'choices made by chance, with the probability of every option: another policy can be judged on them';
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE customer_result; DROP TABLE model_scoring; DROP TABLE model_job;');
+    await runner.query(
+      'DROP TABLE model_choice; DROP TABLE customer_result; DROP TABLE model_scoring; DROP TABLE model_job;',
+    );
   }
 }

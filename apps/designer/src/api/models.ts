@@ -39,6 +39,8 @@ interface ModelHead {
   readonly unit: 'probability' | 'money' | null;
   /** Whether it says something of each customer. */
   readonly scores: boolean;
+  /** Whether a model brought from elsewhere may stand for it. */
+  readonly takesForeign: boolean;
 }
 
 export interface ModelItem extends ModelHead {
@@ -239,6 +241,54 @@ export function useTrainModel(name: string) {
     mutationFn: () => apiWrite<ModelJob>('POST', `${path(name)}/train`, {}),
     onSettled: () => client.invalidateQueries({ queryKey: ['models'] }),
   });
+}
+
+/** What this installation can run of models that were made elsewhere. */
+export interface ForeignModels {
+  readonly onnx: boolean;
+  readonly missing: Text | null;
+}
+
+export function useForeignModels() {
+  return useQuery({
+    queryKey: ['models', 'foreign'],
+    queryFn: ({ signal }) => apiGet<ForeignModels>('/models/foreign', { signal }),
+  });
+}
+
+interface BroughtFiles {
+  /** An ONNX file. */
+  readonly model: File;
+  /** JSON: input, output, features and tests. */
+  readonly declaration: File;
+}
+
+/** Sends both files as one; a declaration that is no JSON is refused by the API as one that says nothing. */
+export function useBringModel(name: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ model, declaration }: BroughtFiles) => {
+      const file = toBase64(new Uint8Array(await model.arrayBuffer()));
+      const words = objectIn(await declaration.text());
+      return apiWrite<ModelJob>('POST', `${path(name)}/import`, { ...words, file });
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['models'] }),
+  });
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+function objectIn(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
 }
 
 export function useScoreBank() {

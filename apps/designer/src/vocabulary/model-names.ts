@@ -93,5 +93,9 @@ export const featureNames: Vocabulary = {
   income90: ['Income in 90 days', '90天收入'],
   incomeChange90: ['Change of income', '收入变化'],
   adviceVisits180: ['Visits for advice in 180 days', '180天咨询来访'],
+  purchases30: ['Card purchases in 30 days', '30天刷卡次数'],
+  purchasesChange30: ['Change of card purchases', '刷卡变化'],
+  spend90: ['Card spend in 90 days', '90天刷卡金额'],
+  salary90: ['Salary in 90 days', '90天工资金额'],
   visits180: ['Visits in 180 days', '180天来访'],
 };

@@ -38,7 +38,7 @@ interface OpenLeaf {
 export function growTree(soil: TreeSoil, rows: Int32Array, allowed: Int32Array): Tree {
   const { layout, data, limits } = soil;
   const histogram = new Float64Array(layout.length);
-  fillHistogram(histogram, layout, data, rows);
+  fillHistogram(histogram, layout, data, { rows, features: allowed });
   const tree = {
     feature: [LEAF],
     leftBins: [[]] as (readonly number[])[],
@@ -107,7 +107,7 @@ function divide(soil: TreeSoil, allowed: Int32Array, leaf: OpenLeaf, child: numb
   const [leftRows, rightRows] = partRows(leaf.rows, column, leftTable(leftBins));
   const smallerIsLeft = leftRows.length <= rightRows.length;
   const smaller = new Float64Array(leaf.histogram.length);
-  fillHistogram(smaller, soil.layout, soil.data, smallerIsLeft ? leftRows : rightRows);
+  fillHistogram(smaller, soil.layout, soil.data, { rows: smallerIsLeft ? leftRows : rightRows, features: allowed });
   subtractHistogram(leaf.histogram, smaller);
   const larger = leaf.histogram;
   const depth = leaf.depth + 1;

@@ -29,17 +29,17 @@ export interface BinnedRows {
   readonly curvature: Float64Array;
 }
 
-/** Sums derivatives and rows by bin over the rows named, into a histogram that is cleared first. */
+/** Sums derivatives and rows by bin over the rows and features named, into a histogram that is cleared first. */
 export function fillHistogram(
   histogram: Float64Array,
   layout: HistogramLayout,
   { bins, gradient, curvature }: BinnedRows,
-  rows: Int32Array,
+  { rows, features }: { readonly rows: Int32Array; readonly features: Int32Array },
 ): void {
   histogram.fill(0);
   const g = pick(gradient, rows);
   const h = pick(curvature, rows);
-  for (let feature = 0; feature < bins.length; feature += 1) {
+  for (const feature of features) {
     const column = bins[feature]!;
     const first = layout.first[feature]!;
     for (let i = 0; i < rows.length; i += 1) {

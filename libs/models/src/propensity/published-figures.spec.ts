@@ -22,10 +22,10 @@ const tableOf = (file: string): Table => {
   return table;
 };
 
-/** The AUC by five-fold stratified cross-validation; the largest file with fewer trees, to save time. */
+/** The AUC by five-fold stratified cross-validation; only the smallest file with as many trees as by default, to save time. */
 function aucOf(name: keyof typeof files, learner: LearnerChoice['learner']): number {
   const { file, target, drop } = files[name];
-  const choice = name === 'bank-full' && learner === 'gradient-boosting' ? fewTrees : { learner };
+  const choice = name !== 'bank' && learner === 'gradient-boosting' ? fewTrees : { learner };
   const definition = { card: learner === 'gradient-boosting' ? boostingCard : logisticCard, learner };
   const evaluated = evaluatePropensity(definition, tableOf(file), { target, drop, choice });
   return valueOf(evaluated).evaluation.auc;

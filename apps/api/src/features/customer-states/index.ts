@@ -9,5 +9,6 @@ export {
 } from './customer-state.js';
 export { householdIds, readHousehold } from './household.js';
 export { bringEmployerCircles } from './bring-employer-circles.js';
+export { readSessions } from './read-sessions.js';
 export { type BankSurroundings, readSurroundings } from './read-surroundings.js';
 export { StateCache } from './state-cache.js';

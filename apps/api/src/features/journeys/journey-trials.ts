@@ -23,6 +23,7 @@ import {
   readLedgers,
   tellsOf,
 } from '../contacts/index.js';
+import { readSessions } from '../customer-states/index.js';
 import { type SignedInUser, visibleCustomers } from '../identity/index.js';
 import { readEvents } from '../intake/index.js';
 import { type BesideCustomer, readBeside } from '../segments/index.js';
@@ -30,7 +31,6 @@ import { evaluate } from './decide/compiled-journey.js';
 import { contextAt, contextOfDetection } from './decide/moment.js';
 import { type CausingDetection, type DecisionSetup } from './decide/types.js';
 import { DRAWN } from './journey-source.js';
-import { readLiveSessions } from './live-sessions.js';
 import { type LiveSetup, readLiveSetup } from './live-setup.js';
 import { type Counted, TriedGate, type TriedStep } from './tried-gate.js';
 
@@ -75,7 +75,7 @@ export class JourneyTrials {
     const cause = request.detectionId === undefined ? undefined : await this.cause(request);
     if (request.detectionId !== undefined && !cause) return { kind: 'missing' };
     const day = cause ? cause.detection.businessDate : (parseDay(request.date ?? '') ?? 0);
-    const sessions = await readLiveSessions(this.database, setup, { customerIds: [request.customerId], day: day + 1 });
+    const sessions = await readSessions(this.database, setup, { customerIds: [request.customerId], day: day + 1 });
     const found = sessions.get(request.customerId);
     if (!found) return { kind: 'missing' };
     const blockId = triggerOf(request.document, cause);

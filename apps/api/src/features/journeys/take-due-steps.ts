@@ -3,11 +3,11 @@ import { type Database, type Transaction } from '../../platform/database.js';
 import { customerPartition } from '../../platform/partition.js';
 import { retryDeadlocks } from '../../platform/retry-deadlocks.js';
 import { ledgerSince, withLockedPlaces } from '../contacts/index.js';
+import { readSessions } from '../customer-states/index.js';
 import { type CustomerWork, decideCustomer } from './decide/decide-customer.js';
 import { type Drafts } from './decide/types.js';
 import { loadDecisionContext } from './decision-context.js';
 import { type JourneyNews, takeNews } from './journey-news.js';
-import { readLiveSessions } from './live-sessions.js';
 import { type LiveSetups } from './live-setup.js';
 import { storeDrafts } from './store-drafts.js';
 
@@ -49,7 +49,7 @@ async function takeBatch(transaction: Transaction, { setups, until }: DueSteps):
   const customerIds = due.map(({ id }) => id);
   const since = decisions.zone.dayOf(Math.min(...due.map(({ dueAt }) => dueAt.getTime())));
   const news = await takeNews(transaction, decisions.journeys, customerIds);
-  const sessions = await readLiveSessions(transaction, setup, { customerIds, day: decisions.zone.dayOf(until) });
+  const sessions = await readSessions(transaction, setup, { customerIds, day: decisions.zone.dayOf(until) });
   const stored = await loadDecisionContext(transaction, decisions, { customerIds, since });
   const drafts = await withLockedPlaces(transaction, ledgerSince(decisions.gate, since), (book) =>
     [...sessions].map(([id, session]): Drafts => {

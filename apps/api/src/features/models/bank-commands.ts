@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { type z } from 'zod/v4';
 import {
   BaleenCommand,
   type CommandOutcome,
@@ -6,6 +8,8 @@ import {
   refused,
   type Session,
 } from '../../platform/command-line/index.js';
+import { importScoreFile } from './foreign/import-score-file.js';
+import { onnxDeclaration } from './foreign/onnx-parameters.js';
 import { findBankModel, bankModels } from './catalogue/bank-models.js';
 import { type ModelJob } from './jobs/job-store.js';
 import { performModelJob } from './jobs/perform-model-job.js';
@@ -21,9 +25,23 @@ export function bankCommands(): BaleenCommand[] {
   const scoring = new BaleenCommand('score-bank')
     .description('score all customers by the live models; scores become events')
     .argument('[models...]') as BaleenCommand;
+  const replaceable = bankModels.filter(({ foretells }) => foretells).map(({ name }) => name);
+  const bringing = new BaleenCommand('import')
+    .description(
+      `bring an ONNX model in the place of one of these; it waits for approval as a draft: ${replaceable.join(', ')}`,
+    )
+    .argument('<model>')
+    .requiredOption('--onnx <file>', 'the ONNX file')
+    .requiredOption('--declaration <file>', 'a JSON file with input, output, features and tests') as BaleenCommand;
+  const scoreFile = new BaleenCommand('import-scores')
+    .description('bring scores of another system: a CSV file with customer, score, date, model, version')
+    .argument('<file>')
+    .requiredOption('--score <name>', 'the score that the file gives, such as churnRisk') as BaleenCommand;
   return [
     training.does((session, { seed }, model) => train(session, model!, Number(seed))),
     scoring.does((session, _, ...models) => score(session, models.flat())),
+    bringing.does((session, files, model) => bring(session, model!, files)),
+    scoreFile.does((session, { score: name }, file) => importScores(session, String(name), file!)),
   ];
 }
 
@@ -38,6 +56,45 @@ async function score(session: Session, models: readonly string[]): Promise<Comma
   if (unknown !== undefined) return refused(unknownModel(unknown));
   return perform(session, { kind: 'score', models, requestedBy: 'command' });
 }
+
+async function bring(session: Session, model: string, files: Record<string, unknown>): Promise<CommandOutcome> {
+  if (!findBankModel(model)?.foretells) return refused(unknownModel(model));
+  const [onnx, words] = await Promise.all([files['onnx'], files['declaration']].map((file) => read(String(file))));
+  if (!onnx || !words) return refused(unreadable(String(onnx ? files['declaration'] : files['onnx'])));
+  const declaration = parseDeclaration(onnx, words.toString('utf8'));
+  if (!declaration.success) return refused(notDeclared(declaration.error));
+  return perform(session, { kind: 'import', models: [model], onnx: declaration.data, requestedBy: 'command' });
+}
+
+function parseDeclaration(onnx: Buffer, words: string) {
+  let given: unknown;
+  try {
+    given = JSON.parse(words);
+  } catch {
+    given = undefined;
+  }
+  const file = onnx.toString('base64');
+  return onnxDeclaration.safeParse(typeof given === 'object' && given !== null ? { ...given, file } : given);
+}
+
+async function importScores(
+  { database, bank, clock }: Session,
+  scoreName: string,
+  file: string,
+): Promise<CommandOutcome> {
+  if (!bank) return refused(noBank);
+  const text = await read(file);
+  if (!text) return refused(unreadable(file));
+  const imported = await importScoreFile(
+    { database, bank, clock, actor: 'command' },
+    { scoreName, text: text.toString('utf8') },
+  );
+  if (!imported.ok) return refused(imported.refusal);
+  const words = JSON.stringify(imported.value, null, 2);
+  return done(imported.value, { en: words, zh: words });
+}
+
+const read = (file: string): Promise<Buffer | undefined> => readFile(file).catch(() => undefined);
 
 type Request = Parameters<typeof performModelJob>[1];
 
@@ -58,6 +115,7 @@ async function perform({ database, bank, clock, progress }: Session, request: Re
 const steps = {
   train: { en: 'Training', zh: '正在训练' },
   score: { en: 'Scoring', zh: '正在评分' },
+  import: { en: 'Importing', zh: '正在导入' },
 };
 
 const unknownModel = (name: string) => ({
@@ -67,6 +125,19 @@ const unknownModel = (name: string) => ({
     zh: `没有模型“${name}”。可用模型：${bankModels.map((model) => model.name).join('、')}。`,
   },
 });
+
+const unreadable = (file: string) => ({
+  code: 'FILE_MISSING',
+  message: { en: `${file} cannot be read`, zh: `无法读取 ${file}` },
+});
+
+function notDeclared({ issues }: z.ZodError) {
+  const words = issues.slice(0, 10).map(({ path, message }) => `/${path.map(String).join('/')}: ${message}`);
+  return {
+    code: 'ONNX_DECLARATION',
+    message: { en: `The declaration cannot be read: ${words.join('; ')}`, zh: `声明文件无法读取：${words.join('；')}` },
+  };
+}
 
 const wrongSeed = {
   code: 'SEED_WRONG',

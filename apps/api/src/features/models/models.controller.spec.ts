@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestApplication, type TestApplication } from '../../../../../tests/support/test-application.js';
+import { modelWork, recordRun } from '../../../../../tests/support/model-work.js';
+import {
+  createTestApplication,
+  testBank,
+  type TestApplication,
+} from '../../../../../tests/support/test-application.js';
 import { debit, SmallBank, type SmallEvent } from '../../../../../tests/support/small-bank.js';
-import { ModelJobs } from './jobs/model-jobs.js';
+import { logisticOnnx } from '../../../../../tests/support/onnx-bytes.js';
+import { importScoreFile } from './foreign/import-score-file.js';
 
 let application: TestApplication;
 let bank: SmallBank;
@@ -41,36 +47,7 @@ beforeAll(async () => {
 });
 afterAll(() => application.stop());
 
-const idle = (): Promise<void> => application.app.get(ModelJobs).idle();
-
-async function work(
-  path: string,
-  body: object = {},
-): Promise<{ status: string; error: { code: string } | null; figures: object }> {
-  const scientist = await application.as('data-scientist');
-  const started = await scientist.post(path, body);
-  expect(started.status, JSON.stringify(started.body)).toBe(202);
-  await idle();
-  const { body: jobs } = await scientist.get('/api/models/jobs?limit=1');
-  return jobs.items[0];
-}
-
-const pageOf = async (name = 'churn') =>
-  (await (await application.as('data-scientist')).get(`/api/models/${name}`)).body;
-
-async function act(role: 'data-scientist' | 'compliance', version: number, action: string, body: object = {}) {
-  const caller = await application.as(role);
-  const { hash } = (await pageOf()).versions.find((one: { version: number }) => one.version === version);
-  return caller.post(`/api/versions/model/churn/${version}/${action}`, { hash, ...body });
-}
-
-async function putInForce(version: number): Promise<void> {
-  expect((await act('data-scientist', version, 'submit')).status).toBe(200);
-  expect((await act('compliance', version, 'approve', { comment: 'sound' })).status).toBe(200);
-  const started = await act('compliance', version, 'schedule');
-  if (started.status >= 300) expect((await act('data-scientist', version, 'schedule')).status).toBe(200);
-  expect((await pageOf()).live).toMatchObject({ version });
-}
+const { work, pageOf, act, putInForce } = modelWork(() => application);
 
 describe('models on the data of the bank', () => {
   it('are all listed, with what they are for, before any of them is trained', async () => {
@@ -81,11 +58,7 @@ describe('models on the data of the bank', () => {
 
   it('are not trained before a daily run has said which days are complete', async () => {
     expect(await work('/api/models/churn/train')).toMatchObject({ status: 'failed', error: { code: 'NO_RUN_YET' } });
-    await application.database.query(
-      `INSERT INTO run (from_date, to_date, makes_contacts, requested_by, status, started_at, resumed_at, finished_at, events_until, received_until)
-       VALUES ('2026-03-01', '2026-03-01', false, 'command', 'done', $1, $1, $1, 0, $1)`,
-      [application.clock.now()],
-    );
+    await recordRun(application, '2026-03-01');
   });
 
   it('become a draft with what they were trained on and how good they are', async () => {
@@ -218,6 +191,113 @@ describe('a challenger', () => {
     expect((await act('data-scientist', 1, 'restore', { comment: 'the new one is worse' })).status).toBe(200);
     await putInForce(3);
     expect((await pageOf()).live.hash).toBe(hash);
+  });
+});
+
+describe('a foreign model', () => {
+  /** More payments lately, less likely to leave; brought as an ONNX file with what it reads of the bank. */
+  const declaration = (change: object = {}) => ({
+    file: Buffer.from(logisticOnnx([-0.5, 0.001], 2)).toString('base64'),
+    input: 'features',
+    output: { name: 'probability' },
+    features: [
+      { name: 'payments60', events: { types: ['account-debit'] }, measure: 'count', days: 60 },
+      { name: 'years', attribute: 'tenureDays', missing: 0 },
+    ],
+    tests: [{ values: [4, 1000], score: 1 / (1 + Math.exp(-1)) }],
+    ...change,
+  });
+
+  it('is refused with the reason where its tests, its graph or its inputs are not as declared', async () => {
+    const failing = async (change: object) => {
+      const { status, error } = await work('/api/models/churn/import', declaration(change));
+      expect(status).toBe('failed');
+      return error!.code;
+    };
+    expect(await failing({ tests: [{ values: [4, 1000], score: 0.5 }] })).toBe('ONNX_TEST');
+    expect(await failing({ tests: [{ values: [4], score: 0.5 }] })).toBe('ONNX_TEST');
+    expect(await failing({ input: 'X' })).toBe('ONNX_INPUT');
+    expect(await failing({ output: { name: 'label' } })).toBe('ONNX_OUTPUT');
+    expect(await failing({ output: { name: 'logOdds' } })).toBe('ONNX_OUTPUT');
+    expect(await failing({ file: Buffer.from('no model').toString('base64') })).toBe('ONNX_UNREADABLE');
+    const scientist = await application.as('data-scientist');
+    const of = (change: object) => scientist.post('/api/models/churn/import', declaration(change));
+    expect((await of({ features: [{ name: 'gender', attribute: 'gender' }] })).status).toBe(400);
+    expect((await of({ tests: [] })).status).toBe(400);
+    expect((await scientist.post('/api/models/rfm/import', declaration())).status).toBe(404);
+    expect((await (await application.as('operations')).post('/api/models/churn/import', declaration())).status).toBe(
+      403,
+    );
+    expect((await scientist.get('/api/models/foreign')).body).toEqual({ onnx: true, missing: null });
+  });
+
+  it('becomes a draft that is judged beside the champion and scores in its shadow', async () => {
+    expect(await work('/api/models/churn/import', declaration())).toMatchObject({ status: 'done' });
+    const { open } = await pageOf();
+    expect(open.document).toMatchObject({ source: 'onnx', data: { positives: 100 }, champion: { version: 3 } });
+    expect(open.document.evaluation.classification.auc).toBeGreaterThan(0.6);
+    expect(open.document.evaluation.classification.strengths[0]).toMatchObject({ feature: 'payments60' });
+    await work('/api/models/score', { models: ['churn'] });
+    const { scorings } = await pageOf();
+    expect(scorings.find(({ version }: { version: number }) => version === open.version)).toMatchObject({
+      role: 'challenger',
+      comparison: { champion: 3, customers: 200 },
+    });
+  });
+
+  it('goes into force by approval, gives scores under its version, and says what moves them', async () => {
+    const { version } = (await pageOf()).open;
+    await putInForce(version);
+    expect(await work('/api/models/score', { models: ['churn'] })).toMatchObject({ status: 'done', error: null });
+    const scientist = await application.as('data-scientist');
+    const { body } = await scientist.get('/api/models/churn/customers/C011');
+    const payments = await application.database.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM event WHERE customer_id = 'C011' AND type = 'account-debit' AND booked_on BETWEEN date '2026-03-01' - 60 AND '2026-02-28'`,
+    );
+    const days = (Date.parse('2026-03-01') - Date.parse('2010-01-01')) / DAY_MS;
+    const expected = 1 / (1 + Math.exp(-(2 - 0.5 * payments[0]!.n + 0.001 * days)));
+    expect(body).toMatchObject({ version, value: expect.closeTo(expected, 4) });
+    expect(body.features.map(({ name }: { name: string }) => name).sort()).toEqual(['payments60', 'years']);
+    expect(body.history.at(-1)).toMatchObject({ version: `churn ${version}`, value: expect.closeTo(expected, 4) });
+  });
+
+  it('may bring its scores as a file: good rows become scores in force, others are told with line and reason', async () => {
+    const text = [
+      'customer,score,date,model,version',
+      'C002,0.75,2026-03-01,vendor,7',
+      'C003,0.25,2026-03-01,vendor,7',
+      'C003,0.30,2026-03-01,vendor,7',
+      'C004,1.5,2026-03-01,vendor,7',
+      'C006,0.5,2026-13-01,vendor,7',
+      'C007,0.5,2027-01-01,vendor,7',
+      'C008,0.5,2009-12-31,vendor,7',
+      'NOBODY,0.5,2026-03-01,vendor,7',
+      'C009,,2026-03-01,vendor,7',
+    ].join('\n');
+    const parts = {
+      database: application.database,
+      bank: testBank,
+      clock: application.clock,
+      actor: 'command' as const,
+    };
+    const imported = await importScoreFile(parts, { scoreName: 'insurancePropensity', text });
+    expect(imported).toMatchObject({ ok: true, value: { rows: 9, accepted: 2, repeated: 0, refused: 7 } });
+    if (!imported.ok) return;
+    expect(imported.value.refusals.map(({ line, field }) => `${line} ${field}`)).toEqual([
+      ...['4 customer', '5 score', '6 date', '7 date', '8 date', '9 customer', '10 score'],
+    ]);
+    const again = await importScoreFile(parts, { scoreName: 'insurancePropensity', text });
+    expect(again).toMatchObject({ value: { accepted: 0, repeated: 2, refused: 7 } });
+    const { body } = await (await application.as('rm')).get('/api/customers/C002/scores');
+    expect(body.items).toContainEqual(
+      expect.objectContaining({ name: 'insurancePropensity', version: 'vendor 7', value: 0.75 }),
+    );
+    for (const [scoreName, file, code] of [
+      ['insurancePropensity', 'customer,score\nC002,0.5', 'SCORE_FILE_COLUMNS'],
+      ['insurancePropensity', `${text}\nC005,"0,5",2026-03-01,vendor,7`, 'TABLE_DECIMAL_COMMA'],
+      ['luck', text, 'SCORE_UNKNOWN'],
+    ] as const)
+      expect(await importScoreFile(parts, { scoreName, text: file })).toMatchObject({ refusal: { code } });
   });
 });
 

@@ -29,6 +29,18 @@ export const models = {
     training: 'Training',
     scheduleHint: 'Scores become events after a daily run. A trained model waits as a draft for approval.',
     scheduleSaved: 'Saved',
+    bring: {
+      action: 'Bring an ONNX model',
+      title: 'Bring an ONNX model',
+      hint: 'Its own tests run first; then it is judged on the bank’s newest examples and waits as a draft. Until it is approved it scores in the shadow only.',
+      model: 'ONNX file, at most 1 MB',
+      declaration: 'Declaration: input, output, features and tests (JSON)',
+      send: 'Check and import',
+      missing: 'ONNX models cannot run here',
+      refused: 'The last import was refused',
+      isForeign:
+        'This version is an ONNX model made elsewhere. It was judged on examples of this bank that it has not learnt from, as far as its owner says.',
+    },
     noModel: {
       title: 'No version yet',
       hint: 'Train the model on the bank’s own data. What it needs stands under “About”.',

@@ -29,6 +29,17 @@ export const models = {
     training: '训练',
     scheduleHint: '评分在每日运行后成为事件。训练得到的模型以草稿形式等待审批。',
     scheduleSaved: '已保存',
+    bring: {
+      action: '引入 ONNX 模型',
+      title: '引入 ONNX 模型',
+      hint: '先运行模型自带的测试，再以本行最新样本评估，之后以草稿待审。获批之前仅作影子评分。',
+      model: 'ONNX 文件，不超过 1 MB',
+      declaration: '声明文件：输入、输出、特征与测试（JSON）',
+      send: '检查并导入',
+      missing: '当前无法运行 ONNX 模型',
+      refused: '上次导入被拒绝',
+      isForeign: '该版本为外部制作的 ONNX 模型，已用本行样本评估；据提供方所述，模型未学习过这些样本。',
+    },
     noModel: { title: '尚无版本', hint: '请用本行数据训练该模型，所需数据见“说明”。' },
     refusedTitle: '最近一次训练被拒绝',
     tabs: {

@@ -5,6 +5,7 @@ import { type ModelPage, useScoreBank, useTrainModel } from '../../api/models.js
 import { useVersionAction } from '../../api/versions.js';
 import { usePermission } from '../../ui/session-context.js';
 import { problemText } from '../../ui/states/problem-text.js';
+import { BringModel } from './bring-model.js';
 import { reviewAddress } from '../review/review-address.js';
 
 /** Train, score, submit: what a data scientist does with a model. */
@@ -31,6 +32,7 @@ export function ModelActions({ model }: { model: ModelPage }) {
           {t('models.scoreOne')}
         </Button>
       )}
+      {mayWrite && model.takesForeign && <BringModel name={model.name} disabled={isBusy} />}
       {mayWrite && (
         <Button
           type={model.open ? 'default' : 'primary'}

@@ -74,9 +74,16 @@ function WorkNotice({ model: { jobs, open } }: { model: Model }) {
       />
     );
   }
-  const last = jobs.find(({ kind }) => kind === 'train');
-  if (last?.status !== 'failed' || !last.error || open) return null;
-  return <Alert type="warning" showIcon title={t('models.refusedTitle')} description={text(last.error.message)} />;
+  const last = jobs.find(({ kind }) => kind !== 'score');
+  if (last?.status !== 'failed' || !last.error || (last.kind === 'train' && open)) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t(last.kind === 'import' ? 'models.bring.refused' : 'models.refusedTitle')}
+      description={text(last.error.message)}
+    />
+  );
 }
 
 function ModelTabs({ model }: { model: Model }) {
@@ -141,6 +148,7 @@ function Evaluated({ model: { live, open }, version, shown, onShow }: EvaluatedP
           />
         </div>
       )}
+      {version.document.source === 'onnx' && <p className={styles.soft}>{t('models.bring.isForeign')}</p>}
       <ModelEvaluation evaluation={version.document.evaluation} />
     </>
   );

@@ -83,9 +83,13 @@ function useModelColumns(): NonNullable<TableProps<ModelItem>['columns']> {
     {
       title: t('models.model'),
       key: 'title',
-      render: (_, model) => <Link to={modelAddress(model.name)}>{text(model.title)}</Link>,
+      render: (_, model) => (
+        <>
+          <Link to={modelAddress(model.name)}>{text(model.title)}</Link>
+          <div className={styles.soft}>{name(modelGroupNames, model.group)}</div>
+        </>
+      ),
     },
-    { title: t('models.group'), key: 'group', render: (_, { group }) => name(modelGroupNames, group) },
     {
       title: t('models.live'),
       key: 'live',

@@ -46,6 +46,7 @@ const LATE_MS = 6 * 3_600_000;
 export class BankReader {
   private constructor(
     readonly database: Database,
+    readonly bank: Bank,
     readonly zone: Zone,
     /** By event type, the first local day of which its feed is complete. */
     readonly coverage: ReadonlyMap<string, Day>,
@@ -70,7 +71,7 @@ export class BankReader {
     const coverage = await feedCoverage(database);
     const asOf = parseDay(row.asOf)!;
     const today = typeof row.scored === 'string' ? Math.max(asOf, parseDay(row.scored)!) : asOf;
-    return new BankReader(database, createZone(bank.timeZone), coverage, asOf, today, holdingsFrom);
+    return new BankReader(database, bank, createZone(bank.timeZone), coverage, asOf, today, holdingsFrom);
   }
 
   /** The instant up to which something must have been received to be known on an as-of day. */

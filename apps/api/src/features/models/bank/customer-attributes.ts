@@ -16,6 +16,9 @@ const counted: Readonly<Record<string, string>> = {
 
 const ended = ['closed', 'settled', 'ended', 'lapsed', 'lost'];
 
+/** What a customer is and holds, as a model may read it. */
+export const attributeNames = ['tenureDays', ...Object.values(counted)] as [string, ...string[]];
+
 /** Names of the features that come from holdings: they are there only where it was known then what customers held. */
 export const holdingFeatures = Object.values(counted);
 

@@ -1,4 +1,4 @@
-import { type JsonObject, type ModelCard, type Result, type Table, type Text } from '@baleen/models';
+import { type EventModel, type JsonObject, type ModelCard, type Result, type Table, type Text } from '@baleen/models';
 import { type Day } from '@baleen/rules';
 import { type BankReader, type PartitionView } from '../bank/bank-reader.js';
 import { type ChampionFigures, type ModelEvaluation } from './model-evaluation.js';
@@ -33,6 +33,15 @@ export interface CustomerResult {
   readonly value: number | null;
   /** What is not a number: a persona, an hour, a list of actions. */
   readonly result?: JsonObject;
+  /** What was chosen by chance for the customer: logged for good. */
+  readonly choice?: Choice;
+}
+
+/** A choice with the probability of every option that it was made among. */
+export interface Choice {
+  readonly chosen: string;
+  readonly probability: number;
+  readonly options: readonly { readonly option: string; readonly probability: number }[];
 }
 
 export interface ScoredPartition {
@@ -79,6 +88,8 @@ export interface BankModel {
   train(bank: BankReader, options: TrainOptions): Promise<Result<Trained>>;
   /** Reads parameters that were stored; refuses what this model did not write. */
   parse(parameters: unknown): Result<JsonObject>;
+  /** What a model brought from elsewhere would have to foretell in its place; absent: none can be brought. */
+  readonly foretells?: EventModel;
   /** Absent: it measures the past and says nothing of single customers. */
   readonly scoring?: Scoring;
 }

@@ -5,9 +5,13 @@ import { clusterModel } from './cluster-model.js';
 import { channelModel, fatigueModel, sendTimeModel } from './contact-models.js';
 import { crossSellModel } from './cross-sell-model.js';
 import { eventModels } from './event-models.js';
+import { mainAccountModel } from './main-account-model.js';
 import { nextBestActionModel } from './next-best-action-model.js';
+import { nextBestOfferModel } from './next-best-offer-model.js';
 import { lifetimeValueModel, rfmModel } from './purchase-models.js';
+import { nextBestPromotionModel } from './next-best-promotion-model.js';
 import { quadrantModel } from './quadrant-model.js';
+import { upliftModel } from './uplift-model.js';
 
 /** The models of the product that a bank's own data can feed, in the order of the list. */
 export const bankModels: readonly BankModel[] = [
@@ -17,12 +21,16 @@ export const bankModels: readonly BankModel[] = [
   fatigueModel,
   sendTimeModel,
   channelModel,
+  mainAccountModel,
   clusterModel,
   crossSellModel,
   quadrantModel,
   nextBestActionModel,
+  nextBestOfferModel,
+  nextBestPromotionModel,
   attributionModel,
   campaignModel,
+  upliftModel,
 ];
 
 const byName = new Map(bankModels.map((model) => [model.name, model]));

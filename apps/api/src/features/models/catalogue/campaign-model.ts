@@ -1,35 +1,28 @@
 import {
   accept,
   behaviourCards,
+  type CampaignEconomics,
   type CampaignEffect,
+  type CampaignPlan,
   fitCampaigns,
   type MeasuredCampaign,
   measureCampaign,
   parseBehaviourModel,
+  recommendCampaigns,
   refuse,
   type Result,
 } from '@baleen/models';
-import { formatDay } from '@baleen/rules';
 import { partitionCount } from '../../../platform/partition.js';
 import { type BankReader } from '../bank/bank-reader.js';
 import { asJson } from './as-json.js';
 import { type BankModel, type Trained } from './bank-model.js';
-import { resultTypes, worthOfResult } from './conversions.js';
+import { resultTypes } from './conversions.js';
 import { column, figure, periodRead } from './describe.js';
-import { readEconomics } from './economics.js';
-import { type ModelEvaluation } from './model-evaluation.js';
+import { DRAWN_DAYS, readDrawn, RESULT_DAYS, resultsIn } from './drawn-customers.js';
+import { type Economics, readEconomics } from './economics.js';
+import { type FigureTable, type ModelEvaluation } from './model-evaluation.js';
 
-/** A result counts for a journey up to so many days after the customer was drawn. */
-const RESULT_DAYS = 30;
-const DAYS = 365;
-
-/** Who was drawn into a journey or its control group, and when: the first time counts. */
-interface Drawn {
-  readonly journey: string;
-  readonly customerId: string;
-  readonly isTreated: boolean;
-  readonly day: number;
-}
+const DAYS = DRAWN_DAYS + RESULT_DAYS;
 
 interface Arms {
   readonly treated: number[];
@@ -51,43 +44,30 @@ export const campaignModel: BankModel = {
       if (drawn.length === 0) continue;
       customers += drawn.length;
       const view = await bank.view(partition, { types: resultTypes, from: bank.asOf - DAYS, to: bank.asOf - 1 });
-      const results = new Map<string, number[]>();
-      for (const row of view.rows) {
-        if (worthOfResult(row, economics) === undefined) continue;
-        const id = view.customers[row.subject]!;
-        results.set(id, [...(results.get(id) ?? []), row.day]);
-      }
-      for (const { journey, customerId, isTreated, day } of drawn) {
-        const own = arms.get(journey) ?? { treated: [], outcome: [] };
-        own.treated.push(isTreated ? 1 : 0);
-        own.outcome.push((results.get(customerId) ?? []).some((on) => on >= day && on < day + RESULT_DAYS) ? 1 : 0);
-        arms.set(journey, own);
+      const hasResult = resultsIn(view, economics);
+      for (const one of drawn) {
+        const own = arms.get(one.journey) ?? { treated: [], outcome: [] };
+        own.treated.push(one.isTreated ? 1 : 0);
+        own.outcome.push(hasResult(one) ? 1 : 0);
+        arms.set(one.journey, own);
       }
     }
-    return fit(bank, { arms, customers, seed });
+    const needs = await needsOfJourneys(bank, [...arms.keys()]);
+    return fit(bank, { arms, customers, seed, economics, needs });
   },
   parse: (parameters) => parseBehaviourModel('campaign-recommender', parameters),
 };
-
-/** Only those whose time for a result is over. */
-async function readDrawn({ database, asOf, zone }: BankReader, partition: number): Promise<Drawn[]> {
-  return database.query<Drawn>(
-    `SELECT DISTINCT ON (s.journey_id, e.customer_id) s.journey_id AS journey, e.customer_id AS "customerId",
-       s.reason->>'code' = 'contacted' AS "isTreated", (s.at AT TIME ZONE $3)::date - date '1970-01-01' AS day
-     FROM journey_step s JOIN journey_entry e USING (entry_id)
-     WHERE e.partition = $1 AND s.reason->>'code' IN ('contacted', 'control') AND (s.at AT TIME ZONE $3)::date <= $2
-     ORDER BY s.journey_id, e.customer_id, s.at`,
-    [partition, formatDay(asOf - RESULT_DAYS), zone.name],
-  );
-}
 
 interface Found {
   readonly arms: ReadonlyMap<string, Arms>;
   readonly customers: number;
   readonly seed: number;
+  readonly economics: Economics;
+  /** By journey. */
+  readonly needs: ReadonlyMap<string, string>;
 }
 
-function fit(bank: BankReader, { arms, customers, seed }: Found): Result<Trained> {
+function fit(bank: BankReader, { arms, customers, seed, economics, needs }: Found): Result<Trained> {
   const measured: { readonly campaign: MeasuredCampaign; readonly effect: CampaignEffect }[] = [];
   for (const journey of [...arms.keys()].sort()) {
     const { treated, outcome } = arms.get(journey)!;
@@ -105,16 +85,25 @@ function fit(bank: BankReader, { arms, customers, seed }: Found): Result<Trained
   if (measured.length === 0) return refuseNoControl();
   const model = fitCampaigns(measured.map(({ campaign }) => campaign));
   if (!model.ok) return model;
+  const plans = recommendCampaigns(model.value, economicsOf(measured, economics, needs), 'all', {
+    customers: 1,
+    discountPerMonth: economics.discountPerMonth,
+  });
+  if (!plans.ok) return plans;
   const data = periodRead(bank, { days: DAYS, types: resultTypes, customers, examples: customers, seed });
   return accept({
     parameters: asJson(model.value),
     data,
-    evaluation: evaluationOf(measured.map(({ effect, campaign }) => ({ effect, journey: campaign.campaign }))),
+    evaluation: evaluationOf(
+      measured.map(({ effect, campaign }) => ({ effect, journey: campaign.campaign })),
+      plans.value,
+    ),
   });
 }
 
 function evaluationOf(
   measured: readonly { readonly journey: string; readonly effect: CampaignEffect }[],
+  plans: readonly CampaignPlan[],
 ): ModelEvaluation {
   const sure = measured.filter(({ effect }) => effect.low > 0).length;
   return {
@@ -144,8 +133,53 @@ function evaluationOf(
           ...[effect.difference, effect.low, effect.high],
         ]),
       },
+      planTable(plans),
     ],
   };
+}
+
+/** What journeys are worth within 3 months, 1 year and 3 years, the most worthwhile of each first. */
+function planTable(plans: readonly CampaignPlan[]): FigureTable {
+  return {
+    title: { en: 'Which to go on with, by horizon', zh: '按期限推荐继续的旅程' },
+    columns: [
+      column('Months', '月数'),
+      column('Journey', '旅程', 'text'),
+      column('Net contribution of a contact', '每次触达净贡献', 'money'),
+      column('90% from', '90% 下限', 'money'),
+      column('90% to', '90% 上限', 'money'),
+      column('Sure', '是否确定', 'text'),
+    ],
+    rows: plans.flatMap(({ months, recommended }) =>
+      recommended.map(({ campaign, perContact, low, high, isSure }) => [
+        ...[months, campaign, perContact, low, high],
+        isSure ? { en: 'yes', zh: '是' } : { en: 'no', zh: '否' },
+      ]),
+    ),
+  };
+}
+
+function economicsOf(
+  measured: readonly { readonly campaign: MeasuredCampaign }[],
+  { valueOfNeed, costOfContact, monthlyRetention }: Economics,
+  needs: ReadonlyMap<string, string>,
+): CampaignEconomics[] {
+  return measured.map(({ campaign: { campaign } }) => ({
+    campaign,
+    costPerContact: costOfContact,
+    first: 0,
+    monthly: (valueOfNeed[needs.get(campaign) ?? ''] ?? 0) / 12,
+    retention: monthlyRetention,
+  }));
+}
+
+async function needsOfJourneys({ database }: BankReader, journeys: readonly string[]): Promise<Map<string, string>> {
+  const rows = await database.query<{ id: string; need: string | null }>(
+    `SELECT DISTINCT ON (id) id, document::jsonb->'settings'->>'need' AS need FROM version
+     WHERE kind = 'journey' AND id = ANY($1) ORDER BY id, version DESC`,
+    [journeys],
+  );
+  return new Map(rows.flatMap(({ id, need }) => (need === null ? [] : [[id, need]])));
 }
 
 function refuseNoControl(): Result<never> {

@@ -4,9 +4,18 @@ import { type Queryable } from '../../../platform/database.js';
 export interface Economics {
   /** By need of the event library: contribution of an accepted proposal in its first year. */
   readonly valueOfNeed: Readonly<Record<string, number>>;
+  /** Of one contact, whatever the channel. */
+  readonly costOfContact: number;
+  /** Share of those who took something up that still has it a month later. */
+  readonly monthlyRetention: number;
+  /** By which contribution counts less with every month. */
+  readonly discountPerMonth: number;
 }
 
 export const defaultEconomics: Economics = {
+  costOfContact: 0.5,
+  monthlyRetention: 0.97,
+  discountPerMonth: 0.003,
   valueOfNeed: {
     'investment-return': 600,
     reinvest: 500,
@@ -34,8 +43,12 @@ export const defaultEconomics: Economics = {
 };
 
 export async function readEconomics(database: Queryable): Promise<Economics> {
-  const [row] = await database.query<{ value: Economics }>(
+  const [row] = await database.query<{ value: Partial<Economics> }>(
     "SELECT value FROM bank_setting WHERE key = 'model-economics'",
   );
-  return { valueOfNeed: { ...defaultEconomics.valueOfNeed, ...row?.value.valueOfNeed } };
+  return {
+    ...defaultEconomics,
+    ...row?.value,
+    valueOfNeed: { ...defaultEconomics.valueOfNeed, ...row?.value.valueOfNeed },
+  };
 }

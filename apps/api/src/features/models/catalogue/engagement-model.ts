@@ -22,6 +22,7 @@ import { concatTables, reachOfModel, typesRead, usableModel } from './propensity
 import {
   describeData,
   evaluationOf,
+  examplesOf,
   judgeChampion,
   type PropensityBankModel,
   propensityModel,
@@ -38,6 +39,8 @@ export function engagementModel(definition: PropensityBankModel): BankModel {
   return {
     ...propensityModel(definition),
     group: 'contact',
+    // Its examples are contacts, not customers.
+    foretells: undefined,
     train: (bank, options) => train(definition.events, bank, options),
   };
 }
@@ -82,7 +85,7 @@ async function train(
     parameters: JSON.parse(JSON.stringify(fitted.value.model)) as JsonObject,
     data: describeData(fitted.value, data),
     evaluation: evaluationOf(fitted.value, concatTables(parts.map((part) => part.groups))),
-    champion: champion && judgeChampion(champion, fitted.value),
+    champion: champion && judgeChampion(champion, examplesOf(fitted.value)),
   });
 }
 

@@ -4,7 +4,6 @@ import {
   canonicalJson,
   type EventModel,
   explainPropensity,
-  fairness,
   findColumn,
   fitPropensity,
   type FittedPropensity,
@@ -15,7 +14,6 @@ import {
   parsePropensityModel,
   type PropensityModel,
   type Result,
-  rocCurve,
   scorePropensity,
   type Table,
 } from '@baleen/models';
@@ -28,6 +26,7 @@ import {
   type Trained,
   type TrainOptions,
 } from './bank-model.js';
+import { evaluationFrom } from './evaluation-from.js';
 import { type ChampionFigures, type Classification, type ModelEvaluation } from './model-evaluation.js';
 import {
   featureTable,
@@ -62,6 +61,7 @@ export function propensityModel({
     scoreName,
     train: (bank, options) => train(events, bank, options),
     parse: parsePropensity,
+    foretells: events,
     scoring: {
       types: typesRead(events),
       days: reachOfModel(events),
@@ -95,7 +95,7 @@ async function train(
     parameters: plain(fitted.value.model),
     data: describeData(fitted.value, data),
     evaluation: evaluationOf(fitted.value, groups),
-    champion: champion && judgeChampion(champion, fitted.value),
+    champion: champion && judgeChampion(champion, examplesOf(fitted.value)),
   });
 }
 
@@ -103,17 +103,29 @@ async function train(
 const plain = (model: PropensityModel): JsonObject =>
   JSON.parse(canonicalJson(model as unknown as JsonObject)) as JsonObject;
 
+/** What a version is judged on: features, and what came of each row. */
+export interface JudgedExamples {
+  readonly table: Table;
+  readonly label: Uint8Array;
+}
+
+export const examplesOf = ({ prepared }: FittedPropensity): JudgedExamples => ({
+  table: prepared.table,
+  label: prepared.examples.label,
+});
+
 /** The champion's figures on the challenger's examples, which are later than its own; nothing where it cannot read them. */
 export function judgeChampion(
   { version, parameters }: NonNullable<TrainOptions['champion']>,
-  { prepared }: FittedPropensity,
+  { table, label: labels }: JudgedExamples,
 ): ChampionFigures | undefined {
-  const scored = scorePropensity(parameters as unknown as PropensityModel, prepared.table);
-  if (!scored.ok) return undefined;
+  const model = parameters as unknown as PropensityModel;
+  const scored = model.kind === 'propensity' ? scorePropensity(model, table) : undefined;
+  if (!scored?.ok) return undefined;
   const known = Int32Array.from(scored.value.probability.keys()).filter(
     (row) => !Number.isNaN(scored.value.probability[row]!),
   );
-  const label = Uint8Array.from(known, (row) => prepared.examples.label[row]!);
+  const label = Uint8Array.from(known, (row) => labels[row]!);
   const positives = label.reduce((sum, value) => sum + value, 0);
   if (positives < 2 || label.length - positives < 2) return undefined;
   const score = Float64Array.from(known, (row) => scored.value.probability[row]!);
@@ -146,60 +158,12 @@ export function describeData({ prepared }: FittedPropensity, parts: DataParts): 
   };
 }
 
-const SELECTED = 0.1;
-const BANDS = 20;
-
 export function evaluationOf(
   { prepared, probability, evaluation, model }: FittedPropensity,
   groups: Table,
 ): ModelEvaluation {
   const { label } = prepared.examples;
-  const { auc, aucInterval, calibrationError, gain, calibration, logLoss, brier, baseRate } = evaluation;
-  const classification: Classification = {
-    auc,
-    aucInterval,
-    gain,
-    calibration,
-    calibrationError,
-    roc: rocCurve(label, probability, 60),
-    distribution: histogram(probability),
-    fairness: groups.columns.map((column) => fairness(column, { label, score: probability }, SELECTED)),
-    strengths: strengthsOf(model, prepared.table),
-  };
-  const lift = gain[0]?.lift ?? 1;
-  const found = gain[0]?.gain ?? 0;
-  const percent = (value: number): string => `${(100 * value).toFixed(1)}%`;
-  return {
-    headline: {
-      en: `The best-scored tenth holds ${percent(found)} of the cases, ${lift.toFixed(1)} times as many as a tenth chosen by chance.`,
-      zh: `评分最高的十分之一客户包含 ${percent(found)} 的事件，是随机选取的 ${lift.toFixed(1)} 倍。`,
-    },
-    figures: [
-      {
-        label: { en: 'Area under ROC', zh: 'ROC 曲线下面积' },
-        value: auc,
-        unit: 'number',
-        low: aucInterval[0],
-        high: aucInterval[1],
-      },
-      { label: { en: 'Lift of the first tenth', zh: '首个十分位提升度' }, value: lift, unit: 'number' },
-      { label: { en: 'How often it happens', zh: '发生率' }, value: baseRate, unit: 'share' },
-      { label: { en: 'Calibration error', zh: '校准误差' }, value: calibrationError, unit: 'share' },
-      { label: { en: 'Log loss', zh: '对数损失' }, value: logLoss, unit: 'number' },
-      { label: { en: 'Brier score', zh: 'Brier 分数' }, value: brier, unit: 'number' },
-    ],
-    classification,
-  };
-}
-
-/** Customers by value, in twentieths from 0 to 1; missing values take no part. */
-export function histogram(values: Float64Array): number[] {
-  const counts = new Array<number>(BANDS).fill(0);
-  for (const value of values) {
-    if (Number.isNaN(value)) continue;
-    counts[Math.min(BANDS - 1, Math.max(0, Math.floor(value * BANDS)))]! += 1;
-  }
-  return counts;
+  return evaluationFrom({ label, probability, evaluation, strengths: strengthsOf(model, prepared.table) }, groups);
 }
 
 const EXPLAINED = 500;

@@ -1,7 +1,6 @@
-import { type JsonObject, type Refusal } from '@baleen/models';
 import { z } from 'zod/v4';
 import { type ParsedVersion } from '../../approvals/index.js';
-import { findBankModel } from '../catalogue/bank-models.js';
+import { parseParameters } from '../catalogue/score-with.js';
 import { type ModelDocument, modelSources } from './model-document.js';
 
 const text = z.strictObject({ en: z.string().max(2_000), zh: z.string().max(2_000) });
@@ -51,17 +50,11 @@ export function parseModelDocument(document: unknown): ParsedVersion<ModelDocume
     return { ok: false, problems };
   }
   const value = parsed.data as unknown as ModelDocument;
-  const refusal = refuseParameters(value);
-  if (refusal) {
-    const problem = { code: refusal.code, message: refusal.message, path: '/parameters' };
+  const read = parseParameters(value);
+  if (!read.ok) {
+    const { code, message } = read.refusal;
+    const problem = { code, message, path: '/parameters' };
     return { ok: false, problems: [problem] };
   }
   return { ok: true, value, canonical: value };
-}
-
-function refuseParameters({ id, parameters }: ModelDocument): Refusal | undefined {
-  const model = findBankModel(id);
-  if (!model) return { code: 'MODEL_UNKNOWN', message: { en: `There is no model "${id}".`, zh: `没有模型“${id}”。` } };
-  const parsed = model.parse(parameters as JsonObject);
-  return parsed.ok ? undefined : parsed.refusal;
 }

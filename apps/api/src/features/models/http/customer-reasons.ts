@@ -6,8 +6,8 @@ import { Database } from '../../../platform/database.js';
 import { customerPartition } from '../../../platform/partition.js';
 import { liveVersions } from '../../approvals/index.js';
 import { BankReader, type PartitionView } from '../bank/bank-reader.js';
-import { type CustomerReasons } from '../catalogue/bank-model.js';
-import { findBankModel } from '../catalogue/bank-models.js';
+import { type CustomerReasons, type Scoring } from '../catalogue/bank-model.js';
+import { scoringOf } from '../catalogue/score-with.js';
 import { type ModelDocument } from '../document/model-document.js';
 
 export interface ReasonedScore extends CustomerReasons {
@@ -29,36 +29,36 @@ export class CustomerReasonsReader {
 
   /** @returns undefined where there is no such customer; a refusal where there is nothing to explain by */
   async of(name: string, customerId: string): Promise<Result<ReasonedScore> | undefined> {
-    const model = findBankModel(name);
     const live = (await liveVersions<ModelDocument>(this.database, 'model')).find(({ id }) => id === name);
     const bank = await BankReader.open(this.database, this.settings.bank);
-    if (!model?.scoring || !live || !bank) return refuse(notInForce.code, notInForce.message.en, notInForce.message.zh);
-    const { types, days } = model.scoring;
+    const scoring = live && scoringOf(live.document);
+    if (!scoring || !bank) return refuse(notInForce.code, notInForce.message.en, notInForce.message.zh);
+    const { types, days } = scoring;
     const view = await bank.view(customerPartition(customerId), {
       ...{ types, customerId, from: bank.asOf - days, to: bank.asOf - 1 },
       knownBefore: bank.knownOn(bank.asOf),
     });
     if (view.customers.length === 0) return undefined;
-    const reasons = await this.explain(model, live.document, { view, bank });
+    const reasons = await this.explain(scoring, live.document, { view, bank });
     if (!reasons.ok) return reasons;
-    const history = await this.history(model.scoreName, customerId);
+    const history = await this.history(live.document.scoreName, customerId);
     return accept({ ...reasons.value, customerId, version: live.version, asOf: formatDay(bank.asOf), history });
   }
 
   private async explain(
-    { scoring }: NonNullable<ReturnType<typeof findBankModel>>,
+    scoring: Scoring,
     { parameters }: ModelDocument,
     { view, bank }: { readonly view: PartitionView; readonly bank: BankReader },
   ): Promise<Result<CustomerReasons>> {
-    if (scoring?.explain) return scoring.explain(parameters, view, bank);
-    const scored = await scoring!.score(parameters, view, bank);
+    if (scoring.explain) return scoring.explain(parameters, view, bank);
+    const scored = await scoring.score(parameters, view, bank);
     if (!scored.ok) return scored;
     const own = scored.value.results.find(({ customerId }) => customerId === view.customers[0]);
     return accept({ value: own?.value ?? null, result: own?.result, features: [] });
   }
 
-  private async history(scoreName: string | undefined, customerId: string): Promise<ReasonedScore['history']> {
-    if (scoreName === undefined) return [];
+  private async history(scoreName: string | null, customerId: string): Promise<ReasonedScore['history']> {
+    if (scoreName === null) return [];
     return this.database.query(
       `SELECT booked_on::text AS "givenOn", (fields->>'value')::float8 AS value, fields->>'version' AS version FROM (
          SELECT booked_on, fields, occurred_at, event_id FROM event

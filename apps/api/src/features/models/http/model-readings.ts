@@ -34,6 +34,8 @@ interface ModelHead {
   readonly unit: 'probability' | 'money' | null;
   /** Whether it says something of each customer. */
   readonly scores: boolean;
+  /** Whether a model brought from elsewhere may stand for it. */
+  readonly takesForeign: boolean;
 }
 
 export interface ModelItem extends ModelHead {
@@ -169,9 +171,12 @@ export class ModelReadings {
   }
 }
 
-function headOf({ name, group, card, scoreName, unit, scoring }: (typeof bankModels)[number]): ModelHead {
+function headOf({ name, group, card, scoreName, unit, scoring, foretells }: (typeof bankModels)[number]): ModelHead {
   const own = scoreName === undefined ? null : (unit ?? 'probability');
-  return { name, group, title: card.title, scoreName: scoreName ?? null, unit: own, scores: scoring !== undefined };
+  return {
+    ...{ name, group, title: card.title, scoreName: scoreName ?? null, unit: own },
+    ...{ scores: scoring !== undefined, takesForeign: foretells !== undefined },
+  };
 }
 
 function shortOf(row: VersionRow | undefined): ShortVersion | null {

@@ -1,5 +1,6 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { type Text } from '@baleen/models';
 import { z } from 'zod/v4';
 import { Database } from '../../../platform/database.js';
 import { IdPipe, notFound } from '../../../platform/http/id.js';
@@ -8,6 +9,8 @@ import { type Page, pageOf, pageRequest } from '../../../platform/paging.js';
 import { Problem } from '../../../platform/problem.js';
 import { CurrentUser, Requires, type SignedInUser } from '../../identity/index.js';
 import { findBankModel } from '../catalogue/bank-models.js';
+import { type OnnxDeclaration, onnxDeclaration } from '../foreign/onnx-parameters.js';
+import { onnxRuntime } from '../foreign/onnx-runtime.js';
 import { listJobs, type ModelJob } from '../jobs/job-store.js';
 import { ModelJobs } from '../jobs/model-jobs.js';
 import { type ModelSchedule, readModelSchedule, rhythms, saveModelSchedule } from '../jobs/schedule-setting.js';
@@ -23,6 +26,12 @@ const jobQuery = z.strictObject({
   limit: z.string().optional(),
   cursor: z.string().optional(),
 });
+
+/** What this installation can run of models that were made elsewhere. */
+interface ForeignModels {
+  readonly onnx: boolean;
+  readonly missing: Text | null;
+}
 
 @ApiTags('models')
 @Controller('models')
@@ -72,6 +81,14 @@ export class ModelsController {
     return this.readings.metrics();
   }
 
+  /** Whether models that were made elsewhere can run here, and what is missing where they cannot. */
+  @Get('foreign')
+  @Requires('model.read')
+  async foreign(): Promise<ForeignModels> {
+    const runtime = await onnxRuntime();
+    return runtime.ok ? { onnx: true, missing: null } : { onnx: false, missing: runtime.refusal.message };
+  }
+
   @Get(':name')
   @Requires('model.read')
   async one(@Param('name') name: string): Promise<ModelPage> {
@@ -110,6 +127,19 @@ export class ModelsController {
   ): Promise<ModelJob> {
     if (!findBankModel(name)) throw notFound();
     return this.start({ kind: 'train', models: [name], seed, requestedBy: `user:${user.id}` });
+  }
+
+  /** Begins the import of an ONNX model in the place of this one; a draft where it passes its tests and can be judged. */
+  @Post(':name/import')
+  @HttpCode(202)
+  @Requires('model.write')
+  async bring(
+    @Param('name') name: string,
+    @ValidBody(onnxDeclaration) onnx: OnnxDeclaration,
+    @CurrentUser() user: SignedInUser,
+  ): Promise<ModelJob> {
+    if (!findBankModel(name)?.foretells) throw notFound();
+    return this.start({ kind: 'import', models: [name], onnx, requestedBy: `user:${user.id}` });
   }
 
   /** Begins a scoring of all customers, by all live models where none is named. */

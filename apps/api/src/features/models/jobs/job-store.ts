@@ -78,7 +78,7 @@ export async function listJobs(
   { model, limit, before }: { readonly model?: string; readonly limit: number; readonly before?: number },
 ): Promise<ModelJob[]> {
   return database.query<ModelJob>(
-    `SELECT ${columns} FROM model_job WHERE ($1::text IS NULL OR $1 = ANY (models)) AND id < $2 ORDER BY id DESC LIMIT $3`,
+    `SELECT ${columns} FROM model_job WHERE ($1::text IS NULL OR $1 = ANY (models)) AND id < $2 ORDER BY model_job.id DESC LIMIT $3`,
     [model ?? null, before ?? Number.MAX_SAFE_INTEGER, limit],
   );
 }

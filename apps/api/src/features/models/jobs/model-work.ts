@@ -1,4 +1,5 @@
 import { type ModelDocument } from '../document/model-document.js';
+import { type OnnxDeclaration } from '../foreign/onnx-parameters.js';
 import { type Bank } from '../../../platform/bank.js';
 import { type Database } from '../../../platform/database.js';
 
@@ -16,6 +17,12 @@ export type ModelWork =
       readonly model: string;
       readonly seed: number;
       /** What is in force, to be held against on the same examples. */
+      readonly champion?: Pick<ScoringVersion, 'version' | 'document'>;
+    }
+  | {
+      readonly kind: 'import';
+      readonly model: string;
+      readonly onnx: OnnxDeclaration;
       readonly champion?: Pick<ScoringVersion, 'version' | 'document'>;
     }
   | { readonly kind: 'score'; readonly versions: readonly ScoringVersion[] };

@@ -6,6 +6,7 @@ import { type ProblemDetails } from '../../../platform/problem.js';
 import { type Actor, AuditLog } from '../../audit/index.js';
 import { installVersions, liveVersions, type VersionDrafts, versionHash } from '../../approvals/index.js';
 import { type ModelDocument } from '../document/model-document.js';
+import { type OnnxDeclaration } from '../foreign/onnx-parameters.js';
 import { noBetterThanChance } from '../document/no-better-than-chance.js';
 import { openVersion, scoringVersions } from '../document/read-models.js';
 import { beginJob, endJob, type JobEnd, type JobKind, type ModelJob, saveProgress } from './job-store.js';
@@ -22,10 +23,12 @@ export interface JobParts {
 }
 
 export interface JobRequest {
-  readonly kind: Exclude<JobKind, 'import'>;
+  readonly kind: JobKind;
   /** One model to train; those to score by, all that are live where it is empty. */
   readonly models: readonly string[];
   readonly seed?: number;
+  /** The foreign model of an import. */
+  readonly onnx?: OnnxDeclaration;
   readonly requestedBy: Actor;
   /** What a demo brings along goes live at once; everything else waits for its approval. */
   readonly isInstalled?: boolean;
@@ -56,7 +59,7 @@ async function work(parts: JobParts, request: JobRequest): Promise<ModelJob> {
   const now = clock.now();
   const wanted = await workOf(parts, request);
   const models =
-    wanted.kind === 'train' ? [wanted.model] : [...new Set(wanted.versions.map(({ document }) => document.id))];
+    wanted.kind !== 'score' ? [wanted.model] : [...new Set(wanted.versions.map(({ document }) => document.id))];
   const begun = await beginJob(database, { kind: request.kind, models, requestedBy: request.requestedBy }, now);
   parts.onProgress?.(begun);
   const onProgress = progressOf(parts, begun);
@@ -74,10 +77,11 @@ async function work(parts: JobParts, request: JobRequest): Promise<ModelJob> {
   }
 }
 
-async function workOf({ database }: JobParts, { kind, models, seed = 1 }: JobRequest): Promise<ModelWork> {
+async function workOf({ database }: JobParts, { kind, models, seed = 1, onnx }: JobRequest): Promise<ModelWork> {
   if (kind === 'score') return { kind, versions: await scoringVersions(database, models) };
   const [model] = models;
   const live = (await liveVersions<ModelDocument>(database, 'model')).find(({ id }) => id === model);
+  if (kind === 'import') return { kind, model: model!, onnx: onnx!, champion: live };
   return { kind, model: model!, seed, champion: live };
 }
 
@@ -130,7 +134,7 @@ async function keepVersion(
   if (!saved.ok) return { asOf, error: { code: saved.refusal.code, message: saved.refusal.detail } };
   await new AuditLog(clock).write(database, {
     actor: requestedBy,
-    action: 'model.trained',
+    action: document.source === 'onnx' ? 'model.imported' : 'model.trained',
     thing: `model:${document.id}`,
     detail: { version: saved.value.version, hash },
   });

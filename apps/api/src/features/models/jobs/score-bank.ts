@@ -111,9 +111,11 @@ function scoreEvents(
 async function saveResults(
   transaction: Queryable,
   bank: BankReader,
-  { document, version }: ScoringVersion,
+  one: ScoringVersion,
   results: readonly CustomerResult[],
 ): Promise<void> {
+  const { document, version } = one;
+  await saveChoices(transaction, bank, one, results);
   const told = results.filter(({ result }) => result !== undefined);
   if (told.length === 0) return;
   await transaction.query(
@@ -126,6 +128,28 @@ async function saveResults(
       version,
       formatDay(bank.asOf),
       told.map(({ result }) => JSON.stringify(result)),
+    ],
+  );
+}
+
+/** Choices are a log: a second scoring of the same day makes the same ones, and changes none. */
+async function saveChoices(
+  transaction: Queryable,
+  bank: BankReader,
+  { document, version }: ScoringVersion,
+  results: readonly CustomerResult[],
+): Promise<void> {
+  const made = results.flatMap(({ customerId, choice }) => (choice ? [{ customerId, ...choice }] : []));
+  if (made.length === 0) return;
+  await transaction.query(
+    `INSERT INTO model_choice (model, version, as_of, customer_id, chosen, probability, options)
+     SELECT $1, $2, $3, id, chosen, probability, options
+     FROM unnest($4::text[], $5::text[], $6::float8[], $7::jsonb[]) AS made (id, chosen, probability, options)
+     ON CONFLICT DO NOTHING`,
+    [
+      ...[document.id, version, formatDay(bank.asOf), made.map(({ customerId }) => customerId)],
+      ...[made.map(({ chosen }) => chosen), made.map(({ probability }) => probability)],
+      made.map(({ options }) => JSON.stringify(options)),
     ],
   );
 }

@@ -30,7 +30,10 @@ export class ScoringTally {
 
   constructor(private readonly document: ModelDocument) {
     const { kind, scoreProfile, featureProfiles } = document.parameters as unknown as Partial<PropensityModel>;
-    const isPropensity = kind === 'propensity' && scoreProfile !== undefined && featureProfiles !== undefined;
+    const isPropensity =
+      (kind === 'propensity' || document.source === 'onnx') &&
+      scoreProfile !== undefined &&
+      featureProfiles !== undefined;
     this.scoreProfile = isPropensity ? scoreProfile : undefined;
     this.scoreCounts = isPropensity ? new Float64Array(scoreProfile.shares.length) : undefined;
     this.profiles = (isPropensity ? featureProfiles : []).map((profile) => ({

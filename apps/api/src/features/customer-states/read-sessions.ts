@@ -1,17 +1,18 @@
-import { type Customer, type Day, History, Session } from '@baleen/rules';
+import { type Customer, type Day, History, type Library, Session } from '@baleen/rules';
 import { type Queryable } from '../../platform/database.js';
-import { bringEmployerCircles, householdIds, readHousehold } from '../customer-states/index.js';
 import { readCustomersById } from '../customers/index.js';
 import { readBroadcasts, readEvents } from '../intake/index.js';
-import { type LiveSetup } from './live-setup.js';
+import { bringEmployerCircles } from './bring-employer-circles.js';
+import { householdIds, readHousehold } from './household.js';
+import { type BankSurroundings } from './read-surroundings.js';
 
 /** Snapshots of others count some days back, and are carried over. */
 const HOUSEHOLD_DAYS = 10;
 
 /** Some customers with all that rules, journeys and the gate read of them, by id; straight from the tables. @param day the newest that is looked at */
-export async function readLiveSessions(
+export async function readSessions(
   database: Queryable,
-  { library, surroundings }: LiveSetup,
+  { library, surroundings }: { readonly library: Library; readonly surroundings: BankSurroundings },
   { customerIds, day }: { readonly customerIds: readonly string[]; readonly day: Day },
 ): Promise<ReadonlyMap<string, Session>> {
   await bringEmployerCircles(database, { library, surroundings }, [day]);
