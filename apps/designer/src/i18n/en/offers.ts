@@ -12,6 +12,7 @@ export const offers = {
     description: 'Description',
     size: 'Customers',
     sizeHint: 'Counted while you type, as of the newest daily run.',
+    sizeEmpty: 'Choose a condition or a list to see how many customers it is.',
     state: 'State',
     savedAt: 'Saved',
     who: 'Who is in it',

@@ -12,6 +12,7 @@ export const offers = {
     description: '说明',
     size: '客户数',
     sizeHint: '输入时即时统计，以最近一次日批为准。',
+    sizeEmpty: '选择条件或名单后显示客户数。',
     state: '状态',
     savedAt: '保存时间',
     who: '圈选条件',

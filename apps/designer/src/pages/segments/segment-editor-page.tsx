@@ -158,12 +158,13 @@ function LiveSize({ document }: { document: JsonObject }) {
   const { t } = useTranslation();
   const locale = usePreferences((preferences) => preferences.locale);
   const question = useSettled(questionOf(document), TYPING_MS);
-  const size = useSegmentSize(question);
+  const size = useSegmentSize(question ?? undefined);
   return (
     <Panel title={t('segments.size')} hint={t('segments.sizeHint')}>
       <div className={styles.stack} data-fetching={size.isFetching}>
-        {size.error && <LoadProblem error={size.error} />}
-        {size.data && !size.error && (
+        {question === null && <p className={styles.soft}>{t('segments.sizeEmpty')}</p>}
+        {question && size.error && <LoadProblem error={size.error} />}
+        {question && size.data && !size.error && (
           <>
             <SizeFigures size={size.data} />
             <ul className={styles.words}>
@@ -179,8 +180,11 @@ function LiveSize({ document }: { document: JsonObject }) {
   );
 }
 
-function questionOf(document: JsonObject): SizeQuestion {
+/** Null while nothing says who is meant. */
+function questionOf(document: JsonObject): SizeQuestion | null {
   const { facts, conditions, list, id } = document;
+  const groups = Object.values((conditions ?? {}) as Readonly<Record<string, unknown>>);
+  if (list === undefined && groups.every((group) => Array.isArray(group) && group.length === 0)) return null;
   const asked = { facts, conditions, list, ...(id === '' ? {} : { id }) };
   return JSON.parse(JSON.stringify(asked)) as SizeQuestion;
 }
