@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { migrations } from '../migrations/index.js';
 import { type Configuration } from './configuration.js';
@@ -20,6 +21,8 @@ const lookEvery = 1000;
 
 /** Connects and migrates; starts the embedded PostgreSQL where the configuration names no server. */
 export async function openInstallation(configuration: Configuration): Promise<Installation> {
+  // Keys and marks are kept there also where the database is elsewhere.
+  mkdirSync(configuration.dataDir, { recursive: true });
   const embedded =
     configuration.databaseUrl === undefined ? await openEmbeddedPostgres(configuration.dataDir) : undefined;
   const url = configuration.databaseUrl ?? embedded!.url;
