@@ -2,4 +2,5 @@ import { buildApi, orExit } from './build-if-needed.mjs';
 
 // `npm run baleen -- <command>`, in this very process, so that signals and exit status need no passing on.
 orExit(buildApi());
-await import('../dist/apps/api/src/cli.js');
+const ofTheNight = ['night', 'run', 'rebuild'].includes(process.argv[2]);
+await import(ofTheNight ? '../dist/night/program.js' : '../dist/apps/api/src/cli.js');

@@ -14,7 +14,7 @@ export function buildApi() {
   // Without this the incremental compiler would believe that removed output is still there.
   if (!existsSync(stamp)) rmSync(join(root, 'dist/.tsbuildinfo'), { force: true });
   const startedAt = new Date();
-  if (!build('@nestjs/cli', 'nest', ['build'])) return false;
+  if (!build('@nestjs/cli', 'nest', ['build']) || !run([join(root, 'scripts/bundle-night.mjs')])) return false;
   writeFileSync(stamp, '');
   // What changed while building counts as changed after it.
   utimesSync(stamp, startedAt, startedAt);
@@ -50,6 +50,9 @@ function build(packageName, program, args) {
   const manifest = require.resolve(`${packageName}/package.json`);
   const { bin } = require(manifest);
   const entry = join(dirname(manifest), typeof bin === 'string' ? bin : bin[program]);
-  const { status } = spawnSync(process.execPath, [entry, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
-  return status === 0;
+  return run([entry, ...args]);
+}
+
+function run(args) {
+  return spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] }).status === 0;
 }

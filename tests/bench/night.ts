@@ -1,4 +1,4 @@
-import { createReadStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -11,14 +11,17 @@ import { Database } from '../../apps/api/src/platform/database.js';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/index.js';
 import { processorTimeOf } from './night-bank/processor-time.js';
 import { runMeasured } from './night-bank/run-measured.js';
+import { StepClock } from './night-bank/steps.js';
 import { loadHistory } from './night-bank/load-history.js';
-import { people } from './night-bank/people.js';
+import { manyNights, type OneNight } from './night-bank/many-nights.js';
+import { people, type Person } from './night-bank/people.js';
 import { type BankSize, BUSINESS_DATE, fullSize, LAST_HISTORY_DATE, scaled } from './night-bank/sizes.js';
 import { type NightFolder, writeNight } from './night-bank/write-folder.js';
 
 /**
  * A night from CSV files on disk to everything committed, against a bare COPY of the same rows in file order into the same table, in the same server, each
- * from the same copy of a bank with a past. Options: --scale=F (--small is 0.05), --growth=events|history, --runs=N, --profile=DIR, --keep.
+ * from the same copy of a bank with a past. Options: --scale=F (--small is 0.05), --growth=events|history|nights (--nights=N), --runs=N, --profile=DIR,
+ * --steps (processor time by statement), --bank=DIR (kept there, and used again).
  */
 export async function bench(options: readonly string[]) {
   const option = (name: string): string | undefined =>
@@ -26,22 +29,28 @@ export async function bench(options: readonly string[]) {
   const scale = Number(option('scale') ?? (options.includes('--small') ? 0.05 : 1));
   const size = growth(scaled(fullSize, scale), option('growth'));
   const runs = Number(option('runs') ?? 3);
-  const scratch = mkdtempSync(join(tmpdir(), 'baleen-bench-night-'));
+  const kept = option('bank');
+  const scratch = kept ?? mkdtempSync(join(tmpdir(), 'baleen-bench-night-'));
   const server = await openEmbeddedPostgres(join(scratch, 'data'));
   try {
-    const folder = await prepare(server.url, join(scratch, 'night'), size);
+    const folder = await prepared(server.url, scratch, size);
+    if (option('growth') === 'nights')
+      return await growthOfNights(server, scratch, size, Number(option('nights') ?? 90));
     const results: Measured[] = [];
     for (let run = 0; run < runs; run++) results.push(await measure(server, folder, run));
-    return report(results, folder, size);
+    return results.length > 0 ? report(results, folder, size) : { bench: 'night', figures: {}, goals: {} };
   } finally {
     await server.close();
-    if (!options.includes('--keep')) rmSync(scratch, { recursive: true, force: true });
+    if (!kept) rmSync(scratch, { recursive: true, force: true });
   }
 }
 
 /** `--profile=DIR` leaves V8 profiles of the night there. */
 const profileFolder = process.argv.find((option) => option.startsWith('--profile='))?.slice('--profile='.length);
-const profiling = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
+const profiling = [
+  ...(profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : []),
+  ...(process.env['BENCH_NODE_OPTIONS']?.split(' ') ?? []),
+];
 
 /** Four times the night's events, or a year of history instead of 90 days. */
 function growth(size: BankSize, what: string | undefined): BankSize {
@@ -52,23 +61,71 @@ function growth(size: BankSize, what: string | undefined): BankSize {
 
 const BANK = 'bank_with_a_past';
 
-async function prepare(url: string, folder: string, size: BankSize): Promise<NightFolder> {
-  await inServer(url, `CREATE DATABASE ${BANK}`);
+/** Nights in a row: time and tables of the last against those of the tenth. */
+async function growthOfNights(server: EmbeddedPostgres, scratch: string, size: BankSize, count: number) {
   const persons = people(size.customers);
+  const nights = await inCopy(server.url, 'nights', (url) =>
+    manyNights({ ...server, url }, { scratch, persons, size, count }, (night, number) =>
+      say(`night ${number}: ${JSON.stringify(night)}`),
+    ),
+  );
+  // The middle of five: one night is disturbed more than it grows.
+  const around = (number: number, pick: (night: OneNight) => number): number =>
+    nights
+      .slice(Math.max(0, number - 5), number)
+      .map(pick)
+      .sort((a, b) => a - b)[2]!;
+  const [tenth, last] = [nights[9]!, nights.at(-1)!];
+  const growthOf = (table: string): number => round((last.tables[table] ?? 0) / (tenth.tables[table] ?? 1));
+  const tables = Object.keys(last.tables).map((table) => [`bytesGrowth_${table}`, growthOf(table)] as const);
+  return {
+    bench: 'night',
+    figures: {
+      customers: size.customers,
+      historyEvents: size.history,
+      eventsPerNight: size.night,
+      nights: nights.length,
+      growthTime: round(around(nights.length, ({ ms }) => ms) / around(10, ({ ms }) => ms)),
+      growthProcessorTime: round(around(nights.length, ({ cpuMs }) => cpuMs) / around(10, ({ cpuMs }) => cpuMs)),
+      ...Object.fromEntries(tables),
+    },
+    goals: { growthTime: '<= 1.2', bytesGrowth_customer_state: '<= 1.2' },
+  };
+}
+
+/** What `--bank` keeps is taken as it is, whatever size is asked for; broken off, the next call goes on where it stopped. */
+async function prepared(url: string, scratch: string, size: BankSize): Promise<NightFolder> {
+  const folder = join(scratch, 'night');
+  return once(join(scratch, 'night.json'), async () => {
+    const persons = people(size.customers);
+    await once(join(scratch, 'history.json'), () => load(url, persons, size));
+    say('the run before');
+    await runMeasured(['run', '--business-date', LAST_HISTORY_DATE], urlOf(url, BANK));
+    await inServer(url, 'CHECKPOINT');
+    say('writing the night');
+    mkdirSync(folder, { recursive: true });
+    return writeNight(folder, persons, { events: size.night, day: parseDay(BUSINESS_DATE)! - 1, seed: 99 });
+  });
+}
+
+/** @param note where the result is kept */
+async function once<T>(note: string, make: () => Promise<T>): Promise<T> {
+  if (!existsSync(note)) writeFileSync(note, JSON.stringify(await make()));
+  return JSON.parse(readFileSync(note, 'utf8')) as T;
+}
+
+async function load(url: string, persons: readonly Person[], size: BankSize): Promise<{ readonly events: number }> {
+  await inServer(url, `DROP DATABASE IF EXISTS ${BANK}`);
+  await inServer(url, `CREATE DATABASE ${BANK}`);
   const database = await Database.connect(urlOf(url, BANK), { migrations });
   try {
     await database.migrate();
     say('loading the history');
     await loadHistory(database, persons, size);
+    return { events: size.history };
   } finally {
     await database.close();
   }
-  say('the run before');
-  await runMeasured(['run', '--business-date', LAST_HISTORY_DATE], urlOf(url, BANK));
-  await inServer(url, 'CHECKPOINT');
-  say('writing the night');
-  mkdirSync(folder, { recursive: true });
-  return writeNight(folder, persons, { events: size.night, day: parseDay(BUSINESS_DATE)! - 1, seed: 99 });
 }
 
 interface Measured {
@@ -89,8 +146,12 @@ async function measure({ url, pid }: EmbeddedPostgres, folder: NightFolder, run:
   });
   const night = await inCopy(url, `night_${run}`, async (copy) => {
     const before = cpu();
-    const { ms, peakRssBytes, output } = await runMeasured(['night', folder.path, '--json'], copy, profiling);
+    const clock = process.argv.includes('--steps') ? new StepClock() : undefined;
+    const nodeOptions = [...profiling, ...(clock?.nodeOptions ?? [])];
+    const how = { nodeOptions, environment: clock?.environment ?? {} };
+    const { ms, peakRssBytes, output } = await runMeasured(['night', folder.path, '--json'], copy, how);
     const cpuMs = (await settled(cpu)) - before;
+    if (clock) say(clock.table());
     const { accepted, repeated, detections, contacts, tasks } = output as Record<string, number>;
     const figures = {
       accepted: accepted!,

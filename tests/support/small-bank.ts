@@ -100,7 +100,7 @@ const customerHeader =
 export class SmallBank {
   constructor(
     readonly database: Database,
-    private readonly clock: Clock = new ManualClock(new Date('2026-03-02T09:00:00Z')),
+    readonly clock: Clock = new ManualClock(new Date('2026-03-02T09:00:00Z')),
   ) {}
 
   /** Imports a folder and makes the daily run of its date, in one go. */

@@ -64,7 +64,15 @@ export {
 } from './history/index.js';
 export { addMonths, addYears, type Day, formatDay, parseDay, startOfMonth, weekday } from './time/local-date.js';
 export { createZone, type Instant, type Zone } from './time/zone.js';
-export { type CustomerState, decodeState, encodeState, STATE_VERSION, stateFormat, StateError } from './state/index.js';
+export {
+  comesAgain,
+  type CustomerState,
+  decodeState,
+  encodeState,
+  STATE_VERSION,
+  stateFormat,
+  StateError,
+} from './state/index.js';
 export { diffRules, type Change } from './diff/diff-rules.js';
 export * from './explain/index.js';
 export * from './segment/index.js';

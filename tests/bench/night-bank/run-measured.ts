@@ -11,21 +11,30 @@ export interface MeasuredCommand {
   readonly output: unknown;
 }
 
+export interface HowToRun {
+  /** For a profile: `--cpu-prof`. */
+  readonly nodeOptions?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /**
  * Runs `npm run baleen -- <args>` as its own process, from its start to its end.
- * @param nodeOptions for a profile: `--cpu-prof`
  * @throws Error with what it wrote where it does not end with status 0
  */
 export async function runMeasured(
   args: readonly string[],
   databaseUrl: string,
-  nodeOptions: readonly string[] = [],
+  { nodeOptions = [], environment = {} }: HowToRun = {},
 ): Promise<MeasuredCommand> {
   const begun = performance.now();
-  const child = spawn(process.execPath, [...nodeOptions, join(process.cwd(), 'scripts/baleen.mjs'), ...args], {
-    env: { ...process.env, DATABASE_URL: databaseUrl },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...nodeOptions, join(process.cwd(), process.env['BENCH_PROGRAM'] ?? 'scripts/baleen.mjs'), ...args],
+    {
+      env: { ...process.env, ...environment, DATABASE_URL: databaseUrl },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let peakRssBytes = 0;
   const look = setInterval(() => (peakRssBytes = Math.max(peakRssBytes, peakOf(child.pid!))), 100);
   const [[status], stdout, stderr] = await Promise.all([

@@ -36,7 +36,7 @@ const bareColumns = [
 export async function writeNight(
   folder: string,
   persons: readonly Person[],
-  night: { readonly events: number; readonly day: number; readonly seed: number },
+  night: { readonly events: number; readonly day: number; readonly seed: number; readonly businessDate?: string },
 ): Promise<NightFolder> {
   const chance = new Chance(night.seed);
   const counts = spread(persons, Math.round(night.events * (1 - REPEATED_SHARE)), chance);
@@ -51,7 +51,7 @@ export async function writeNight(
   const files = await writeFiles(folder, bareFile, events);
   writeFileSync(
     join(folder, 'manifest.json'),
-    JSON.stringify({ schemaVersion: 1, businessDate: BUSINESS_DATE, coveredFrom: {}, files }),
+    JSON.stringify({ schemaVersion: 1, businessDate: night.businessDate ?? BUSINESS_DATE, coveredFrom: {}, files }),
   );
   const customersWithEvents = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
   return { path: folder, bareFile, bareColumns, rows: events.length, customersWithEvents };

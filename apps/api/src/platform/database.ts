@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource, type MigrationInterface } from 'typeorm';
+import { type MigrationInterface } from 'typeorm';
 
 export type Row = Record<string, unknown>;
 
@@ -19,15 +19,15 @@ export type MigrationClass = new () => MigrationInterface;
 const migrationLock = 7_214_993_001;
 
 /**
- * The PostgreSQL of this installation. SQL goes through one pool, that of TypeORM's data source, which runs the migrations.
+ * The PostgreSQL of this installation. SQL goes through one pool; TypeORM, which is large, is loaded where there is something to migrate.
  * Dates arrive as `YYYY-MM-DD` texts, bigints as numbers, numerics as exact decimal texts, instants as Date; sessions speak UTC.
  */
 export class Database implements Queryable {
   private constructor(
     /** Where it is, for a thread or process of one's own that connects too. */
     readonly url: string,
-    readonly dataSource: DataSource,
     readonly pool: pg.Pool,
+    private readonly migrations: readonly MigrationClass[],
   ) {}
 
   /** @throws Error when the server cannot be reached or is older than 15 */
@@ -35,24 +35,32 @@ export class Database implements Queryable {
     url: string,
     { poolSize = 10, migrations = [] as readonly MigrationClass[] } = {},
   ): Promise<Database> {
-    const dataSource = await createDataSource(url, migrations, poolSize)
-      .initialize()
-      .catch((error: unknown) => Promise.reject(unreachable(url, error)));
-    const { master: pool } = dataSource.driver as unknown as { master: pg.Pool };
-    pool.on('acquire', surviveItsEnd);
-    const database = new Database(url, dataSource, pool);
-    await database.refuseOldServer();
-    return database;
+    const pool = createPool(url, poolSize);
+    const database = new Database(url, pool, migrations);
+    try {
+      await database.refuseOldServer();
+      return database;
+    } catch (error) {
+      await database.close();
+      throw error instanceof TooOld ? error : unreachable(url, error);
+    }
   }
 
   async query<R extends object = Row>(sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
     return (await this.pool.query<R>(sql, [...parameters])).rows;
   }
 
-  /** Commits what the work did if it returns, rolls everything back if it throws. */
-  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  /**
+   * Commits what the work did if it returns, rolls everything back if it throws.
+   * @param commit `soon`: the commit is visible at once and on disk a little later, or with the next that waits. A crash of the server may lose the last of them, whole
+   *   and in order: for work that notes how far it has come in the same transaction, and then does it again
+   */
+  async transaction<T>(
+    work: (transaction: Transaction) => Promise<T>,
+    { commit = 'now' as 'now' | 'soon' } = {},
+  ): Promise<T> {
     return this.session(async (client) => {
-      await client.query('BEGIN');
+      await client.query(commit === 'now' ? 'BEGIN' : 'BEGIN; SET LOCAL synchronous_commit = off');
       const transaction: Transaction = {
         client,
         query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows,
@@ -84,27 +92,56 @@ export class Database implements Queryable {
     return this.session(async (client) => {
       await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
       try {
-        const done = await this.dataSource.runMigrations({ transaction: 'each' });
-        return done.map(({ name }) => name);
+        return (await this.isUpToDate(client)) ? [] : await this.runMigrations();
       } finally {
         await client.query('SELECT pg_advisory_unlock($1)', [migrationLock]);
       }
     });
   }
 
+  private async isUpToDate(client: pg.PoolClient): Promise<boolean> {
+    const { rows: tables } = await client.query(`SELECT to_regclass('migration') AS name`);
+    if ((tables as { name: string | null }[])[0]!.name === null) return false;
+    const { rows } = await client.query<{ name: string }>('SELECT name FROM migration');
+    const done = new Set(rows.map(({ name }) => name));
+    return this.migrations.every(({ name }) => done.has(name));
+  }
+
+  /** Migrations, and never `synchronize`: a table changes only by a step that somebody has read. */
+  private async runMigrations(): Promise<string[]> {
+    const { DataSource } = await import('typeorm');
+    const dataSource = await new DataSource({
+      type: 'postgres',
+      driver: pg,
+      url: this.url,
+      synchronize: false,
+      migrations: [...this.migrations],
+      migrationsTableName: 'migration',
+      installExtensions: false,
+      poolSize: 1,
+      extra: { options: sessionOptions },
+    }).initialize();
+    try {
+      const done = await dataSource.runMigrations({ transaction: 'each' });
+      return done.map(({ name }) => name);
+    } finally {
+      await dataSource.destroy();
+    }
+  }
+
   async close(): Promise<void> {
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+    if (!this.pool.ending) await this.pool.end();
   }
 
   private async refuseOldServer(): Promise<void> {
     const [server] = await this.query<{ version: number }>(
       "SELECT current_setting('server_version_num')::int AS version",
     );
-    if (server && server.version >= 150_000) return;
-    await this.close();
-    throw new Error('Baleen needs PostgreSQL 15 or later');
+    if (!server || server.version < 150_000) throw new TooOld('Baleen needs PostgreSQL 15 or later');
   }
 }
+
+class TooOld extends Error {}
 
 /** A connection that the server ends while it is lent out fails the query at work; it must not end the process too. */
 function surviveItsEnd(client: pg.PoolClient): void {
@@ -123,21 +160,18 @@ function unreachable(url: string, error: unknown): Error {
   });
 }
 
-/** Migrations, and never `synchronize`: a table changes only by a step that somebody has read. */
-function createDataSource(url: string, migrations: readonly MigrationClass[], poolSize: number): DataSource {
-  return new DataSource({
-    type: 'postgres',
-    driver: pg,
-    url,
-    synchronize: false,
-    migrations: [...migrations],
-    migrationsTableName: 'migration',
-    installExtensions: false,
-    poolSize,
-    // A connection that the server ended is replaced by the pool; the work it served has got its own error.
-    poolErrorHandler: () => undefined,
-    extra: { types: typeParsers, options: sessionOptions, application_name: 'baleen' },
+function createPool(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types: typeParsers,
+    options: sessionOptions,
+    application_name: 'baleen',
   });
+  pool.on('acquire', surviveItsEnd);
+  // A connection that the server ended is replaced by the pool; the work it served has got its own error.
+  pool.on('error', ignore);
+  return pool;
 }
 
 /** A machine that is lost, and a process that stands still within a transaction, hold up the others for a minute at most. */

@@ -26,11 +26,18 @@ export interface CompiledRule {
   findAll(context: Context, isUsed: IsUsed): readonly Finding[];
 }
 
+/** The condition of a customer group. */
+export interface CompiledGroup {
+  readonly test: Test;
+  /** It reads holdings or one window. */
+  readonly isQuick: boolean;
+}
+
 /** @param meaning of names for rules of this trigger; `group` tests the rule's customer group, undefined for all customers */
 export function compileRule(
   version: RuleVersion,
   meaning: Meaning,
-  group: Test | undefined,
+  group: CompiledGroup | undefined,
   collections: ReadonlySet<string>,
 ): CompiledRule {
   const { rule } = version;
@@ -49,11 +56,15 @@ export function compileRule(
   const first = ordered.filter(({ cost, isBound }) => cost <= 2 && !isBound).map(({ compiled }) => compiled.test);
   const later = ordered.filter(({ cost, isBound }) => cost > 2 || isBound).map(({ compiled }) => compiled.test);
   const conditions = compileConditions(rule.conditions, { fact });
+  // A group is asked once for all rules of a daily run; whether a date is near is quicker to tell than that.
+  const isDaily = 'calendar' in rule.document.trigger && rule.pattern.kind !== 'calendar';
+  const isGroupFirst = isDaily && group?.isQuick === true;
+  const stages: Stages = { first, pattern, group: group?.test, isGroupFirst, also, later };
   return {
     version,
     rule,
-    match: (context, isUsed) => match(context, isUsed, { first, pattern, group, also, later }),
-    trace: (context, finding) => traceRule(context, finding, { rule, group, also, conditions }),
+    match: (context, isUsed) => match(context, isUsed, stages),
+    trace: (context, finding) => traceRule(context, finding, { rule, group: group?.test, also, conditions }),
     findAll: (context, isUsed) => pattern.find(context, isUsed, true),
   };
 }
@@ -65,16 +76,19 @@ interface Stages {
   readonly first: readonly Test[];
   readonly pattern: CompiledPattern;
   readonly group: Test | undefined;
+  readonly isGroupFirst: boolean;
   readonly also: readonly CompiledPattern[];
   readonly later: readonly Test[];
 }
 
 /** Cheap guards first: a detection needs every part to be true, in whatever order. */
-function match(context: Context, isUsed: IsUsed, { first, pattern, group, also, later }: Stages): readonly Finding[] {
+function match(context: Context, isUsed: IsUsed, stages: Stages): readonly Finding[] {
+  const { first, pattern, group, isGroupFirst, also, later } = stages;
   for (let i = 0; i < first.length; i++) if (first[i]!(context) !== true) return noFindings;
+  if (isGroupFirst && group!(context) !== true) return noFindings;
   const found = pattern.find(context, isUsed, false);
   if (found.length === 0 || !found.some((finding) => finding.truth === true)) return noFindings;
-  if (group && group(context) !== true) return noFindings;
+  if (group && !isGroupFirst && group(context) !== true) return noFindings;
   const matches = found.filter((finding) => {
     if (finding.truth !== true) return false;
     bind(context, finding);

@@ -60,6 +60,20 @@ export function costOf(part: Conditions, rule: Rule): number {
   return cost;
 }
 
+/** Whether at most one window or collection is read, and neither fact nor tag. */
+export function isQuick(expression: unknown): boolean {
+  let costly = 0;
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { kind, scope } = node as { kind?: string; scope?: string };
+    if (kind !== undefined && costlyKinds.has(kind)) costly++;
+    if (kind === 'name' && (scope === 'tag' || scope === 'fact')) costly += 2;
+    for (const child of Object.values(node)) visit(child);
+  };
+  visit(expression);
+  return costly <= 1;
+}
+
 /** Whether a condition reads what a pattern binds: a row, or the earlier event of a sequence. */
 export function readsBinding(part: Conditions, rule: Rule): boolean {
   for (const { scope } of namesIn(part, rule)) if (scope === 'row' || scope === 'A') return true;

@@ -9,7 +9,8 @@ import { type Expression } from '../language/ast.js';
 import { parseExpression } from '../language/parse.js';
 import { SyntaxProblem } from '../language/tokens.js';
 import { type Pattern } from '../patterns/index.js';
-import { compileRule, type CompiledRule } from './compile-rule.js';
+import { compileRule, type CompiledGroup, type CompiledRule } from './compile-rule.js';
+import { isQuick } from './cost.js';
 import { compileStandalone, type StandaloneExpression } from './standalone.js';
 import { historyNeeds, namesFact } from './needs.js';
 import { createMeaning } from './meaning.js';
@@ -127,7 +128,7 @@ function append<T>(map: Map<string, T[]>, key: string, item: T): void {
 class LibraryCompiler {
   readonly tags = new Map<string, { tag: Tag; value: Evaluator }>();
   private readonly meanings = new Map<string, Meaning>();
-  private readonly groups = new Map<string, Test | undefined>();
+  private readonly groups = new Map<string, CompiledGroup | undefined>();
   private readonly collections: ReadonlySet<string>;
   private readonly expressions = new Map<string, StandaloneExpression>();
 
@@ -188,18 +189,19 @@ class LibraryCompiler {
     return meaning;
   }
 
-  private group(id: string, trigger: string): Test | undefined {
+  private group(id: string, trigger: string): CompiledGroup | undefined {
     const key = `${trigger} ${id}`;
     if (!this.groups.has(key)) this.groups.set(key, this.compileGroup(id, trigger));
     return this.groups.get(key);
   }
 
-  private compileGroup(id: string, trigger: string): Test | undefined {
+  private compileGroup(id: string, trigger: string): CompiledGroup | undefined {
     const condition = customerGroups.find((group) => group.id === id)?.condition;
     if (condition === undefined) return undefined;
     const meaning = this.meaning(trigger);
-    const test = compileTest(parseExpression(condition, { locals: new Set(), collections: this.collections }), meaning);
-    return meaning.slots.memo(`group ${id}`, test) as Test;
+    const expression = parseExpression(condition, { locals: new Set(), collections: this.collections });
+    const test = meaning.slots.memo(`group ${id}`, compileTest(expression, meaning)) as Test;
+    return { test, isQuick: isQuick(expression) };
   }
 }
 

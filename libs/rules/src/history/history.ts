@@ -103,15 +103,15 @@ export class History {
     return bytes;
   }
 
-  /** Forgets what no window can see any more. @param keepFrom by event type, the first local day that is kept; a type not named is dropped. */
-  prune(keepFrom: ReadonlyMap<string, Day>, keepReversalsFrom: Day): void {
+  /** Forgets what no window can see any more. @param keepFrom the first local day that is kept of a type; undefined drops the type */
+  prune(keepFrom: (type: string) => Day | undefined, keepReversalsFrom: Day): void {
     for (const [type, { firstDay, lastDay }] of this.asleep) {
-      const first = keepFrom.get(type) ?? Number.POSITIVE_INFINITY;
+      const first = keepFrom(type) ?? Number.POSITIVE_INFINITY;
       if (lastDay < first) this.asleep.delete(type);
       else if (firstDay < first) this.awake(type);
     }
     for (const [type, stream] of this.streams) {
-      const first = keepFrom.get(type) ?? Number.POSITIVE_INFINITY;
+      const first = keepFrom(type) ?? Number.POSITIVE_INFINITY;
       if (stream[0]!.day >= first) continue;
       const kept = stream.filter((event) => event.day >= first);
       if (kept.length === 0) this.streams.delete(type);

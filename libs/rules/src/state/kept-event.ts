@@ -32,6 +32,11 @@ export class KeptEvent implements HistoryEvent {
     return (this.ownId ??= readEventId(new ByteReader(this.bytes, this.idAt)));
   }
 
+  /** Tells ids apart without putting them together: equal ids have equal keys, different ones mostly not. */
+  get idKey(): number {
+    return idKey(this.bytes, this.idAt);
+  }
+
   get channel(): string | undefined {
     if (!this.ownFields) this.read();
     return this.ownChannel;
@@ -55,6 +60,16 @@ export class KeptEvent implements HistoryEvent {
   }
 }
 
+/** The last four bytes of an id as it is kept, with how it is kept and its length. */
+export function idKey(bytes: Uint8Array, at: number): number {
+  const length = bytes[at + 1]!;
+  const end = at + 2 + length;
+  let key = bytes[at]! * 128 + (length & 127);
+  if (length >= 128) return key;
+  for (let i = Math.max(at + 2, end - 4); i < end; i++) key = key * 256 + bytes[i]!;
+  return key;
+}
+
 /** @param record where events are put together, apart from the state itself, since a record begins with its length */
 export function writeEvent(writer: ByteWriter, record: ByteWriter, event: HistoryEvent): void {
   if (event instanceof KeptEvent) {
@@ -76,10 +91,24 @@ export function writeEvent(writer: ByteWriter, record: ByteWriter, event: Histor
   writer.copy(record);
 }
 
-function presentFields(fields: Fields): string[] {
+function presentFields(fields: Fields): readonly string[] {
   const names: string[] = [];
   for (const name in fields) if (fields[name] !== undefined) names.push(name);
-  return names.sort();
+  return inOrder(names);
+}
+
+/** Events of a type mostly have the same fields in the same order: each such list is sorted once. */
+const orders = new Map<string, readonly string[]>();
+const MOST_ORDERS = 4_096;
+
+function inOrder(names: string[]): readonly string[] {
+  const key = names.join();
+  let sorted = orders.get(key);
+  if (!sorted) {
+    if (orders.size >= MOST_ORDERS) orders.clear();
+    orders.set(key, (sorted = names.sort()));
+  }
+  return sorted;
 }
 
 export function readEvent(reader: ByteReader, type: string, zone: Zone): KeptEvent {

@@ -7,10 +7,20 @@ const MS_PER_DAY = 86_400_000;
 
 /** @returns the day of `YYYY-MM-DD`, or undefined if it is not a date that exists (`2025-02-29`). */
 export function parseDay(text: string): Day | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  const [year, month, dayOfMonth] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
-  if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > lengthOfMonth(year, month)) return undefined;
-  return dayOf(year, month, dayOfMonth);
+  if (text.length !== 10 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return undefined;
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const [month, dayOfMonth] = [twoDigits(text, 5), twoDigits(text, 8)];
+  const exists = month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= lengthOfMonth(year, month);
+  return exists && !Number.isNaN(year) ? dayOf(year, month, dayOfMonth) : undefined;
+}
+
+const DASH = 0x2d;
+const ZERO = 0x30;
+
+/** NaN where there are none. */
+function twoDigits(text: string, at: number): number {
+  const [tens, ones] = [text.charCodeAt(at) - ZERO, text.charCodeAt(at + 1) - ZERO];
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
 }
 
 /** `YYYY-MM-DD`. */

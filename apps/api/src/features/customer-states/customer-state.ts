@@ -2,7 +2,6 @@ import {
   createMemory,
   type CustomerState,
   decodeState,
-  encodeState,
   History,
   type HistoryEvent,
   type Library,
@@ -12,14 +11,16 @@ import {
   type Zone,
 } from '@baleen/rules';
 import { binaryArray } from '../../platform/binary-array.js';
-import { type Queryable, type Transaction } from '../../platform/database.js';
+import { copyOut, textArray } from '../../platform/copy-out.js';
+import { type Transaction } from '../../platform/database.js';
 import { customerPartition } from '../../platform/partition.js';
 import { keptDetections } from '../detections/index.js';
 import { readEvents } from '../intake/index.js';
 
 /** A kept state, with the version of its row: whoever writes it back says which one was read. */
 export interface ReadState {
-  readonly state: CustomerState;
+  /** To be called once: what is done to the state, a second would not have. */
+  open(): CustomerState;
   readonly seen: string;
 }
 
@@ -28,15 +29,18 @@ export class StateMoved extends Error {}
 
 /** The states of those customers that have been evaluated before, as they were kept. */
 export async function readStates(
-  transaction: Queryable,
+  { client }: Transaction,
   zone: Zone,
   ids: readonly string[],
 ): Promise<Map<string, ReadState>> {
-  const rows = await transaction.query<{ id: string; seen: string; state: Buffer }>(
-    'SELECT customer_id AS id, xmin::text AS seen, state FROM customer_state WHERE customer_id = ANY($1)',
-    [ids],
-  );
-  return new Map(rows.map(({ id, seen, state }) => [id, { state: decode(state, zone, id), seen }]));
+  const states = new Map<string, ReadState>();
+  const wanted = `customer_id = ANY(${textArray(client, ids)})`;
+  const rows = await copyOut(client, `SELECT customer_id, xmin, state FROM customer_state WHERE ${wanted}`);
+  while (rows.next()) {
+    const [id, seen, bytes] = [rows.text()!, String(rows.unsigned()), rows.raw()!];
+    states.set(id, { open: () => decode(bytes, zone, id), seen });
+  }
+  return states;
 }
 
 function decode(state: Uint8Array, zone: Zone, customerId: string): CustomerState {
@@ -65,18 +69,16 @@ export async function rebuildStates(
     'SELECT customer_id AS id, xmin::text AS seen FROM customer_state WHERE customer_id = ANY($1)',
     [ids],
   );
-  const states = new Map(
-    known.map(({ id, seen }) => [id, { state: { history: new History(), memory: createMemory() }, seen }]),
-  );
+  const states = new Map(known.map(({ id }) => [id, { history: new History(), memory: createMemory() }]));
   for (const [customerId, events] of await readEvents(transaction, [...states.keys()], {
     upToSeq: eventsUntil,
     evaluatedOnArrival: 'all',
   })) {
-    const { history } = states.get(customerId)!.state;
+    const { history } = states.get(customerId)!;
     for (const event of events) if (isKept(event, needs)) history.add(event);
   }
-  await recall(transaction, ids, (id) => states.get(id)?.state.memory);
-  return states;
+  await recall(transaction, ids, (id) => states.get(id)?.memory);
+  return new Map(known.map(({ id, seen }) => [id, { open: () => states.get(id)!, seen }]));
 }
 
 const isKept = (event: HistoryEvent, needs: Library['needs']): boolean =>
@@ -95,7 +97,10 @@ async function recall(
 
 export interface KeptState {
   readonly customerId: string;
-  readonly state: CustomerState;
+  /** As `encodeState` writes it. */
+  readonly bytes: Uint8Array;
+  /** Where somebody goes on with it. */
+  readonly state?: CustomerState;
   /** The version that was read; undefined where there was none. */
   readonly seen: string | undefined;
 }
@@ -137,10 +142,11 @@ async function insertStates({ client }: Transaction, states: readonly KeptState[
   return rowCount;
 }
 
-const encoded = (states: readonly KeptState[]): Buffer => binaryArray(states.map(({ state }) => encodeState(state)));
+const encoded = (states: readonly KeptState[]): Buffer => binaryArray(states.map(({ bytes }) => bytes));
 
 /** A history without the events that are for everybody: those are kept once, and not with each customer. */
-export function ownHistory(history: History, broadcastIds: ReadonlySet<string>): History {
-  if (broadcastIds.size === 0) return history;
+export function ownHistory(history: History, broadcasts: readonly HistoryEvent[]): History {
+  if (broadcasts.length === 0) return history;
+  const broadcastIds = new Set(broadcasts.map(({ id }) => id));
   return new History([...history.all()].filter(({ id }) => !broadcastIds.has(id)));
 }

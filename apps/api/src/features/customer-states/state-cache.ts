@@ -1,3 +1,4 @@
+import { type CustomerState } from '@baleen/rules';
 import { type ReadState } from './customer-state.js';
 
 interface Held extends ReadState {
@@ -33,12 +34,16 @@ export class StateCache {
     return isGood ? held : undefined;
   }
 
-  keep(customerId: string, { state, seen }: ReadState, stand: string): void {
+  keep(
+    customerId: string,
+    { state, seen }: { readonly state: CustomerState; readonly seen: string },
+    stand: string,
+  ): void {
     const before = this.held.get(customerId);
     if (before) this.drop(customerId, before);
     const bytes = BASE_BYTES + state.history.weight();
     if (bytes > this.limitBytes) return;
-    this.held.set(customerId, { state, seen, stand, bytes });
+    this.held.set(customerId, { open: () => state, seen, stand, bytes });
     this.total += bytes;
     for (const [id, oldest] of this.held) {
       if (this.total <= this.limitBytes) return;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Day } from '@baleen/rules';
-import { defaultBank } from '../../platform/bank.js';
+import { type Bank, defaultBank } from '../../platform/bank.js';
 import {
   BaleenCommand,
   type CommandOutcome,
@@ -12,11 +12,13 @@ import {
   type Refused,
   type Session,
 } from '../../platform/command-line/index.js';
+import { type Database } from '../../platform/database.js';
 import { partitionCount } from '../../platform/partition.js';
 import { type NightOutcome, performNight } from './perform-night.js';
 import { performRun, runInProgress } from './perform-run.js';
 import { rebuildAllStates } from './rebuild.js';
 import { type RunItem } from './run-store.js';
+import { collectGarbageWithoutHelpers } from './workers/collect-garbage.js';
 import { RunWorkers } from './workers/run-workers.js';
 
 /** `run`, `night` and `rebuild`. */
@@ -54,7 +56,10 @@ async function run(
 ): Promise<CommandOutcome> {
   if (!bank) return refused(noBank);
   const onProgress = seldom((item) => progress(progressText(item), item.partitionsDone, item.partitions));
-  const outcome = await performRun({ database, bank, clock, onProgress }, { ...dates, requestedBy: 'command' });
+  const request = { ...dates, requestedBy: 'command' };
+  const outcome = await withWorkers(database, bank, (workers) =>
+    performRun({ database, bank, clock, onProgress, ...workers }, request),
+  );
   if (outcome.kind === 'refused') {
     const { code, detail: message, problems } = outcome.refusal;
     return code === runInProgress.code ? failed({ code, message }) : refused({ code, message, problems });
@@ -86,11 +91,23 @@ async function night(
   folder: string,
 ): Promise<CommandOutcome> {
   const onProgress = seldom((item) => progress(progressText(item), item.partitionsDone, item.partitions));
+  const request = { folder: resolve(folder), makesContacts: options['contacts'] === true, actor: 'command' } as const;
+  const outcome = await withWorkers(database, bank, (workers) =>
+    performNight({ database, bank, clock, onProgress, ...workers }, request),
+  );
+  return nightOutcome(outcome);
+}
+
+/** Threads for a process that does nothing else. */
+async function withWorkers<Result>(
+  database: Database,
+  bank: Bank,
+  work: (parts: { readonly workers?: RunWorkers }) => Promise<Result>,
+): Promise<Result> {
+  collectGarbageWithoutHelpers();
   const workers = RunWorkers.start(database, bank);
   try {
-    const makesContacts = options['contacts'] === true;
-    const parts = { database, bank, clock, onProgress, ...(workers && { workers }) };
-    return nightOutcome(await performNight(parts, { folder: resolve(folder), makesContacts, actor: 'command' }));
+    return await work(workers ? { workers } : {});
   } finally {
     await workers?.close();
   }

@@ -39,6 +39,8 @@ async function beginning(): Promise<SmallBank> {
   return bank;
 }
 
+const shifted = (date: string): string => new Date(Date.parse(date) - 10 * 86_400_000).toISOString().slice(0, 10);
+
 describe('a night in one go', () => {
   it.each([1])('leaves what an import and a run leave, byte by byte (%i)', async (seed) => {
     const [apart, inOneGo] = [await beginning(), await beginning()];
@@ -78,6 +80,18 @@ describe('a night in one go', () => {
     expect(outcome).toMatchObject({ kind: 'done', report: { accepted: 0, repeated: 1 } });
     const large = (await bank.detections()).filter((line) => line.startsWith('large'));
     expect(large).toEqual(['large C01 2025-06-01 E1']);
+  });
+
+  it('takes a night that is repeated with other dates for what it is', async () => {
+    const bank = await beginning();
+    const [night] = livelyNights(3);
+    await bank.night(night!);
+    const before = await decided(bank);
+    const tenDaysEarlier = (at: string): string => at.replace(/^\d{4}-\d\d-\d\d/, shifted);
+    const events = night!.events.map((event) => ({ ...event, occurredAt: tenDaysEarlier(event.occurredAt) }));
+    const again = await bank.night({ businessDate: night!.businessDate, events });
+    expect(again).toMatchObject({ kind: 'done', report: { accepted: 0, repeated: events.length } });
+    expect(await decided(bank)).toEqual(before);
   });
 
   it('is refused as a whole for one broken file, and leaves nothing', async () => {

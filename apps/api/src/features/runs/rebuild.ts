@@ -1,3 +1,4 @@
+import { encodeState } from '@baleen/rules';
 import { type Bank } from '../../platform/bank.js';
 import { type Database, type Transaction } from '../../platform/database.js';
 import { partitionCount } from '../../platform/partition.js';
@@ -68,7 +69,6 @@ export async function rebuildPartition(
   const { needs } = keptNeeds(setup, progress.needs);
   if (lastDay === undefined && eventsUntil === 0) return 0;
   const broadcasts = await broadcastsOf(transaction, setup, eventsUntil);
-  const broadcastIds = new Set(broadcasts.map(({ id }) => id));
   const daysDone = library.watchedTags.length === 0 ? [] : await readDaysDone(transaction, partition);
   const context = { partition, progress, usesStates: false, eventsUntil, daysDone, broadcasts };
   let states = 0;
@@ -79,12 +79,12 @@ export async function rebuildPartition(
       { ...context, pendingFrom: undefined, firstDay: undefined },
       { rows },
     );
-    const kept = loaded
+    const kept = [...loaded]
       .filter(({ seen }) => seen !== undefined)
       .map(({ session, state: { history, memory }, seen }) => {
-        const state = { history: ownHistory(history, broadcastIds), memory };
+        const state = { history: ownHistory(history, broadcasts), memory };
         pruneState(state, needs, lastDay ?? NEVER);
-        return { customerId: session.customer.id, state, seen };
+        return { customerId: session.customer.id, bytes: encodeState(state), seen };
       });
     await writeStates(transaction, kept);
     states += kept.length;

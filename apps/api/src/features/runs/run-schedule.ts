@@ -5,6 +5,7 @@ import { BankSettings } from '../../platform/bank-settings.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { Logger } from '../../platform/logger.js';
+import { unfinishedNight } from '../intake/index.js';
 import { daysDue, type DueDays } from './days-due.js';
 import { RunNews } from './run-news.js';
 import { RunService } from './run-service.js';
@@ -35,7 +36,19 @@ export class RunSchedule {
       `SELECT from_date AS "from", to_date AS "to", makes_contacts AS "makesContacts" FROM run
        WHERE status = 'running' ORDER BY id DESC LIMIT 1`,
     );
-    if (open) await this.begin({ from: parseDay(open.from)!, to: parseDay(open.to)! }, open.makesContacts);
+    const night = await unfinishedNight(this.database);
+    if (night) await this.resumeNight(night.folder, open?.makesContacts ?? true);
+    else if (open) await this.begin({ from: parseDay(open.from)!, to: parseDay(open.to)! }, open.makesContacts);
+  }
+
+  /** Somebody else may be at it, or its folder may be out of our reach: then it is for people to go on. */
+  private async resumeNight(folder: string, makesContacts: boolean): Promise<void> {
+    try {
+      const started = await this.runs.resumeNight({ folder, makesContacts });
+      if (started.kind === 'refused') this.logger.info('night not resumed', { code: started.refusal.code });
+    } catch {
+      // The run service has logged it.
+    }
   }
 
   /** @returns the dates whose run was begun */

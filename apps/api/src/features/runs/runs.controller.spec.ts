@@ -3,9 +3,11 @@ import { debit, largeDebit, SmallBank } from '../../../../../tests/support/small
 import {
   type Caller,
   createTestApplication,
+  testBank,
   type TestApplication,
 } from '../../../../../tests/support/test-application.js';
 import { Live } from '../../platform/live.js';
+import { performNight } from './perform-night.js';
 import { RunSchedule } from './run-schedule.js';
 import { RunService } from './run-service.js';
 import { saveSchedule } from './schedule-setting.js';
@@ -125,4 +127,23 @@ test('an interrupted run is taken up by itself', async () => {
   await idle();
   const { body } = await operator.get('/api/runs?limit=1');
   expect(body.items[0]).toMatchObject({ from: '2023-01-01', to: '2023-01-05', status: 'done', partitionsDone: 64 });
+});
+
+test('an interrupted night is taken up by itself', async () => {
+  const { database } = application;
+  const bank = new SmallBank(database);
+  const at = '2025-06-09T10:00:00+02:00';
+  const folder = await bank.write({ businessDate: '2025-06-10', events: [debit('N1', 'C1', at, 5000)] });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const parts = { database, bank: testBank, clock: bank.clock, signal, onProgress: () => stopping.abort() };
+  const outcome = await performNight(parts, { folder: folder.path, makesContacts: true, actor: 'command' });
+  expect(outcome.kind).toBe('stopped');
+  await application.app.get(RunSchedule, { strict: false }).resume();
+  await idle();
+  await folder.remove();
+  const { body } = await operator.get('/api/runs?limit=1');
+  expect(body.items[0]).toMatchObject({ from: '2025-06-10', status: 'done', partitionsDone: 64 });
+  const imports = await database.query('SELECT accepted, night FROM import_batch ORDER BY id DESC LIMIT 1');
+  expect(imports).toEqual([{ accepted: 1, night: null }]);
 });

@@ -113,5 +113,5 @@ function seenBy(day: Day, needs: ReadonlyMap<string, number> | undefined): { typ
 /** Changes of tags are no events of the bank: the daily runs make them, and keep them with the customer. */
 async function tagChanges(database: Database, zone: Zone, ids: readonly string[]) {
   const states = await database.transaction((transaction: Transaction) => readStates(transaction, zone, ids));
-  return new Map([...states].map(([id, { state }]) => [id, state.history.stream('tag-changed')]));
+  return new Map([...states].map(([id, state]) => [id, state.open().history.stream('tag-changed')]));
 }

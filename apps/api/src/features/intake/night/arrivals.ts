@@ -13,42 +13,69 @@ export interface Arrival {
   readonly text: string;
 }
 
-/** What a night brings to one partition of customers, each customer's events in total order and each event once. */
-export interface Arrivals {
-  readonly byCustomer: ReadonlyMap<string, readonly Arrival[]>;
-  /** Rows whose event stands in the night's files before, by number of the file. */
-  readonly repeated: ReadonlyMap<number, number>;
+/** What a night brings to one customer. */
+export interface CustomerArrivals {
+  /** In total order, each event once. */
+  readonly arrivals: readonly Arrival[];
+  /** For each row whose event stands in the night's files before, the number of its file. */
+  readonly repeatedIn: readonly number[];
 }
 
+/** What a night brings to one partition of customers. */
+export interface Arrivals {
+  readonly customerIds: Iterable<string>;
+  of(customerId: string): CustomerArrivals;
+}
+
+const nothing: CustomerArrivals = { arrivals: [], repeatedIn: [] };
+
+/** A customer's rows are read when they are asked for: read all at once, they would live long enough to be carried about by the collector of garbage. */
 export function readArrivals(spillFolder: string, partition: number): Arrivals {
-  const byCustomer = new Map<string, Arrival[]>();
-  for (const bytes of spilled(spillFolder, String(partition))) {
-    const text = bytes.toString('utf8');
-    for (let at = 0; at < text.length;) {
-      const end = text.indexOf('\n', at);
-      const arrival = readArrival(text, at, end);
-      const known = byCustomer.get(arrival.customerId);
-      if (known) known.push(arrival);
-      else byCustomer.set(arrival.customerId, [arrival]);
-      at = end + 1;
-    }
+  const texts = spilled(spillFolder, String(partition)).map((bytes) => bytes.toString('utf8'));
+  const places = new Map<string, Place[]>();
+  for (const text of texts) findPlaces(text, places);
+  return {
+    customerIds: places.keys(),
+    of(customerId) {
+      const found = places.get(customerId);
+      return found ? inOrder(found.map(({ text, start, end }) => readArrival(text, start, end))) : nothing;
+    },
+  };
+}
+
+/** Where a row stands. */
+interface Place {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function findPlaces(text: string, places: Map<string, Place[]>): void {
+  for (let start = 0; start < text.length;) {
+    const end = text.indexOf('\n', start);
+    const file = text.indexOf('\t', start);
+    const line = text.indexOf('\t', file + 1);
+    const event = text.indexOf('\t', line + 1);
+    const customerId = plain(text.slice(event + 1, text.indexOf('\t', event + 1)));
+    const known = places.get(customerId);
+    if (known) known.push({ text, start, end });
+    else places.set(customerId, [{ text, start, end }]);
+    start = end + 1;
   }
-  const repeated = new Map<number, number>();
-  for (const [customerId, arrivals] of byCustomer) byCustomer.set(customerId, inOrder(arrivals, repeated));
-  return { byCustomer, repeated };
 }
 
 /** The first of several with one id stands, by file and line. */
-function inOrder(arrivals: Arrival[], repeated: Map<number, number>): Arrival[] {
-  if (arrivals.length === 1) return arrivals;
+function inOrder(arrivals: Arrival[]): CustomerArrivals {
+  if (arrivals.length === 1) return { arrivals, repeatedIn: [] };
   arrivals.sort((a, b) => a.file - b.file || a.line - b.line);
   const ids = new Set<string>();
+  const repeatedIn: number[] = [];
   const kept = arrivals.filter(({ event, file }) => {
     if (!ids.has(event.id)) return ids.add(event.id);
-    repeated.set(file, (repeated.get(file) ?? 0) + 1);
+    repeatedIn.push(file);
     return false;
   });
-  return kept.sort((a, b) => compareEvents(a.event, b.event));
+  return { arrivals: kept.sort((a, b) => compareEvents(a.event, b.event)), repeatedIn };
 }
 
 const NULL = '\\N';

@@ -93,6 +93,8 @@ async function open(
   const { zone } = rowContext(request.bank);
   const problem = (await refusal(transaction, folder, zone)) ?? (await request.mayRun(folder.manifest.businessDate));
   if (problem) return { kind: 'refused', problems: [problem] };
+  // It waits while others read the files.
+  await transaction.query('SET LOCAL idle_in_transaction_session_timeout = 0');
   const resumed = await unfinishedNight(transaction);
   const begun = resumed ? undefined : await begin(transaction, folder, request);
   const read = await readEvents(transaction, folder, spillFolder, request);

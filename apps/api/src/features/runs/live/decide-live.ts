@@ -57,7 +57,7 @@ export async function decideLive(
     try {
       const decided = await database.transaction((transaction) => decide(transaction, setup, cache, jobs));
       for (const { stand, written, seen } of decided.groups)
-        for (const { customerId, state } of written.kept) cache.keep(customerId, { state, seen }, stand);
+        for (const { customerId, state } of written.kept) if (state) cache.keep(customerId, { state, seen }, stand);
       return jobs.map(({ customerId }) => outcomeOf(customerId, decided));
     } catch (error) {
       const isKnown = (error as { code?: string }).code === UNIQUE_VIOLATION;
@@ -162,7 +162,10 @@ async function liveBlock(
       importId: null,
       spillFolder: '',
       span: { first: Math.min(...times), last: Math.max(...times) },
-      arrivals: { byCustomer, repeated: new Map() },
+      arrivals: {
+        customerIds: byCustomer.keys(),
+        of: (id) => ({ arrivals: byCustomer.get(id) ?? [], repeatedIn: [] }),
+      },
     },
   };
 }

@@ -1,17 +1,16 @@
-import { advance, type Day, type Detection } from '@baleen/rules';
+import { advance, comesAgain, type Day, type Detection } from '@baleen/rules';
 import { type Database, type Transaction } from '../../../platform/database.js';
 import { createPause } from '../../../platform/pause.js';
-import { type KeptState, ownHistory, writeStates } from '../../customer-states/index.js';
+import { type KeptState, writeStates } from '../../customer-states/index.js';
 import { type StoredCustomer } from '../../customers/index.js';
 import { type NewDetection } from '../../detections/index.js';
 import { addPartitionFigures, type Arrival, storeArrivals } from '../../intake/index.js';
 import { type RunSetup } from '../run-setup.js';
 import { type Block } from './block-context.js';
 import { loadChunk, type LoadedCustomer } from './chunk.js';
-import { decideChunk, type Evaluated } from './decide-chunk.js';
-import { keptNeeds } from './kept-needs.js';
+import { concernedBy, decideChunk, type Evaluated } from './decide-chunk.js';
 import { newArrivals } from './new-arrivals.js';
-import { mustPruneAgain, pruneState } from './prune.js';
+import { StatesToKeep } from './states-to-keep.js';
 
 export interface BlockFigures {
   readonly customerDays: number;
@@ -49,10 +48,18 @@ export async function advanceChunk(
   const { rows } = chunk;
   if (rows.length === 0) return nothing;
   const pause = createPause();
+  const arrivals = await newArrivals(transaction, setup.library.needs, block, chunk);
+  const ids = rows.map(({ id }) => id);
+  const isConcerned = await concernedBy(transaction, setup, block, ids);
   const evaluated: Evaluated[] = [];
-  const arrivals = await newArrivals(transaction, block, chunk);
+  const states = new StatesToKeep(setup, block);
   for (const loaded of await loadChunk(transaction, setup, block, { rows, arrivals: arrivals.byCustomer })) {
-    evaluated.push({ loaded, detections: evaluate(loaded, setup, block) });
+    if (block.night && !chunk.looksEverywhere && comesAgain(loaded.state.history, loaded.pending))
+      throw new RepeatSeen('an event comes again with another date');
+    const one = { loaded, detections: evaluate(loaded, setup, block) };
+    // Of all others nothing but the bytes of the state is left: what was taken apart for them is garbage at once.
+    if (isConcerned(loaded.session.customer.id, one.detections)) evaluated.push(one);
+    else states.add(one);
     await pause();
   }
   if (block.night) {
@@ -63,10 +70,11 @@ export async function advanceChunk(
   }
   const context = { ...block, until: block.timersUntil, since: firstDayOf(block), leasesBy: chunk.leasesBy };
   const decided = await decideChunk(transaction, setup, context, evaluated);
-  const kept = keptStates(evaluated, setup, block);
-  await writeStates(transaction, kept);
+  for (const one of evaluated) states.add(one);
+  await writeStates(transaction, states.changed);
   const customerDays = rows.length * block.days.length;
-  return { ...decided, customerDays, stored: arrivals.all, kept, untouched: untouchedOf(evaluated, kept) };
+  const { changed: kept, untouched } = states;
+  return { ...decided, customerDays, stored: arrivals.all, kept, untouched };
 }
 
 const nothing: ChunkWritten = {
@@ -80,15 +88,8 @@ const nothing: ChunkWritten = {
   untouched: new Map(),
 };
 
-function untouchedOf(evaluated: readonly Evaluated[], kept: readonly KeptState[]): Map<string, string> {
-  const written = new Set(kept.map(({ customerId }) => customerId));
-  const untouched = new Map<string, string>();
-  for (const { loaded } of evaluated) {
-    const { id } = loaded.session.customer;
-    if (loaded.seen !== undefined && !written.has(id)) untouched.set(id, loaded.seen);
-  }
-  return untouched;
-}
+/** An event that is stored comes again, with a time under which it was not looked for: all events are to be looked for everywhere. */
+export class RepeatSeen extends Error {}
 
 const NEVER = Number.NEGATIVE_INFINITY;
 
@@ -105,20 +106,4 @@ const MS_PER_DAY = 86_400_000;
 function firstDayOf({ days, pendingFrom, progress, timersUntil }: Block): Day {
   const known = [days[0], pendingFrom, progress.lastDay].filter((day) => day !== undefined);
   return known.length > 0 ? Math.min(...known) : Math.floor(Math.max(0, timersUntil) / MS_PER_DAY);
-}
-
-/** The states that are not right any more as they are kept. */
-function keptStates(evaluated: readonly Evaluated[], setup: RunSetup, block: Block): KeptState[] {
-  const { days, progress, usesStates } = block;
-  const { needs } = keptNeeds(setup, progress.needs);
-  const lastDay = Math.max(progress.lastDay ?? NEVER, days.at(-1) ?? NEVER);
-  const broadcastIds = new Set(block.broadcasts.map(({ id }) => id));
-  return evaluated.flatMap(({ loaded: { session, state, pending, seen }, detections }) => {
-    const hasNews = seen === undefined || pending.length > 0 || detections.length > 0;
-    const hasChanged = hasNews || !usesStates || setup.library.watchedTags.length > 0;
-    if (!hasChanged && !mustPruneAgain(state, needs, progress.lastDay, lastDay)) return [];
-    const kept = { history: ownHistory(state.history, broadcastIds), memory: state.memory };
-    pruneState(kept, needs, lastDay);
-    return [{ customerId: session.customer.id, state: kept, seen }];
-  });
 }

@@ -2,7 +2,7 @@ import { type Database, type Transaction } from '../../../platform/database.js';
 import { addPartitionFigures, type Arrivals, knownAnywhere, storeArrivals } from '../../intake/index.js';
 import { readCustomerPage } from '../../customers/index.js';
 import { type RunSetup } from '../run-setup.js';
-import { advanceChunk, type BlockFigures } from './advance-chunk.js';
+import { advanceChunk, type BlockFigures, RepeatSeen } from './advance-chunk.js';
 import { type Block, openBlock, type Opened } from './block-context.js';
 import { type PartitionWork } from './partition-work.js';
 import { StateMoved } from '../../customer-states/index.js';
@@ -13,7 +13,7 @@ import { moveCursor } from './open-block.js';
 import { lockProgress, needsOf, saveProgress } from './progress.js';
 
 /** How many customers are held at once and committed together: what a kill can lose, and a live event may meet. */
-const CHUNK = 512;
+const CHUNK = 1_024;
 
 export interface ChunkDone extends BlockFigures {
   readonly customers: number;
@@ -51,11 +51,15 @@ export async function advanceNext(
   let looksEverywhere = false;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.transaction((transaction) =>
-        advance(transaction, setup, partition, { known, looksEverywhere, database }),
+      return await database.transaction(
+        (transaction) => advance(transaction, setup, partition, { known, looksEverywhere, database }),
+        { commit: 'soon' },
       );
     } catch (error) {
-      const isRepeat: boolean = isUniqueViolation(error) && partition.arrivals !== undefined && !looksEverywhere;
+      const isRepeat: boolean =
+        (error instanceof RepeatSeen || isUniqueViolation(error)) &&
+        partition.arrivals !== undefined &&
+        !looksEverywhere;
       if (attempt >= ATTEMPTS || !(error instanceof StateMoved || isRepeat)) throw error;
       looksEverywhere ||= isRepeat;
     }
@@ -101,7 +105,7 @@ async function advance(
 async function close(transaction: Transaction, setup: RunSetup, block: Block): Promise<void> {
   const { partition, days, eventsUntil, timersUntil, night } = block;
   if (night?.importId) {
-    const repeated = new Map(night.arrivals.repeated);
+    const repeated = new Map<number, number>();
     const stored = await storeStrangers(transaction, block, repeated);
     await addPartitionFigures(transaction, [night.importId, partition], { stored, repeated });
   }
@@ -114,19 +118,22 @@ async function storeStrangers(
   { night, partition }: Block,
   repeated: Map<number, number>,
 ): Promise<number> {
-  const ids = [...night!.arrivals.byCustomer.keys()];
+  const ids = [...night!.arrivals.customerIds];
   const strangers = await transaction.query<{ id: string }>(
     `SELECT id FROM unnest($2::text[]) AS id WHERE NOT EXISTS (
        SELECT 1 FROM customer WHERE customer.customer_id = id COLLATE "C" AND customer.partition = $1) ORDER BY id`,
     [partition, ids],
   );
-  const arrivals = strangers.flatMap(({ id }) => night!.arrivals.byCustomer.get(id)!);
-  if (arrivals.length === 0) return 0;
+  const brought = strangers.map(({ id }) => night!.arrivals.of(id));
+  if (brought.length === 0) return 0;
+  const isRepeated = (file: number): void => void repeated.set(file, (repeated.get(file) ?? 0) + 1);
+  const arrivals = brought.flatMap((one) => one.arrivals);
   const known = await knownAnywhere(transaction, arrivals);
   const fresh = arrivals.filter(({ event, file }) => {
-    if (known.has(event.id)) repeated.set(file, (repeated.get(file) ?? 0) + 1);
+    if (known.has(event.id)) isRepeated(file);
     return !known.has(event.id);
   });
+  for (const { repeatedIn } of brought) repeatedIn.forEach(isRepeated);
   await storeArrivals(transaction, fresh, { importId: night!.importId, isEvaluated: false });
   return fresh.length;
 }

@@ -53,26 +53,31 @@ export interface ChunkRows {
 
 const none: ReadonlyMap<string, readonly HistoryEvent[]> = new Map();
 
-/** Completes some customers of the partition. */
+/** Completes some customers of the partition, each when its turn comes. */
 export async function loadChunk(
   transaction: Transaction,
   setup: RunSetup,
   context: ChunkContext,
   { rows, arrivals = none }: ChunkRows,
-): Promise<LoadedCustomer[]> {
+): Promise<Iterable<LoadedCustomer>> {
   const states = await statesOf(transaction, setup, context, rows);
   const pending = await pendingOf(transaction, context, rows, states);
   const household = await householdOf(transaction, setup, context, rows);
-  return rows.map((row) => {
+  const load = (row: StoredCustomer): LoadedCustomer => {
     const known = states.get(row.id);
-    const state = known?.state ?? { history: new History(), memory: createMemory() };
+    const state = known?.open() ?? { history: new History(), memory: createMemory() };
     const customer = customerOf(row, state.history, household);
     const session = new Session(customer, setup.surroundings);
     const waiting = [...(pending.get(row.id) ?? []), ...(arrivals.get(row.id) ?? [])];
     const events = addBroadcasts(state.history, waiting, context, known !== undefined);
     if (!context.usesStates && known) replayTags(session, state, setup, context);
     return { session, state, pending: events, seen: known?.seen };
-  });
+  };
+  return eachOf(rows, load);
+}
+
+function* eachOf<T, Result>(items: readonly T[], make: (item: T) => Result): Generator<Result> {
+  for (const item of items) yield make(item);
 }
 
 async function statesOf(

@@ -44,7 +44,19 @@ export interface DecidedFigures {
   readonly detected: readonly NewDetection[];
 }
 
-/** Stores what the rules detected in some customers, and all that the journeys make of it and of the events and waits of those inside. */
+/** Whom decisions may be about: those with detections, those inside journeys, and all where journeys look for their customers themselves. */
+export async function concernedBy(
+  transaction: Transaction,
+  { decisions }: RunSetup,
+  { makesContacts }: Pick<DecidingContext, 'makesContacts'>,
+  customerIds: readonly string[],
+): Promise<(customerId: string, detections: readonly Detection[]) => boolean> {
+  const isEverybody = makesContacts && decisions.journeys.hasDailyTriggers;
+  const inside = makesContacts && !isEverybody ? await customersInside(transaction, customerIds) : new Set<string>();
+  return (customerId, detections) => isEverybody || detections.length > 0 || inside.has(customerId);
+}
+
+/** Stores what the rules detected in the customers concerned, and all that the journeys make of it and of the events and waits of those inside. */
 export async function decideChunk(
   transaction: Transaction,
   setup: RunSetup,
@@ -88,12 +100,9 @@ async function decide(
   customers: readonly Caused[],
 ): Promise<Drafts[]> {
   const idOf = ({ loaded }: Caused): string => loaded.session.customer.id;
-  const inside = await customersInside(transaction, customers.map(idOf));
-  const everybody = decisions.journeys.hasDailyTriggers;
-  const concerned = customers.filter((one) => everybody || one.causing.length > 0 || inside.has(idOf(one)));
-  const stored = await loadDecisionContext(transaction, decisions, { customerIds: concerned.map(idOf), since });
+  const stored = await loadDecisionContext(transaction, decisions, { customerIds: customers.map(idOf), since });
   const all = (book: CapacityBook): Drafts[] =>
-    concerned.map((one) => {
+    customers.map((one) => {
       const { session, pending: events } = one.loaded;
       const work = {
         session,

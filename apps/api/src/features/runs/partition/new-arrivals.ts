@@ -1,4 +1,4 @@
-import { type HistoryEvent } from '@baleen/rules';
+import { type HistoryEvent, type Library } from '@baleen/rules';
 import { type Transaction } from '../../../platform/database.js';
 import { type Arrival, knownAnywhere, knownIds } from '../../intake/index.js';
 import { type Chunk } from './advance-chunk.js';
@@ -15,26 +15,38 @@ export interface NewArrivals {
 
 const none: NewArrivals = { all: [], byCustomer: new Map(), repeated: new Map() };
 
-/** Leaves out what is stored already. */
+/** Leaves out what is stored already. @param needs event types that some rule reads */
 export async function newArrivals(
   transaction: Transaction,
+  needs: Library['needs'],
   { night, partition }: Block,
   { rows, looksEverywhere }: Chunk,
 ): Promise<NewArrivals> {
   if (!night?.span) return none;
   const ids = rows.map(({ id }) => id);
-  const brought = ids.flatMap((id) => night.arrivals.byCustomer.get(id) ?? []);
+  const repeated = new Map<number, number>();
+  const isRepeated = (file: number): void => void repeated.set(file, (repeated.get(file) ?? 0) + 1);
+  const brought: Arrival[] = [];
+  for (const id of ids) {
+    const { arrivals, repeatedIn } = night.arrivals.of(id);
+    brought.push(...arrivals);
+    repeatedIn.forEach(isRepeated);
+  }
   if (brought.length === 0) return none;
+  // Of what no rule reads the customers' histories hold nothing that it could be told by.
+  const unread = brought.filter(({ event }) => !needs.has(event.type));
   const known = looksEverywhere
     ? await knownAnywhere(transaction, brought)
-    : await knownIds(transaction, partition, { ids, span: night.span! });
+    : new Set([
+        ...(await knownIds(transaction, partition, { ids, span: night.span })),
+        ...(unread.length > 0 ? await knownAnywhere(transaction, unread) : []),
+      ]);
   const all: Arrival[] = [];
   const byCustomer = new Map<string, HistoryEvent[]>();
-  const repeated = new Map<number, number>();
   for (const arrival of brought) {
     const { customerId, event, file } = arrival;
     if (known.has(event.id)) {
-      repeated.set(file, (repeated.get(file) ?? 0) + 1);
+      isRepeated(file);
       continue;
     }
     all.push(arrival);

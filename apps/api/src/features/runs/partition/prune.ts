@@ -14,8 +14,11 @@ const NEVER = Number.NEGATIVE_INFINITY;
  */
 export function pruneState({ history, memory }: CustomerState, needs: Needs, lastDay: Day): void {
   const end = Math.min(newestEvent({ history }, needs), lastDay);
-  const longest = Math.max(0, ...needs.values());
-  history.prune(new Map([...needs].map(([type, days]) => [type, end - days])), end - longest);
+  const keepFrom = (type: string): Day | undefined => {
+    const days = needs.get(type);
+    return days === undefined ? undefined : end - days;
+  };
+  history.prune(keepFrom, end - longest(needs));
   pruneMemory(memory, Math.min(newestDay(memory), lastDay) - MEMORY_DAYS);
 }
 
@@ -28,8 +31,17 @@ export function mustPruneAgain(state: CustomerState, needs: Needs, before: Day |
 /** Local day of the newest event that some rule reads. */
 function newestEvent({ history }: Pick<CustomerState, 'history'>, needs: Needs): Day {
   let newest = NEVER;
-  for (const type of needs.keys()) newest = Math.max(newest, history.newestDay(type) ?? NEVER);
+  for (const type of history.types()) if (needs.has(type)) newest = Math.max(newest, history.newestDay(type) ?? NEVER);
   return newest;
+}
+
+const longestKnown = new WeakMap<Needs, number>();
+
+/** In days; found once for each library. */
+function longest(needs: Needs): number {
+  let days = longestKnown.get(needs);
+  if (days === undefined) longestKnown.set(needs, (days = Math.max(0, ...needs.values())));
+  return days;
 }
 
 function newestDay({ lastDetected, episodes, used }: Memory): Day {

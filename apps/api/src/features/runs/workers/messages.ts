@@ -16,6 +16,8 @@ export type Job =
   | { readonly kind: 'read'; readonly task: EventFileTask }
   /** Rules and settings as of an exported snapshot, so that all threads go by the same. */
   | { readonly kind: 'prepare'; readonly snapshot: string; readonly basis: SetupBasis }
+  /** Partitions in which nobody is, all at once. */
+  | { readonly kind: 'pass'; readonly work: PartitionWork }
   | { readonly kind: 'partition'; readonly work: PartitionWork; readonly partition: number };
 
 export type ToWorker = Job | { readonly kind: 'stop' } | { readonly kind: 'end' };
@@ -23,6 +25,7 @@ export type ToWorker = Job | { readonly kind: 'stop' } | { readonly kind: 'end' 
 export type FromWorker =
   | { readonly kind: 'read'; readonly read: EventFileRead }
   | { readonly kind: 'prepared' }
+  | { readonly kind: 'passed'; readonly empty: ReadonlySet<number> }
   /** A transaction of the partition is committed. */
   | { readonly kind: 'progress' }
   | { readonly kind: 'partition'; readonly isComplete: boolean }

@@ -37,7 +37,7 @@ export async function runHere(
 }
 
 /** Events of a night are another matter: they are stored in whatever partition they belong to. */
-function passEmptyOnes(database: Database, setup: RunSetup, work: PartitionWork): Promise<ReadonlySet<number>> {
+export function passEmptyOnes(database: Database, setup: RunSetup, work: PartitionWork): Promise<ReadonlySet<number>> {
   return database.transaction(async (transaction) => {
     const { all, passed } = await passEmpty(transaction, setup, work);
     await addPassed(transaction, work.runId, passed);

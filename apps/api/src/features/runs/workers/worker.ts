@@ -5,6 +5,7 @@ import { readEventFile } from '../../intake/index.js';
 import { type PartitionDone, runPartition } from '../partition/run-partition.js';
 import { keepSetup, readPinnedSetup, type RunSetup, type SetupBasis } from '../run-setup.js';
 import { addFigures } from '../run-store.js';
+import { passEmptyOnes } from './run-here.js';
 import { type FromWorker, type Job, type ToWorker, type WorkerStart } from './messages.js';
 
 const { databaseUrl, bank, lane } = workerData as WorkerStart;
@@ -25,6 +26,8 @@ async function perform(job: Job): Promise<FromWorker> {
     case 'prepare':
       setup = await prepare(job.snapshot, job.basis);
       return { kind: 'prepared' };
+    case 'pass':
+      return { kind: 'passed', empty: await passEmptyOnes(await connected(), setup!, job.work) };
     case 'partition': {
       const watch = {
         onDone: (transaction: Transaction, done: PartitionDone) => addFigures(transaction, job.work.runId, done),

@@ -1,0 +1,48 @@
+import { encodeState, type Library } from '@baleen/rules';
+import { type RunSetup } from '../run-setup.js';
+import { keptNeeds } from './kept-needs.js';
+import { type KeptState, ownHistory } from '../../customer-states/index.js';
+import { type Block } from './block-context.js';
+import { type Evaluated } from './decide-chunk.js';
+import { mustPruneAgain, pruneState } from './prune.js';
+
+const NEVER = Number.NEGATIVE_INFINITY;
+
+/** States of customers who have been evaluated, put back into bytes. */
+export class StatesToKeep {
+  /** Those that are not right any more as they are kept. */
+  readonly changed: KeptState[] = [];
+  /** Versions of the others, by customer. */
+  readonly untouched = new Map<string, string>();
+
+  private readonly needs: Library['needs'];
+
+  constructor(
+    private readonly setup: RunSetup,
+    private readonly block: Block,
+  ) {
+    this.needs = keptNeeds(setup, block.progress.needs).needs;
+  }
+
+  /** To be called when nobody reads the customer's history any more: what no later run can see is cut off. */
+  add(one: Evaluated): void {
+    const { session, state, seen } = one.loaded;
+    const customerId = session.customer.id;
+    const { progress, days, broadcasts, held } = this.block;
+    const lastDay = Math.max(progress.lastDay ?? NEVER, days.at(-1) ?? NEVER);
+    if (!this.hasChanged(one, lastDay)) {
+      if (seen !== undefined) this.untouched.set(customerId, seen);
+      return;
+    }
+    const kept = { history: ownHistory(state.history, broadcasts), memory: state.memory };
+    pruneState(kept, this.needs, lastDay);
+    this.changed.push({ customerId, bytes: encodeState(kept), ...(held && { state: kept }), seen });
+  }
+
+  private hasChanged({ loaded: { state, pending, seen }, detections }: Evaluated, lastDay: number): boolean {
+    const { progress, usesStates } = this.block;
+    const hasNews = seen === undefined || pending.length > 0 || detections.length > 0;
+    if (hasNews || !usesStates || this.setup.library.watchedTags.length > 0) return true;
+    return mustPruneAgain(state, this.needs, progress.lastDay, lastDay);
+  }
+}
