@@ -12,7 +12,7 @@ import {
 } from '@baleen/rules';
 import { binaryArray } from '../../platform/binary-array.js';
 import { copyOut, textArray } from '../../platform/copy-out.js';
-import { type Transaction } from '../../platform/database.js';
+import { type Queryable, type Transaction } from '../../platform/database.js';
 import { customerPartition } from '../../platform/partition.js';
 import { keptDetections } from '../detections/index.js';
 import { readEvents } from '../intake/index.js';
@@ -29,10 +29,12 @@ export class StateMoved extends Error {}
 
 /** The states of those customers that have been evaluated before, as they were kept. */
 export async function readStates(
-  { client }: Transaction,
+  database: Queryable,
   zone: Zone,
   ids: readonly string[],
 ): Promise<Map<string, ReadState>> {
+  if (!isTransaction(database)) throw new Error('states are read within a transaction');
+  const { client } = database;
   const states = new Map<string, ReadState>();
   const wanted = `customer_id = ANY(${textArray(client, ids)})`;
   const rows = await copyOut(client, `SELECT customer_id, xmin, state FROM customer_state WHERE ${wanted}`);
@@ -42,6 +44,8 @@ export async function readStates(
   }
   return states;
 }
+
+const isTransaction = (database: Queryable): database is Transaction => 'client' in database;
 
 function decode(state: Uint8Array, zone: Zone, customerId: string): CustomerState {
   try {

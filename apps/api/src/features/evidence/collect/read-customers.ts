@@ -171,10 +171,11 @@ async function tagChanges(
 ): Promise<Map<string, EventEvidence[]>> {
   const states = await readStates(database, zone, ids);
   return new Map(
-    [...states].map(([id, { state }]) => [
+    [...states].map(([id, known]) => [
       id,
-      state.history
-        .stream(TAG_CHANGED)
+      known
+        .open()
+        .history.stream(TAG_CHANGED)
         .filter((event) => event.id.startsWith(`${TAG_CHANGED}/`))
         .map((event) => ({
           ...{ id: event.id, type: event.type, at: event.at, received: event.received },
