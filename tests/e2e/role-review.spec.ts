@@ -22,4 +22,17 @@ test('a reviewer exports who may do what', async () => {
   expect(body.roles.compliance).toContain('version.approve');
   expect(body.users.map(({ login }: { login: string }) => login)).toContain('compliance');
   expect(JSON.stringify(body)).not.toMatch(/password/i);
+  expect(body.conflicts).toContainEqual(['compliance', 'campaign-manager']);
+  const file = await reviewer.get('/api/users/role-review.csv');
+  expect(file.headers['content-type']).toContain('text/csv');
+  expect(file.text).toMatch(/^\ufefflogin,.*\r\n/);
+  expect(file.text).toMatch(/compliance,Test compliance,active,compliance,bank,.*version\.approve/);
+});
+
+test('who loses a role is out at once: the session ends with it', async () => {
+  const administrator = await application.as('administrator');
+  const scientist = await application.as('data-scientist');
+  expect((await scientist.get('/api/models')).status).toBe(200);
+  await administrator.patch(`/api/users/${scientist.userId}`, { roles: ['operations'] });
+  expect((await scientist.get('/api/models')).status).toBe(401);
 });

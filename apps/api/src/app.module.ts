@@ -19,6 +19,7 @@ import { ModelsModule } from './features/models/index.js';
 import { OperationModule } from './features/operation/index.js';
 import { EvidenceModule } from './features/evidence/index.js';
 import { OffersModule } from './features/offers/index.js';
+import { PrivacyModule } from './features/privacy/index.js';
 import { ReportsModule } from './features/reports/index.js';
 import { RuleTrialsModule } from './features/rule-trials/index.js';
 import { RulesModule } from './features/rules/index.js';
@@ -55,6 +56,7 @@ const features = [
   DeskModule,
   ReportsModule,
   OperationModule,
+  PrivacyModule,
   JourneyPresenceModule,
 ];
 

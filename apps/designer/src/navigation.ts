@@ -31,6 +31,8 @@ export const menu = [
   { id: 'channels', path: '/channels', permission: 'delivery.read', group: 'night' },
   { id: 'review', path: '/review', permission: 'version.comment', group: 'governance' },
   { id: 'audit', path: '/audit', permission: 'audit.read', group: 'governance' },
+  { id: 'privacy', path: '/privacy', permission: 'privacy.read', group: 'governance' },
+  { id: 'roleReview', path: '/role-review', permission: 'audit.read', group: 'governance' },
   { id: 'calendar', path: '/calendar', permission: 'calendar.write', group: 'night' },
   { id: 'users', path: '/users', permission: 'user.manage', group: 'administration' },
 ] as const satisfies readonly { id: string; path: string; permission: Permission; group: MenuGroup }[];
@@ -44,6 +46,16 @@ export const pages: readonly PageEntry[] = [
     path: '/branch',
     permission: 'branch.read',
     load: () => import('./pages/branch/branch-page.js').then((m) => m.BranchPage),
+  },
+  {
+    path: '/privacy',
+    permission: 'privacy.read',
+    load: () => import('./pages/privacy/privacy-page.js').then((m) => m.PrivacyPage),
+  },
+  {
+    path: '/role-review',
+    permission: 'audit.read',
+    load: () => import('./pages/role-review/role-review-page.js').then((m) => m.RoleReviewPage),
   },
   {
     path: '/calendar',

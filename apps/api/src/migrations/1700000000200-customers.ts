@@ -46,10 +46,21 @@ export class Customers1700000000200 implements MigrationInterface {
       );
       CREATE INDEX tag_value_customer ON tag_value (customer_id, tag_id, as_of, seq);
       COMMENT ON COLUMN tag_value.value IS 'null ends the tag';
+      CREATE TABLE erased_customer (
+        customer_id text COLLATE "C" PRIMARY KEY,
+        ground text NOT NULL CHECK (ground IN ('request', 'retention')),
+        erased_by text NOT NULL,
+        erased_at timestamptz(3) NOT NULL,
+        rows jsonb NOT NULL
+      );
+      COMMENT ON TABLE erased_customer IS 'people whose data were erased: what the bank''s files still say of them is not taken';
+      COMMENT ON COLUMN erased_customer.rows IS 'how many rows were changed or removed, by table';
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE tag_value; DROP TABLE holding; DROP TABLE customer_version; DROP TABLE customer;');
+    await runner.query(
+      'DROP TABLE erased_customer; DROP TABLE tag_value; DROP TABLE holding; DROP TABLE customer_version; DROP TABLE customer;',
+    );
   }
 }

@@ -39,6 +39,7 @@ const versionTable = `
     planned tstzrange,
     effective tstzrange CHECK (NOT isempty(effective)),
     ended text CHECK (ended IN ('replaced', 'expired', 'stopped', 'withdrawn', 'rejected', 'change-requested', 'edited')),
+    restores int,
     PRIMARY KEY (kind, id, version),
     CHECK ((state IN ('scheduled', 'live')) <= (effective IS NOT NULL)),
     CHECK ((state = 'retired') = (ended IS NOT NULL)),
@@ -53,6 +54,7 @@ const versionTable = `
   COMMENT ON COLUMN version.planned IS 'when it shall be in force once approved; null: whenever somebody starts it';
   COMMENT ON COLUMN version.effective IS 'when it was, is or will be in force';
   COMMENT ON COLUMN version.ended IS 'why it is retired';
+  COMMENT ON COLUMN version.restores IS 'put back in an emergency: the version, in force before, whose content this is';
   CREATE UNIQUE INDEX version_live ON version (kind, id) WHERE state = 'live';
   CREATE UNIQUE INDEX version_scheduled ON version (kind, id) WHERE state = 'scheduled';
   CREATE UNIQUE INDEX version_open ON version (kind, id) WHERE state IN ('draft', 'submitted', 'approved');
@@ -69,9 +71,16 @@ const versionGuard = `
             AND NEW.editors <@ ARRAY['command', 'system']) THEN
           RETURN NEW;
         END IF;
+        IF NEW.state = 'live' AND EXISTS (
+            SELECT 1 FROM version e WHERE e.kind = NEW.kind AND e.id = NEW.id AND e.version = NEW.restores
+              AND e.hash = NEW.hash AND e.document::text = NEW.document::text AND e.effective IS NOT NULL
+              AND e.ended IN ('replaced', 'expired', 'stopped')) THEN
+          RETURN NEW;
+        END IF;
         RAISE EXCEPTION 'a version begins as a draft';
       END IF;
-      IF (NEW.kind, NEW.id, NEW.version, NEW.created_at) IS DISTINCT FROM (OLD.kind, OLD.id, OLD.version, OLD.created_at)
+      IF (NEW.kind, NEW.id, NEW.version, NEW.created_at, NEW.restores)
+          IS DISTINCT FROM (OLD.kind, OLD.id, OLD.version, OLD.created_at, OLD.restores)
           OR OLD.state <> 'draft' AND (NEW.hash, NEW.document::text, NEW.author, NEW.editors, NEW.revision)
             IS DISTINCT FROM (OLD.hash, OLD.document::text, OLD.author, OLD.editors, OLD.revision) THEN
         RAISE EXCEPTION 'a version is never changed: make a new one';
@@ -169,6 +178,7 @@ const noteTables = `
     kind text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
     version int NOT NULL,
+    act text NOT NULL DEFAULT 'stopped' CHECK (act IN ('stopped', 'restored')),
     stopped_by bigint NOT NULL REFERENCES app_user,
     stopped_at timestamptz(3) NOT NULL,
     reason text NOT NULL,
@@ -178,6 +188,6 @@ const noteTables = `
     FOREIGN KEY (kind, id, version) REFERENCES version,
     CHECK ((reviewed_by IS NULL) = (reviewed_at IS NULL) AND (reviewed_by IS NULL) = (finding IS NULL))
   );
-  COMMENT ON TABLE stop_review IS 'emergency stops, each to be looked into by somebody else afterwards';
-  CREATE UNIQUE INDEX stop_review_version ON stop_review (kind, id, version);
+  COMMENT ON TABLE stop_review IS 'what one person did in an emergency, a stop or a return to an earlier version: each to be looked into by somebody else afterwards';
+  CREATE UNIQUE INDEX stop_review_version ON stop_review (kind, id, version, act);
 `;

@@ -43,6 +43,8 @@ export const permissions = [
   'delivery.operate',
   'consent.read',
   'consent.write',
+  'privacy.read',
+  'privacy.write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

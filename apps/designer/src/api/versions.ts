@@ -26,6 +26,7 @@ export interface Approval {
 
 export interface StopReview {
   readonly version: number;
+  readonly act: 'stopped' | 'restored';
   readonly stoppedBy: number;
   readonly stoppedAt: string;
   readonly reason: string;
@@ -98,7 +99,16 @@ export interface VersionComment {
 
 /** What is done with a version; the path of the API. */
 export type VersionAction =
-  'submit' | 'approve' | 'reject' | 'request-change' | 'withdraw' | 'schedule' | 'stop' | 'review-stop' | 'restore';
+  | 'submit'
+  | 'approve'
+  | 'reject'
+  | 'request-change'
+  | 'withdraw'
+  | 'schedule'
+  | 'stop'
+  | 'review-stop'
+  | 'restore'
+  | 'put-back';
 
 export interface ActionBody {
   readonly hash?: string;

@@ -30,6 +30,8 @@ export interface Work {
   readonly until: Instant;
   /** Whether detections carry their trace. */
   readonly withTrace?: boolean;
+  /** Ids of rules that are not evaluated for this customer, who has objected. */
+  readonly without?: ReadonlySet<string>;
 }
 
 interface Entry {
@@ -187,6 +189,7 @@ class Advance {
   private evaluate(rule: CompiledRule, context: Context, eventId: string | undefined): void {
     if (!this.isEffective(rule, context.asOfDay)) return;
     const { id } = rule.rule.document;
+    if (this.work.without?.has(id)) return;
     const { used } = this.memory;
     const isUsed: IsUsed = used.size === 0 ? notUsed : (event) => used.has(memoryKey(id, event.id));
     for (const finding of rule.match(context, isUsed)) this.detect(rule, context, finding, eventId);

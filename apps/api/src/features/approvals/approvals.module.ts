@@ -13,6 +13,7 @@ import { VersionKinds } from './version-kinds.js';
 import { VersionLifeCycle } from './version-life-cycle.js';
 import { VersionNews } from './version-news.js';
 import { VersionPages } from './version-pages.js';
+import { VersionReturn } from './version-return.js';
 import { VersionReviews } from './version-reviews.js';
 import { VersionSchedule } from './version-schedule.js';
 import { VersionStart } from './version-start.js';
@@ -38,6 +39,7 @@ import { VersionsController } from './versions.controller.js';
     VersionDrafts,
     VersionLifeCycle,
     VersionReviews,
+    VersionReturn,
     VersionSchedule,
     VersionPages,
     ReviewQueue,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seededRandom } from '@baleen/channels';
 import { largeDebit, type Json, SmallBank } from '../../../../../tests/support/small-bank.js';
 import {
   type Caller,
@@ -282,6 +283,38 @@ describe('stopping and going back', () => {
     expect((await act(author, draft.body, 'schedule')).status).toBe(409);
   });
 
+  it('what was in force before comes back at once by one person, with the same hash, and somebody else looks into it', async () => {
+    const now = application.clock.now().toISOString();
+    const good = await approved('put-back', 1, { effectiveFrom: now });
+    application.clock.advance(1000);
+    const bad = await approved('put-back', 2, { effectiveFrom: application.clock.now().toISOString() });
+    application.clock.advance(1000);
+    const never = await save('put-back', 3, bad.revision);
+    expect((await act(operator, good, 'put-back')).body.code).toBe('COMMENT_MISSING');
+    const comment = 'Far too many tasks.';
+    expect((await act(author, good, 'restore')).body.code).toBe('VERSION_OPEN');
+    const back = await act(operator, good, 'put-back', { comment });
+    expect(back.body).toMatchObject({ version: 4, state: 'live', hash: good.hash, document: good.document });
+    expect(await states('put-back')).toEqual(['1 retired replaced', '2 retired stopped', '3 draft', '4 live']);
+    expect((await act(operator, good, 'put-back', { comment })).body.code).toBe('VERSION_ALREADY_IN_FORCE');
+    await act(author, never, 'withdraw');
+    expect((await act(operator, never, 'put-back', { comment })).body.code).toBe('VERSION_NEVER_IN_FORCE');
+    const { body: queue } = await reviewer.get('/api/reviews');
+    const ours = queue.stops.filter(({ id }: Stored) => id === 'put-back');
+    expect(ours).toMatchObject([
+      { version: 2, act: 'stopped', stoppedBy: operator.userId, reason: comment },
+      { version: 4, act: 'restored', stoppedBy: operator.userId, reason: comment },
+    ]);
+    expect((await reviewer.post(path(back.body, 'review-stop'), { comment: 'Right.' })).status).toBe(200);
+    expect((await act(operator, back.body, 'stop', { comment: 'No good either.' })).body.ended).toBe('stopped');
+    const forged = application.database.query(
+      `INSERT INTO version (kind, id, version, hash, document, state, author, editors, created_at, saved_at, effective, restores)
+       SELECT kind, id, 9, hash, '{"other": 1}', 'live', 'user:1', '{user:1}', now(), now(), tstzrange(now(), NULL), version
+       FROM version WHERE id = 'put-back' AND version = 1`,
+    );
+    await expect(forged).rejects.toThrow(/begins as a draft/);
+  });
+
   it('what the machine loads is live at once, and never takes a version number or a draft away', async () => {
     const bank = new SmallBank(application.database);
     await bank.rules(largeDebit(1, 'loaded'));
@@ -325,5 +358,82 @@ describe('who sees and does what', () => {
     expect((await (await application.as('data-scientist')).get(url)).status).toBe(404);
     expect((await author.delete(url)).status).toBe(204);
     expect((await author.get(url)).status).toBe(404);
+  });
+});
+
+describe('whatever people and clocks do at once', () => {
+  const random = seededRandom(42);
+  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
+  const comments: string[] = [];
+
+  async function newest(): Promise<Stored | undefined> {
+    const { body } = await reviewer.get('/api/versions/rule/storm');
+    return body.items?.[0];
+  }
+
+  async function comment(by: Caller, version: Stored): Promise<void> {
+    const text = `comment ${comments.length}`;
+    const { status } = await by.post(path(version, 'comments'), { text });
+    if (status === 201) comments.push(text);
+  }
+
+  /** Each is tried at the same time as another; most are refused, which is right. */
+  const deeds: readonly ((version: Stored) => Promise<unknown>)[] = [
+    (version) =>
+      author.put('/api/versions/rule/storm/draft', {
+        document: largeDebit(Math.floor(random() * 9) + 1, 'storm'),
+        revision: version.revision,
+      }),
+    (version) =>
+      act(
+        author,
+        version,
+        'submit',
+        pick([{}, { effectiveFrom: soon(0) }, { effectiveFrom: soon(2), effectiveTo: soon(5) }]),
+      ),
+    (version) => act(author, version, 'submit'),
+    (version) => act(reviewer, version, 'approve'),
+    (version) => act(reviewer, version, 'approve'),
+    (version) => act(reviewer, version, 'reject', { comment: 'No.' }),
+    (version) => act(author, version, 'schedule', pick([{}, { effectiveFrom: soon(1) }])),
+    (version) => act(author, version, 'withdraw'),
+    (version) => act(operator, version, 'stop', { comment: 'Stop.' }),
+    (version) =>
+      act(operator, { ...version, version: Math.max(1, version.version - 1) }, 'put-back', { comment: 'Back.' }),
+    (version) => comment(pick([author, reviewer]), version),
+    startDue,
+    startDue,
+  ];
+  const soon = (minutes: number): string =>
+    new Date(application.clock.now().getTime() + minutes * 60_000).toISOString();
+
+  it('never are two versions in force, never one that nobody approved, and no comment is lost', async () => {
+    await save('storm', 1);
+    for (let step = 0; step < 60; step++) {
+      const version = (await newest())!;
+      const answers = await Promise.all([pick(deeds)(version), pick(deeds)(version), comment(reviewer, version)]);
+      for (const answer of answers)
+        expect((answer as { status?: number } | undefined)?.status ?? 200).toBeLessThan(500);
+      application.clock.advance(pick([0, 1_000, 60_000, 200_000, -90_000]));
+    }
+    const broken = await application.database.query(
+      `SELECT v.version FROM version v WHERE v.id = 'storm' AND (
+         (v.state IN ('approved', 'scheduled', 'live') OR v.effective IS NOT NULL) AND v.restores IS NULL AND NOT EXISTS (
+           SELECT FROM approval a WHERE (a.kind, a.id, a.version, a.hash, a.verdict) = (v.kind, v.id, v.version, v.hash, 'approved'))
+         OR v.restores IS NOT NULL AND NOT EXISTS (
+           SELECT FROM version e JOIN approval a USING (kind, id, hash) WHERE e.id = v.id AND e.hash = v.hash AND a.verdict = 'approved')
+         OR EXISTS (SELECT FROM version o WHERE o.id = v.id AND o.version <> v.version AND o.effective && v.effective)
+         OR EXISTS (SELECT FROM version o WHERE o.id = v.id AND o.version <> v.version AND o.state = 'live' AND v.state = 'live'))`,
+    );
+    expect(broken).toEqual([]);
+    const reached = await application.database.query<{ state: string }>(
+      `SELECT DISTINCT coalesce(ended, state) AS state FROM version WHERE id = 'storm'`,
+    );
+    expect(reached.length).toBeGreaterThan(3);
+    const kept = await application.database.query<{ text: string }>(
+      `SELECT text FROM version_comment WHERE id = 'storm' ORDER BY comment_id`,
+    );
+    expect(comments.length).toBeGreaterThan(50);
+    expect(kept.map(({ text }) => text).sort()).toEqual([...comments].sort());
   });
 });

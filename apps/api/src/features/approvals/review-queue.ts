@@ -53,7 +53,7 @@ export class ReviewQueue {
   async stops(kinds: readonly VersionKind[]): Promise<OpenStop[]> {
     const rows = await this.database.query<StopReview & VersionKey>(
       `SELECT kind, id, version, stopped_by AS "stoppedBy", stopped_at AS "stoppedAt", reason, reviewed_by AS "reviewedBy",
-         reviewed_at AS "reviewedAt", finding
+         reviewed_at AS "reviewedAt", finding, act
        FROM stop_review WHERE reviewed_by IS NULL AND kind = ANY ($1) ORDER BY stopped_at`,
       [kinds.map(({ kind }) => kind)],
     );

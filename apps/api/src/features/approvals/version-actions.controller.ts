@@ -10,6 +10,7 @@ import { VersionAccess } from './version-access.js';
 import { type VersionAct } from './version-change.js';
 import { VersionLifeCycle } from './version-life-cycle.js';
 import { type Outcome } from './version-refusals.js';
+import { VersionReturn } from './version-return.js';
 import { VersionReviews, type Verdict } from './version-reviews.js';
 import { type WantedPeriod } from './version-start.js';
 import { type VersionWithDocument } from './version.js';
@@ -40,6 +41,7 @@ export class VersionActionsController {
   constructor(
     private readonly lifeCycle: VersionLifeCycle,
     private readonly reviews: VersionReviews,
+    private readonly returns: VersionReturn,
     private readonly access: VersionAccess,
   ) {}
 
@@ -163,6 +165,23 @@ export class VersionActionsController {
   ): Answer {
     this.access.toWrite(key.kind, user);
     return valueOf(await this.lifeCycle.restore(actOf(key, version, { body, user })));
+  }
+
+  /**
+   * Emergency return: what is in force ends, and the content of an earlier version that was in force comes back at once as a new version with the same hash.
+   * One person is enough; somebody else looks into it afterwards.
+   */
+  @Post('put-back')
+  @HttpCode(200)
+  @Requires('version.stop')
+  async putBack(
+    @Param() key: KeyOfAddress,
+    @Param('version', IdPipe) version: number,
+    @ValidBody(actSchema) body: Act,
+    @CurrentUser() user: SignedInUser,
+  ): Answer {
+    this.access.toRead(key.kind, user);
+    return valueOf(await this.returns.putBack(actOf(key, version, { body, user })));
   }
 
   private async judge(verdict: Verdict, verdictAct: VersionAct, user: SignedInUser): Answer {

@@ -18,6 +18,8 @@ export interface Approval {
 
 export interface StopReview {
   readonly version: number;
+  /** Whether it was stopped in an emergency, or put back in one. */
+  readonly act: 'stopped' | 'restored';
   readonly stoppedBy: number;
   readonly stoppedAt: Date;
   readonly reason: string;
@@ -33,7 +35,7 @@ export interface VersionItem extends VersionRecord {
 
 export interface VersionView extends VersionItem {
   readonly approvals: readonly Approval[];
-  /** Of an emergency stop; null where there was none. */
+  /** The newest of an emergency stop or return; null where there was none. */
   readonly stopReview: StopReview | null;
 }
 
@@ -155,7 +157,7 @@ export class VersionPages {
   private stopReviews(kind: string, id: string): Promise<StopReview[]> {
     return this.database.query<StopReview>(
       `SELECT version, stopped_by AS "stoppedBy", stopped_at AS "stoppedAt", reason, reviewed_by AS "reviewedBy",
-         reviewed_at AS "reviewedAt", finding FROM stop_review WHERE kind = $1 AND id = $2`,
+         reviewed_at AS "reviewedAt", finding, act FROM stop_review WHERE kind = $1 AND id = $2 ORDER BY stop_review_id DESC`,
       [kind, id],
     );
   }

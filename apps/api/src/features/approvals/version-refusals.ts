@@ -93,6 +93,19 @@ export const versionRefusals = {
     path: '/document/id',
     detail: { en: 'The id cannot be changed; make a new one.', zh: '编号不能更改，请新建。' },
   },
+  neverInForce: {
+    status: 409,
+    code: 'VERSION_NEVER_IN_FORCE',
+    detail: {
+      en: 'Only what was approved and in force before can be put back at once. Make it a draft instead.',
+      zh: '只有曾经审批并生效过的版本才能立即恢复。请改为恢复为草稿。',
+    },
+  },
+  alreadyInForce: {
+    status: 409,
+    code: 'VERSION_ALREADY_IN_FORCE',
+    detail: { en: 'The same content is in force already.', zh: '相同内容已在生效。' },
+  },
   ownStop: {
     status: 403,
     code: 'STOP_OWN',

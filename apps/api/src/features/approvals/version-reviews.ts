@@ -45,7 +45,7 @@ export class VersionReviews {
     );
   }
 
-  /** Records what was found of an emergency stop. @returns undefined where there is none that is open */
+  /** Records what was found of an emergency stop or return. @returns undefined where there is none that is open */
   async reviewStop(
     key: VersionKey,
     userId: number,
@@ -53,15 +53,16 @@ export class VersionReviews {
   ): Promise<Outcome<VersionWithDocument> | undefined> {
     const { kind, id, version } = key;
     return this.database.transaction(async (transaction) => {
-      const [stop] = await transaction.query<{ stoppedBy: number; open: boolean }>(
-        `SELECT stopped_by AS "stoppedBy", reviewed_by IS NULL AS open FROM stop_review
-         WHERE kind = $1 AND id = $2 AND version = $3 FOR UPDATE`,
+      const open = await transaction.query<{ stoppedBy: number }>(
+        `SELECT stopped_by AS "stoppedBy" FROM stop_review
+         WHERE kind = $1 AND id = $2 AND version = $3 AND reviewed_by IS NULL FOR UPDATE`,
         [kind, id, version],
       );
-      if (!stop?.open) return undefined;
-      if (stop.stoppedBy === userId) return refuse(versionRefusals.ownStop);
+      if (open.length === 0) return undefined;
+      if (open.some(({ stoppedBy }) => stoppedBy === userId)) return refuse(versionRefusals.ownStop);
       await transaction.query(
-        `UPDATE stop_review SET reviewed_by = $4, reviewed_at = $5, finding = $6 WHERE kind = $1 AND id = $2 AND version = $3`,
+        `UPDATE stop_review SET reviewed_by = $4, reviewed_at = $5, finding = $6
+         WHERE kind = $1 AND id = $2 AND version = $3 AND reviewed_by IS NULL`,
         [kind, id, version, userId, this.clock.now(), finding],
       );
       await this.audit.write(transaction, {

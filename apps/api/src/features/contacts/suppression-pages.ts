@@ -82,7 +82,7 @@ export class SuppressionPages {
   ): Promise<Page<SuppressionItem>> {
     const visible = visibleCustomers(user, { permission, customer: 'c', firstParameter: 11 });
     const rows = await this.database.query<Omit<SuppressionItem, 'codeName'>>(
-      `SELECT ${columns} FROM suppression s JOIN customer c USING (customer_id)
+      `SELECT ${columns} FROM suppression s LEFT JOIN customer c USING (customer_id)
        WHERE ${filtered} AND ($8::timestamptz IS NULL OR (s.decided_at, s.suppression_id) < ($8, $9::uuid)) AND ${visible.sql}
        ORDER BY s.decided_at DESC, s.suppression_id DESC LIMIT $10`,
       [...parametersOf(filter), after?.[0] ?? null, after?.[1] ?? null, limit + 1, ...visible.parameters],
@@ -95,7 +95,7 @@ export class SuppressionPages {
   async counts(user: SignedInUser, filter: SuppressionFilter): Promise<SuppressionCount[]> {
     const visible = visibleCustomers(user, { permission, customer: 'c', firstParameter: 8 });
     const rows = await this.database.query<Omit<SuppressionCount, 'codeName'>>(
-      `SELECT s.code, s.verdict, s.channel, count(*) AS count FROM suppression s JOIN customer c USING (customer_id)
+      `SELECT s.code, s.verdict, s.channel, count(*) AS count FROM suppression s LEFT JOIN customer c USING (customer_id)
        WHERE ${filtered} AND ${visible.sql} GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3`,
       [...parametersOf(filter), ...visible.parameters],
     );

@@ -163,7 +163,7 @@ const itemColumns = `d.detection_id AS id, d.rule_id AS "ruleId", v.document->'n
 
 const source = `
   FROM detection d
-  JOIN customer c USING (customer_id)
+  LEFT JOIN customer c USING (customer_id)
   JOIN version v ON v.kind = 'rule' AND v.id = d.rule_id AND v.version = d.rule_version
   LEFT JOIN contact k ON d.outcome_kind = 'contact' AND k.contact_id = d.outcome_id
   LEFT JOIN task t ON d.outcome_kind = 'task' AND t.task_id = d.outcome_id

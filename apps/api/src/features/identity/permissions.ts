@@ -41,6 +41,8 @@ export const permissions = [
   'effect.read',
   'evidence.read',
   'evidence.export',
+  'privacy.read',
+  'privacy.write',
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -150,6 +152,8 @@ export const roles = {
       'effect.read',
       'evidence.read',
       'evidence.export',
+      'privacy.read',
+      'privacy.write',
     ],
   },
   'data-scientist': {

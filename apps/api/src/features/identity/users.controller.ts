@@ -1,12 +1,13 @@
-import { Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Clock } from '../../platform/clock.js';
+import { CSV_START, csvLine } from '../../platform/csv.js';
 import { IdPipe, notFound } from '../../platform/http/id.js';
 import { Paged } from '../../platform/http/paged.js';
 import { ValidBody } from '../../platform/http/validated.js';
 import { type Page, pageOf, pageRequest } from '../../platform/paging.js';
 import { Problem } from '../../platform/problem.js';
-import { permissionsOf, roleNames } from './permissions.js';
+import { conflictingRoles, permissionsOf, roleNames, roles as roleTable } from './permissions.js';
 import { Requires } from './requires.js';
 import { CurrentUser, type SignedInUser } from './signed-in-user.js';
 import { type UserResult, UserService } from './user-service.js';
@@ -18,6 +19,8 @@ const MOST_USERS = 100_000;
 interface RoleReview {
   readonly asOf: Date;
   readonly roles: Readonly<Record<string, readonly string[]>>;
+  /** Pairs that nobody may hold together. */
+  readonly conflicts: typeof conflictingRoles;
   readonly users: readonly Omit<User, 'id'>[];
 }
 
@@ -46,10 +49,29 @@ export class UsersController {
     return {
       asOf: this.clock.now(),
       roles: Object.fromEntries(roleNames.map((role) => [role, permissionsOf([role])])),
+      conflicts: conflictingRoles,
       users: users.map(({ login, name, roles: held, rmId, branchId, status, createdAt }) => ({
         ...{ login, name, roles: held, rmId, branchId, status, createdAt },
       })),
     };
+  }
+
+  /** The same as a table: one line for each person and role, with the rights that it gives. */
+  @Get('role-review.csv')
+  @Requires('audit.read')
+  @Header('Content-Type', 'text/csv; charset=utf-8')
+  @Header('Content-Disposition', 'attachment; filename="role-review.csv"')
+  async roleReviewFile(): Promise<string> {
+    const { users } = await this.roleReview();
+    const head = csvLine(['login', 'name', 'status', 'role', 'reach', 'rmId', 'branchId', 'since', 'rights']);
+    const lines = users.flatMap(({ login, name, status, roles, rmId, branchId, createdAt }) =>
+      roles.map((role) => {
+        const rights = permissionsOf([role]).join(' ');
+        const { scope } = roleTable[role];
+        return csvLine([login, name, status, role, scope, rmId, branchId, createdAt.toISOString(), rights]);
+      }),
+    );
+    return CSV_START + head + lines.join('');
   }
 
   @Get(':id')

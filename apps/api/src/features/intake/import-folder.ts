@@ -3,6 +3,7 @@ import { type Bank, loadBank, saveBank } from '../../platform/bank.js';
 import { type Clock } from '../../platform/clock.js';
 import { type Database, type Transaction } from '../../platform/database.js';
 import { type Actor, type AuditEntry, AuditLog } from '../audit/index.js';
+import { erasedCustomers } from '../customers/index.js';
 import { fileProblems } from './file-problem.js';
 import { type ImportOutcome, type ImportProgress, type ImportReport } from './import-outcome.js';
 import {
@@ -40,7 +41,7 @@ const defaultPatience = 15_000;
  * before, and the same call again succeeds. Broken rows are quarantined; a broken file or manifest refuses the folder.
  */
 export async function importFolder(request: ImportRequest): Promise<ImportOutcome> {
-  const context = rowContext(request.bank);
+  const context = rowContext(request.bank, await erasedCustomers(request.database));
   const folder = await openFolder(request.folder, context.catalogue);
   if ('problems' in folder) return { kind: 'refused', problems: folder.problems };
   try {

@@ -16,4 +16,5 @@ export { type EventFileRead, type EventFileTask, readEventFile } from './night/r
 export { knownAnywhere, knownIds, recordArrivals, storeArrivals } from './night/store-arrivals.js';
 export { checkEvent, type CheckedEvent } from './record/check-event.js';
 export { ensureMonths as ensureEventMonths } from './load/event-months.js';
-export { unfinishedNight } from './import-store.js';
+export { lockImports, unfinishedNight } from './import-store.js';
+export { erasedCustomerRefusal } from './rows/refusal.js';

@@ -1,4 +1,5 @@
-import { compileLibrary, createZone, type Day, type Library, type Zone } from '@baleen/rules';
+import { exemptFromCaps } from '@baleen/channels';
+import { compileLibrary, createZone, type Day, type Library, type RuleDocument, type Zone } from '@baleen/rules';
 import { type Bank } from '../../platform/bank.js';
 import { type Database, type Queryable, type Transaction } from '../../platform/database.js';
 import { readBankCalendar } from '../../platform/bank-calendar.js';
@@ -25,7 +26,12 @@ export interface RunSetup {
   readonly decisions: DecisionSetup;
   /** The first business date that was ever run: events before it trigger nothing. */
   readonly firstDay: Day;
+  /** Ids of the rules that speak for marketing: a customer who objects to that is not looked at by them. */
+  readonly marketingRules: ReadonlySet<string>;
 }
+
+/** The data model: `exempt:cap` says that a contact is service. */
+const isService = ({ suppressions }: RuleDocument): boolean => suppressions.includes(exemptFromCaps);
 
 /** To be called before the first detection that is made with the setup is stored. */
 export async function keepSetup(database: Database, setup: RunSetup): Promise<RunSetup> {
@@ -64,9 +70,11 @@ export async function readSetup(database: Queryable, bank: Bank, firstDay: Day):
   const calendar = await readBankCalendar(database, bank);
   const decisions = await readDecisionSetup(database, source, { bank, library, surroundings, calendar });
   const basis = basisOf(surroundings, tags);
-  const needsAhead = together(library.needs, ahead);
-  const basisId = basisIdOf(basis);
-  return { library, needsAhead, zone, surroundings, basis, basisId, calendar, decisions, firstDay };
+  const marketingRules = new Set(
+    rules.filter(({ rule }) => !isService(rule.document)).map(({ rule }) => rule.document.id),
+  );
+  const evaluated = { library, zone, surroundings, basis, basisId: basisIdOf(basis), firstDay };
+  return { ...evaluated, needsAhead: together(library.needs, ahead), calendar, decisions, marketingRules };
 }
 
 /** The longer of both for each type. */

@@ -67,7 +67,7 @@ export const taskColumns = `t.task_id AS id, t.customer_id AS "customerId", c.na
 
 /** What belongs to the row `t` of the task table. */
 export const taskJoins = `
-  JOIN customer c USING (customer_id)
+  LEFT JOIN customer c USING (customer_id)
   LEFT JOIN version v ON v.kind = 'rule' AND v.id = t.rule_id AND v.version = t.rule_version
   LEFT JOIN LATERAL (
     SELECT note, next_date FROM task_outcome

@@ -10,6 +10,7 @@ import { models } from './models.js';
 import { night } from './night.js';
 import { offers } from './offers.js';
 import { pages } from './pages.js';
+import { privacy } from './privacy.js';
 import { ruleEditor } from './rule-editor.js';
 import { shell } from './shell.js';
 import { tags } from './tags.js';
@@ -33,4 +34,5 @@ export const en = {
   ...evidence,
   ...journeys,
   ...desk,
+  ...privacy,
 } as const;

@@ -56,6 +56,8 @@ export const shell = {
       imports: 'Imports',
       review: 'Review',
       audit: 'Audit log',
+      privacy: 'Data protection',
+      roleReview: 'Roles and rights',
       users: 'Users',
     },
   },

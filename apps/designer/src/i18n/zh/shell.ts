@@ -53,6 +53,8 @@ export const shell: Translated<typeof english> = {
       imports: '导入',
       review: '审批',
       audit: '审计日志',
+      privacy: '数据保护',
+      roleReview: '角色与权限',
       users: '用户',
     },
   },

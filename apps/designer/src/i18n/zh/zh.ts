@@ -11,6 +11,7 @@ import { models } from './models.js';
 import { night } from './night.js';
 import { offers } from './offers.js';
 import { pages } from './pages.js';
+import { privacy } from './privacy.js';
 import { ruleEditor } from './rule-editor.js';
 import { shell } from './shell.js';
 import { tags } from './tags.js';
@@ -34,4 +35,5 @@ export const zh: Messages = {
   ...evidence,
   ...journeys,
   ...desk,
+  ...privacy,
 };

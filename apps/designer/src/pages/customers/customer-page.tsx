@@ -14,6 +14,7 @@ import { ConsentsPanel } from './consents-panel.js';
 import { CustomerFacts } from './customer-facts.js';
 import { HoldingsPanel } from './holdings-panel.js';
 import { RelationsPanel } from './relations-panel.js';
+import { RightsPanel } from './rights-panel.js';
 import { ScoresPanel } from './scores-panel.js';
 import { TagsPanel } from './tags-panel.js';
 import { TimelinePanel } from './timeline-panel.js';
@@ -50,6 +51,7 @@ function CustomerDetails({ customer }: { customer: Customer }) {
           <ScoresPanel customerId={id} />
           <TagsPanel customerId={id} />
           <ConsentsPanel customerId={id} />
+          <RightsPanel customerId={id} />
         </Stack>
         <Stack>
           {mayAsk && <WhyNotPanel customerId={id} />}

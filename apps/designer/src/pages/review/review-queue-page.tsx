@@ -138,7 +138,13 @@ function StopLine({ stop, people }: { stop: OpenStop; people: People }) {
   return (
     <li className={styles.stop}>
       <Link to={reviewAddress(stop)}>{stop.name ? text(stop.name) : stop.id}</Link>
-      <div>{t('review.stoppedBy', { name, time: format.instant(stop.stoppedAt), reason: stop.reason })}</div>
+      <div>
+        {t(stop.act === 'stopped' ? 'review.stoppedBy' : 'review.putBackBy', {
+          name,
+          time: format.instant(stop.stoppedAt),
+          reason: stop.reason,
+        })}
+      </div>
       {mayReview && (
         <div className={styles.bar}>
           <Input

@@ -28,7 +28,7 @@ export function VersionActions({ version, effectReportId }: VersionActionsProps)
   const [comment, setComment] = useState('');
   const [instant, setInstant] = useState<Dayjs | null>(null);
   const isOwn = version.editors.includes(`user:${user.id}`);
-  const actions = actionsOf(version.state, { permissions, isOwn });
+  const actions = actionsOf(version.state, { permissions, isOwn, wasInForce: version.effective !== null });
   const run = (action: VersionAction): void => {
     const body = {
       hash: version.hash,
@@ -139,7 +139,7 @@ interface ActionButtonProps {
 }
 
 const primary = new Set<VersionAction>(['approve', 'submit', 'schedule']);
-const dangerous = new Set<VersionAction>(['reject', 'stop']);
+const dangerous = new Set<VersionAction>(['reject', 'stop', 'put-back']);
 
 function ActionButton({ action, isPending, isDisabled, onRun }: ActionButtonProps) {
   const { t } = useTranslation();
@@ -154,11 +154,11 @@ function ActionButton({ action, isPending, isDisabled, onRun }: ActionButtonProp
       {t(`review.actions.${action}`)}
     </Button>
   );
-  if (action !== 'stop') return button(onRun);
+  if (action !== 'stop' && action !== 'put-back') return button(onRun);
   return (
     <Popconfirm
-      title={t('review.actions.stop')}
-      description={t('review.stopHint')}
+      title={t(`review.actions.${action}`)}
+      description={t(action === 'stop' ? 'review.stopHint' : 'review.putBackHint')}
       onConfirm={onRun}
       disabled={isDisabled}
     >

@@ -17,6 +17,8 @@ import {
   GiftOutlined,
   PartitionOutlined,
   ScheduleOutlined,
+  IdcardOutlined,
+  LockOutlined,
   SunOutlined,
   TagsOutlined,
   TeamOutlined,
@@ -53,6 +55,8 @@ const icons: Readonly<Record<MenuId, ReactNode>> = {
   imports: <CloudUploadOutlined aria-hidden />,
   review: <AuditOutlined aria-hidden />,
   audit: <SafetyCertificateOutlined aria-hidden />,
+  privacy: <LockOutlined aria-hidden />,
+  roleReview: <IdcardOutlined aria-hidden />,
   users: <UserOutlined aria-hidden />,
 };
 

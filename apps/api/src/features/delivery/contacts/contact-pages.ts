@@ -54,7 +54,7 @@ export class ContactPages {
   ): Promise<ContactItem[]> {
     const visible = visibleCustomers(user, { permission: 'delivery.read', customer: 'cust', firstParameter: 14 });
     const rows = await this.database.query<ContactItem>(
-      `SELECT ${item} FROM contact c JOIN customer cust USING (customer_id)
+      `SELECT ${item} FROM contact c LEFT JOIN customer cust USING (customer_id)
        WHERE ($1::text IS NULL OR c.status = $1) AND ($2::text IS NULL OR c.channel = $2)
          AND ($3::text IS NULL OR c.purpose = $3) AND ($4::text IS NULL OR c.rule_id = $4)
          AND ($5::text IS NULL OR c.journey_id = $5) AND ($6::text IS NULL OR c.customer_id = $6)
@@ -86,7 +86,7 @@ export class ContactPages {
   async figures(user: SignedInUser, { from, to }: Pick<ContactFilter, 'from' | 'to'>): Promise<object[]> {
     const visible = visibleCustomers(user, { permission: 'delivery.read', customer: 'cust', firstParameter: 3 });
     return this.database.query(
-      `SELECT c.channel, c.status, count(*) AS count FROM contact c JOIN customer cust USING (customer_id)
+      `SELECT c.channel, c.status, count(*) AS count FROM contact c LEFT JOIN customer cust USING (customer_id)
        WHERE c.business_date >= coalesce($1::date, '-infinity') AND c.business_date <= coalesce($2::date, 'infinity')
          AND ${visible.sql} GROUP BY 1, 2 ORDER BY 1, 2`,
       [from ?? null, to ?? null, ...visible.parameters],
@@ -101,7 +101,7 @@ export class ContactPages {
          c.block_id AS "blockId", c.rule_version AS "ruleVersion", c.offer_id AS "offerId", c.offer_version AS "offerVersion",
          c.treatment_id AS "treatmentId", c.treatment_version AS "treatmentVersion", c.policy_version AS "policyVersion",
          c.language, c.decision, c.provider_id AS "providerId"
-       FROM contact c JOIN customer cust USING (customer_id) WHERE c.contact_id = $1 AND ${visible.sql}`,
+       FROM contact c LEFT JOIN customer cust USING (customer_id) WHERE c.contact_id = $1 AND ${visible.sql}`,
       [id, ...visible.parameters],
     );
     if (!contact) return undefined;

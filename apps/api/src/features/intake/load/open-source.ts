@@ -4,6 +4,7 @@ import { csvRows, jsonEvents, jsonRows, type OpenRows } from '../records/row-sou
 import { customerRows } from '../rows/customer-rows.js';
 import { eventRows } from '../rows/event-rows.js';
 import { holdingRows } from '../rows/holding-rows.js';
+import { isRefusal, refusals } from '../rows/refusal.js';
 import { type RowContext, type RowKind } from '../rows/row-kind.js';
 import { tagRows } from '../rows/tag-rows.js';
 import { stagedEvents } from './staged-events.js';
@@ -18,11 +19,34 @@ export interface OpenSource {
 export function openSource(kind: FileKind, context: RowContext): OpenSource {
   const { eventTypes } = context.catalogue;
   if (kind.kind === 'events') {
-    const open = jsonEvents([...eventTypes.keys()], (type) => eventRows(eventTypes.get(type)!, context));
+    const open = jsonEvents([...eventTypes.keys()], (type) =>
+      withoutErased(eventRows(eventTypes.get(type)!, context), context.erased, EVENT_OWNER),
+    );
     return { open, table: stagedEvents.name };
   }
-  const { rows, table } = rowsOf(kind, context);
+  const { rows: ofAll, table } = rowsOf(kind, context);
+  const rows = withoutErased(ofAll, context.erased, kind.kind === 'events-of-type' ? EVENT_OWNER : FIRST);
   return { open: kind.format === 'csv' ? csvRows(rows) : jsonRows(rows), table };
+}
+
+/** The columns that the customer's id stands in. */
+const FIRST = 0;
+const EVENT_OWNER = 1;
+
+/** Of customers whose data were erased no row is taken. @param column where the written row has the customer's id */
+function withoutErased(rows: RowKind, erased: ReadonlySet<string>, column: number): RowKind {
+  if (erased.size === 0) return rows;
+  return {
+    shape: rows.shape,
+    writer(header) {
+      const write = rows.writer(header);
+      return (values) => {
+        const written = write(values);
+        if (isRefusal(written)) return written;
+        return erased.has(written.split('\t', column + 1)[column]!) ? refusals.erasedCustomer() : written;
+      };
+    },
+  };
 }
 
 function rowsOf(kind: Exclude<FileKind, { kind: 'events' }>, context: RowContext): { rows: RowKind; table: string } {

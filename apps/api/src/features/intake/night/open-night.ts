@@ -7,7 +7,7 @@ import { type Bank, loadBank, saveBank } from '../../../platform/bank.js';
 import { type Clock } from '../../../platform/clock.js';
 import { type Database, type Transaction } from '../../../platform/database.js';
 import { type ProblemItem } from '../../../platform/problem.js';
-import { createStagedTable } from '../../customers/index.js';
+import { createStagedTable, erasedCustomers } from '../../customers/index.js';
 import { fileProblems } from '../file-problem.js';
 import { alreadyImported } from '../import-folder.js';
 import {
@@ -132,7 +132,7 @@ async function begin(transaction: Transaction, folder: ImportFolder, { bank, clo
   const { businessDate, coveredFrom } = folder.manifest;
   const { manifestSha256 } = folder;
   const importId = await beginImport(transaction, { businessDate, manifestSha256, startedAt: clock.now() });
-  const context = rowContext(bank);
+  const context = rowContext(bank, await erasedCustomers(transaction));
   const registers = await loadRegisters(transaction, { importId, folder, context, isFirst, onProgress: undefined });
   await coverFeeds(transaction, coveredFrom);
   return { importId, registers };
@@ -146,8 +146,9 @@ async function readEvents(
   { bank, readEventFiles }: NightRequest,
 ): Promise<readonly EventFileRead[]> {
   const householdMembers = await membersOfHouseholds(transaction);
+  const erased = await erasedCustomers(transaction);
   const tasks = folder.files.flatMap(({ path, listed }, number) =>
-    isEvents(folder, number) ? [{ path, number, listed, bank, spillFolder, householdMembers }] : [],
+    isEvents(folder, number) ? [{ path, number, listed, bank, spillFolder, householdMembers, erased }] : [],
   );
   const read = await readEventFiles(tasks);
   const problems = read.flatMap((file) => file.problems);

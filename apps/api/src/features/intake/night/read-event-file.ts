@@ -23,6 +23,8 @@ export interface EventFileTask {
   readonly spillFolder: string;
   /** Customers whose balance snapshots others of their household read: these are stored before the night begins. */
   readonly householdMembers: ReadonlySet<string>;
+  /** Customers of whom nothing is taken any more. */
+  readonly erased: ReadonlySet<string>;
 }
 
 /** What one file came to. Plain data. */
@@ -43,8 +45,8 @@ export const EARLY = 'early';
 
 /** Reads and checks one file and puts its rows down by partition of customers. */
 export async function readEventFile(task: EventFileTask, lane: number): Promise<EventFileRead> {
-  const { path, number, listed, bank, spillFolder, householdMembers } = task;
-  const context = rowContext(bank);
+  const { path, number, listed, bank, spillFolder, householdMembers, erased } = task;
+  const context = rowContext(bank, erased);
   const { open } = openSource(fileKind(listed.name, context.catalogue)!, context);
   const spill = new Spill(spillFolder, lane);
   const builder = new SpillBuilder(number, spill, householdMembers);
@@ -89,8 +91,8 @@ class SpillBuilder implements BatchBuilder {
     this.rowsIn++;
     this.lastLine = line;
     if (isRefusal(written)) {
-      const { field, code, reason } = written;
-      this.quarantined.push({ line, field, code, reason, raw: cutRaw(raw()) });
+      const { field, code, reason, hidesRow } = written;
+      this.quarantined.push({ line, field, code, reason, raw: hidesRow ? '' : cutRaw(raw()) });
       return;
     }
     const [, customerId, partition, type, occurred, received, day] = columns(written);

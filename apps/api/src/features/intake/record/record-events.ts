@@ -30,7 +30,7 @@ const EVENTS_PER_STATEMENT = 5_000;
 
 /**
  * Stores events within the caller's transaction, each once whatever is repeated, by the rules of an import's rows. A refused event does
- * not keep the others out. Holds the shared lock of events until the transaction ends, so it should be among the last things that the
+ * not keep the others out; one of a customer whose data were erased counts as repeated. Holds the shared lock of events until the transaction ends, so it should be among the last things that the
  * transaction does.
  */
 export async function recordEvents(transaction: Queryable, events: readonly NewEvent[]): Promise<RecordedEvents> {
@@ -63,7 +63,12 @@ async function bankCheck(database: Queryable): Promise<EventCheck> {
 function checkOf({ baseCurrency, extraEventFields, timeZone }: Bank): EventCheck {
   const baseDigits = currencyDigits(baseCurrency);
   if (baseDigits === undefined) throw new Error(`the bank's base currency "${baseCurrency}" is no ISO 4217 currency`);
-  return eventCheck({ catalogue: createCatalogue(extraEventFields), zone: createZone(timeZone), baseDigits });
+  return eventCheck({
+    catalogue: createCatalogue(extraEventFields),
+    zone: createZone(timeZone),
+    baseDigits,
+    erased: new Set(),
+  });
 }
 
 async function insertEvents(transaction: Queryable, rows: readonly EventColumns[]): Promise<string[]> {
@@ -85,6 +90,7 @@ async function insertPart(transaction: Queryable, rows: readonly EventColumns[])
      SELECT ${columns} FROM unnest($1::text[], $2::text[], $3::smallint[], $4::text[], $5::timestamptz[], $6::timestamptz[],
        $7::date[], $8::text[], $9::text[], $10::text[], $11::jsonb[]) AS new (${columns})
      WHERE NOT EXISTS (SELECT 1 FROM event known WHERE known.event_id = new.event_id COLLATE "C")
+       AND NOT EXISTS (SELECT 1 FROM erased_customer gone WHERE gone.customer_id = new.customer_id COLLATE "C")
      ON CONFLICT (event_id, booked_on) DO NOTHING RETURNING event_id AS id`,
     Array.from({ length: 11 }, (_, column) => rows.map((row) => row[column])),
   );

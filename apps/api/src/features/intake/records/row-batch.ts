@@ -46,8 +46,8 @@ export function createBatchBuilder(file: number): BatchBuilder {
       rows++;
       lastLine = line;
       if (isRefusal(written)) {
-        const { field, code, reason } = written;
-        quarantined.push({ line, field, code, reason, raw: cutRaw(raw()) });
+        const { field, code, reason, hidesRow } = written;
+        quarantined.push({ line, field, code, reason, raw: hidesRow ? '' : cutRaw(raw()) });
         return;
       }
       const text = `${file}\t${line}\t${written}\n`;

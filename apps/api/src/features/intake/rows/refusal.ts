@@ -6,11 +6,13 @@ export class Refusal {
     readonly code: string,
     readonly reason: Text,
     readonly field?: string,
+    /** The row itself may not be kept. */
+    readonly hidesRow = false,
   ) {}
 
   /** The same refusal, of a named field. */
   at(field: string): Refusal {
-    return new Refusal(this.code, this.reason, field);
+    return new Refusal(this.code, this.reason, field, this.hidesRow);
   }
 }
 
@@ -144,6 +146,16 @@ export const refusals = {
     ),
   reservedCustomer: () =>
     refusal('RESERVED_ID', '"*" stands for all customers and is no customer\'s id', '“*”代表全体客户，不能作为客户号'),
+  erasedCustomer: () =>
+    new Refusal(
+      'CUSTOMER_ERASED',
+      {
+        en: 'the data of this customer were erased at their wish or when their time was over; what this row says is not kept',
+        zh: '该客户的数据已依其要求或因保存期满被删除；本行内容不予保存',
+      },
+      'customerId',
+      true,
+    ),
   duplicateKey: () =>
     refusal(
       'DUPLICATE_KEY',
@@ -151,3 +163,5 @@ export const refusals = {
       '本次导入中前面的行对同一客户或持有已有不同内容',
     ),
 } as const;
+
+export const erasedCustomerRefusal = (): Refusal => refusals.erasedCustomer();

@@ -8,6 +8,8 @@ export interface RowContext {
   readonly zone: Zone;
   /** Minor digits of the base currency. */
   readonly baseDigits: number;
+  /** Customers of whom nothing is taken any more. */
+  readonly erased: ReadonlySet<string>;
 }
 
 /** Turns the values of a row into the columns of a staging table, as a piece of COPY text; or says why not. */

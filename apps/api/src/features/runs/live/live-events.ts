@@ -8,7 +8,15 @@ import { CONFIGURATION } from '../../../platform/platform.module.js';
 import { Problem } from '../../../platform/problem.js';
 import { traced } from '../../../platform/tracing.js';
 import { StateCache } from '../../customer-states/index.js';
-import { type Arrival, type CheckedEvent, checkEvent, ensureEventMonths, recordArrivals } from '../../intake/index.js';
+import { erasedAmong } from '../../customers/index.js';
+import {
+  type Arrival,
+  type CheckedEvent,
+  checkEvent,
+  ensureEventMonths,
+  erasedCustomerRefusal,
+  recordArrivals,
+} from '../../intake/index.js';
 import { decideLive, type LiveDetection, type LiveJob, type LiveOutcome } from './decide-live.js';
 import { LiveFigures } from './live-figures.js';
 import { LiveLanes } from './live-lanes.js';
@@ -123,7 +131,10 @@ export class LiveEvents {
       ? await decideLive({ database: this.database, cache: this.cache }, setup, urgent.map(inOrder))
       : [];
     const decided = new Map(urgent.map((job, i) => [job, outcomes[i]]));
-    const arrivals = jobs.filter((job) => !decided.get(job)).flatMap((job) => job.arrivals);
+    const undecided = jobs.filter((job) => !decided.get(job));
+    const ids = undecided.map(({ customerId }) => customerId);
+    const gone = ids.length > 0 ? await erasedAmong(this.database, ids) : new Set<string>();
+    const arrivals = undecided.flatMap(({ customerId, arrivals: own }) => (gone.has(customerId) ? [] : own));
     const recorded =
       arrivals.length > 0
         ? await this.database.transaction((transaction) => recordArrivals(transaction, arrivals))
@@ -131,7 +142,7 @@ export class LiveEvents {
     return jobs.map((job) => {
       const outcome = decided.get(job);
       return job.arrivals.map(({ event: { id } }) =>
-        outcome ? decidedResult(id, outcome) : storedResult(id, recorded),
+        outcome ? decidedResult(id, outcome) : gone.has(job.customerId) ? erased(id) : storedResult(id, recorded),
       );
     });
   }
@@ -155,6 +166,12 @@ const storedResult = (id: string, recorded: ReadonlySet<string>): LiveResult => 
   eventId: id,
   status: recorded.has(id) ? 'accepted' : 'repeated',
 });
+
+/** Nothing is stored of a person whose data were erased. */
+const erased = (eventId: string): LiveResult => {
+  const { code, field, reason } = erasedCustomerRefusal();
+  return { eventId, status: 'refused', problem: { code, field: field ?? null, reason } };
+};
 
 const refused = ({ eventId, refusal }: Extract<CheckedEvent, { kind: 'refused' }>): LiveResult => ({
   eventId,

@@ -1,6 +1,7 @@
 import { advance, comesAgain, type Day, type Detection } from '@baleen/rules';
 import { type Database, type Transaction } from '../../../platform/database.js';
 import { createPause } from '../../../platform/pause.js';
+import { marketingObjectors } from '../../consents/index.js';
 import { type KeptState, writeStates } from '../../customer-states/index.js';
 import { type StoredCustomer } from '../../customers/index.js';
 import { type NewDetection } from '../../detections/index.js';
@@ -52,11 +53,13 @@ export async function advanceChunk(
   const ids = rows.map(({ id }) => id);
   const isConcerned = await concernedBy(transaction, setup, block, ids);
   const evaluated: Evaluated[] = [];
+  const objectors = await marketingObjectors(transaction, ids);
   const states = new StatesToKeep(setup, block);
   for (const loaded of await loadChunk(transaction, setup, block, { rows, arrivals: arrivals.byCustomer })) {
     if (block.night && !chunk.looksEverywhere && comesAgain(loaded.state.history, loaded.pending))
       throw new RepeatSeen('an event comes again with another date');
-    const one = { loaded, detections: evaluate(loaded, setup, block) };
+    const hasObjected = objectors.has(loaded.session.customer.id);
+    const one = { loaded, detections: evaluate(loaded, setup, { block, hasObjected }) };
     // Of all others nothing but the bytes of the state is left: what was taken apart for them is garbage at once.
     if (isConcerned(loaded.session.customer.id, one.detections)) evaluated.push(one);
     else states.add(one);
@@ -93,11 +96,15 @@ export class RepeatSeen extends Error {}
 
 const NEVER = Number.NEGATIVE_INFINITY;
 
-function evaluate({ session, state, pending, seen }: LoadedCustomer, setup: RunSetup, block: Block): Detection[] {
-  const { library, firstDay } = setup;
+function evaluate(
+  { session, state, pending, seen }: LoadedCustomer,
+  { library, firstDay, marketingRules }: RunSetup,
+  { block, hasObjected }: { readonly block: Block; readonly hasObjected: boolean },
+): Detection[] {
   const { days, timersUntil: until, progress } = block;
   const since = seen === undefined ? NEVER : progress.timersUntil;
-  return advance(library, session, state.memory, { events: pending, days, firstDay, since, until, withTrace: true });
+  const work = { events: pending, days, firstDay, since, until, withTrace: true };
+  return advance(library, session, state.memory, { ...work, ...(hasObjected && { without: marketingRules }) });
 }
 
 const MS_PER_DAY = 86_400_000;
