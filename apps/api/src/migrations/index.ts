@@ -18,7 +18,7 @@ import { Evidence1700000026000 } from './1700000026000-evidence.js';
 import { Segments1700000030000 } from './1700000030000-segments.js';
 import { Tags1700000009000 } from './1700000009000-tags.js';
 import { Models1700000090000 } from './1700000090000-models.js';
-import { Privacy1700000026000 } from './1700000026000-privacy.js';
+import { Privacy1700000027000 } from './1700000027000-privacy.js';
 import { Runs1700000007000 } from './1700000007000-runs.js';
 
 /** Every migration, one file per feature, in any order: their time stamps order them. */
@@ -43,5 +43,5 @@ export const migrations: readonly MigrationClass[] = [
   Evidence1700000026000,
   Segments1700000030000,
   Models1700000090000,
-  Privacy1700000026000,
+  Privacy1700000027000,
 ];

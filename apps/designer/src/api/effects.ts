@@ -37,6 +37,8 @@ export interface EffectReport {
   readonly gained: Difference;
   readonly lost: Difference;
   readonly channels: readonly (Pair & { readonly channel: string })[];
+  /** Absent in reports of an earlier program. */
+  readonly refusals?: readonly (Pair & { readonly code: string })[];
   readonly rmLoad: { readonly managers: number; readonly mean: Pair; readonly most: Pair };
   readonly aboveCap: Pair & { readonly cap: number; readonly newly: number };
   readonly dimensions: readonly DimensionEffect[];
@@ -70,6 +72,14 @@ export function useEffectReport(key: VersionKey, isWanted: boolean) {
       }
     },
     refetchInterval: ({ state }) => (state.data?.status === 'running' ? POLL : false),
+  });
+}
+
+/** The report that a verdict was given under. */
+export function useSeenEffect(key: VersionKey, reportId: string) {
+  return useQuery({
+    queryKey: [...keyOf(key), reportId],
+    queryFn: ({ signal }) => apiGet<Effect>(`${versionPath(key)}/effect/${reportId}`, { signal }),
   });
 }
 

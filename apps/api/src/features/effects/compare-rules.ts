@@ -10,23 +10,29 @@ import {
   profileAt,
 } from '@baleen/rules';
 import { type Database } from '../../platform/database.js';
+import { marketingObjectors } from '../consents/index.js';
+import { CapacityBook, type CustomerLedger, emptyLedger, readLedgers } from '../contacts/index.js';
+import { type DecisionSetup } from '../journeys/index.js';
 import {
+  evaluatedSpan,
   evaluateSpan,
   firstDayOf,
   readTrialCustomers,
   type TrialCustomer,
   type TrialSetup,
 } from '../rule-trials/index.js';
+import { decideSpan } from './decide-span.js';
 import { DimensionTally, membershipsOf } from './dimensions.js';
 import { type EffectReport } from './effect-report.js';
 import { groupOf } from './group-rules.js';
 import { LoadTally } from './load-tally.js';
-import { type PlanFacts, planFacts } from './plan-channels.js';
 
 /** One side of the comparison; undefined stands for no rule at all. */
 export interface Side {
   readonly setup: TrialSetup;
-  readonly channelsOf: (facts: PlanFacts) => readonly string[];
+  readonly decisions: DecisionSetup;
+  /** Whether the rule speaks for marketing: who objects to that is not looked at. */
+  readonly isMarketing: boolean;
 }
 
 export interface Comparison {
@@ -36,6 +42,8 @@ export interface Comparison {
   readonly groups: TrialSetup;
   readonly days: readonly [from: Day, to: Day];
   readonly cap: number;
+  /** The first local day whose contacts count. */
+  readonly ledgerSince: Day;
   /** Told after each partition, 0 to 1. */
   readonly onProgress: (progress: number) => void;
   readonly signal: AbortSignal;
@@ -67,12 +75,34 @@ export async function compareRules(database: Database, comparison: Comparison): 
       days: [startOf(comparison), comparison.days[1]],
     })) {
       if (comparison.signal.aborted) return undefined;
-      for (const customer of page) tally.add(customer);
+      const known = await knownOf(database, comparison, page);
+      for (const customer of page) tally.add(customer, partition, known);
       await nextTurn();
     }
     comparison.onProgress(++done / partitions.size);
   }
-  return tally.report(await contactsByWeek(database, comparison));
+  return tally.report();
+}
+
+/** What is stored of some customers beside their events. */
+interface Known {
+  readonly ledgers: ReadonlyMap<string, CustomerLedger>;
+  readonly objectors: ReadonlySet<string>;
+}
+
+/** Contacts of the other rules, and what the customers said. */
+async function knownOf(
+  database: Database,
+  { after, ledgerSince }: Comparison,
+  page: readonly TrialCustomer[],
+): Promise<Known> {
+  const customerIds = page.map(({ customer }) => customer.id);
+  const { zone, ruleId } = after.setup;
+  const wanted = { customerIds, since: formatDay(ledgerSince), timeZone: zone.name, withoutRule: ruleId };
+  return {
+    ledgers: await readLedgers(database, wanted),
+    objectors: await marketingObjectors(database, customerIds),
+  };
 }
 
 const sidesOf = ({ before, after }: Comparison): readonly Side[] => (before ? [before, after] : [after]);
@@ -97,19 +127,6 @@ async function customersByPartition(database: Database): Promise<ReadonlyMap<num
   return new Map(rows.map(({ partition, ids }) => [partition, ids]));
 }
 
-/** Contacts of the other rules by customer and week; a week is seven days counted from the first. */
-async function contactsByWeek(
-  database: Database,
-  { after, days: [from, to] }: Comparison,
-): Promise<Map<string, number>> {
-  const rows = await database.query<{ customerId: string; week: number; count: number }>(
-    `SELECT customer_id AS "customerId", (business_date - $1::date) / 7 AS week, count(*) AS count FROM contact
-     WHERE business_date BETWEEN $1 AND $2 AND rule_id <> $3 AND status NOT IN ('refused', 'withdrawn') GROUP BY 1, 2`,
-    [formatDay(from), formatDay(to), after.setup.ruleId],
-  );
-  return new Map(rows.map(({ customerId, week, count }) => [`${customerId} ${week}`, count]));
-}
-
 /** Adds up what the two sides do, customer by customer. */
 class ComparisonTally {
   private readonly gained: Difference[] = [];
@@ -117,34 +134,37 @@ class ComparisonTally {
   private readonly detections = { before: 0, after: 0 };
   private readonly detected = { before: 0, after: 0 };
   private readonly load: LoadTally;
+  private readonly books = { before: new CapacityBook(), after: new CapacityBook() };
   private readonly dimensions = new DimensionTally();
   private customers = 0;
 
   constructor(private readonly comparison: Comparison) {
-    this.load = new LoadTally(comparison.days[0], comparison.cap);
+    this.load = new LoadTally(comparison.cap);
   }
 
-  add(customer: TrialCustomer): void {
-    const { before, after } = this.comparison;
+  add(customer: TrialCustomer, partition: number, { ledgers, objectors }: Known): void {
     this.customers++;
-    const made = {
-      before: before ? this.evaluate(before, customer) : [],
-      after: this.evaluate(after, customer),
-    };
-    this.compare(made);
-    for (const side of ['before', 'after'] as const) {
-      this.detections[side] += made[side].length;
-      if (made[side].length > 0) this.detected[side]++;
-      const ofSide = this.comparison[side];
-      if (ofSide) this.addLoad(side, ofSide, customer, made[side]);
+    const hasObjected = objectors.has(customer.customer.id);
+    const made = { before: nothing, after: nothing };
+    for (const when of ['before', 'after'] as const) {
+      const side = this.comparison[when];
+      if (!side || (hasObjected && side.isMarketing)) continue;
+      const { session, detections } = this.evaluate(side, customer);
+      made[when] = detections;
+      if (detections.length === 0) continue;
+      this.detections[when] += detections.length;
+      this.detected[when]++;
+      const ledger = ledgers.get(customer.customer.id) ?? emptyLedger;
+      const { decisions } = side;
+      const span = { decisions, session, partition, detections, ledger, to: this.comparison.days[1] };
+      this.load.add(when, customer.customer.id, decideSpan({ ...span, book: this.books[when] }));
     }
-    this.dimensions.add(this.membershipsOf(customer), {
-      before: made.before.length > 0,
-      after: made.after.length > 0,
-    });
+    this.compare(made);
+    const isDetected = { before: made.before.length > 0, after: made.after.length > 0 };
+    this.dimensions.add(this.membershipsOf(customer), isDetected);
   }
 
-  report(otherContacts: ReadonlyMap<string, number>): ComparedEffect {
+  report(): ComparedEffect {
     const [from, to] = this.comparison.days;
     return {
       from: formatDay(from),
@@ -154,16 +174,15 @@ class ComparisonTally {
       detectedCustomers: this.detected,
       gained: this.gained,
       lost: this.lost,
-      ...this.load.report(otherContacts, (to - from + 1) / 7),
+      ...this.load.report((to - from + 1) / 7),
       dimensions: this.dimensions.report(),
     };
   }
 
-  private evaluate({ setup }: Side, customer: TrialCustomer): readonly Detection[] {
+  private evaluate({ setup }: Side, customer: TrialCustomer): ReturnType<typeof evaluatedSpan> {
     const [from, to] = this.comparison.days;
-    return evaluateSpan(setup, freshCopy(customer), firstDayOf(setup, from), to).filter(
-      ({ businessDate }) => businessDate >= from && businessDate <= to,
-    );
+    const { session, detections } = evaluatedSpan(setup, freshCopy(customer), firstDayOf(setup, from), to);
+    return { session, detections: detections.filter(({ businessDate: day }) => day >= from && day <= to) };
   }
 
   private compare({
@@ -178,20 +197,6 @@ class ComparisonTally {
     this.lost.push(...before.filter((detection) => !now.has(keyOf(detection))).map(differenceOf));
   }
 
-  private addLoad(
-    side: 'before' | 'after',
-    { channelsOf }: Side,
-    { customer, events }: TrialCustomer,
-    detections: readonly Detection[],
-  ): void {
-    for (const { eventId, businessDate, customerId } of detections) {
-      const profile = profileAt(customer, businessDate);
-      const event = eventId === undefined ? undefined : events.find(({ id }) => id === eventId);
-      const channels = channelsOf(planFacts(event?.fields, profile));
-      this.load.add(side, { channels, customerId, day: businessDate, rmId: profile['rmId'] });
-    }
-  }
-
   private membershipsOf(customer: TrialCustomer): ReturnType<typeof membershipsOf> {
     const { groups, days } = this.comparison;
     const [, to] = days;
@@ -202,6 +207,7 @@ class ComparisonTally {
   }
 }
 
+const nothing: readonly Detection[] = [];
 const keyOf = ({ subject, businessDate }: Detection): string => `${businessDate} ${subject}`;
 const differenceOf = ({ customerId, businessDate }: Detection): Difference => ({ customerId, day: businessDate });
 

@@ -38,11 +38,13 @@ export interface EffectReport {
   readonly detectedCustomers: Pair;
   readonly gained: { readonly count: number; readonly samples: readonly SampleDetection[] };
   readonly lost: { readonly count: number; readonly samples: readonly SampleDetection[] };
-  /** By channel of the rule's plan, before the gate; `rm_task` is a task. */
+  /** Contacts that journeys and gate would have let out, by channel; `rm_task` is a task. */
   readonly channels: readonly (Pair & { readonly channel: string })[];
-  /** Tasks a week of the relationship managers who get most, before caps. */
+  /** What stood against a contact, by code of the contact policy. */
+  readonly refusals: readonly (Pair & { readonly code: string })[];
+  /** Tasks a week of the relationship managers who get most. */
   readonly rmLoad: { readonly managers: number; readonly mean: Pair; readonly most: Pair };
-  /** Customers with more contacts in a week than the cap, that of the other rules' contacts included. */
+  /** Customers at whom a cap said no, the other rules' contacts counted; `cap` is the strictest of a week. */
   readonly aboveCap: Pair & { readonly cap: number; readonly newly: number };
   readonly dimensions: readonly DimensionEffect[];
   readonly seconds: number;

@@ -40,6 +40,15 @@ export class EffectStore {
     return effect;
   }
 
+  /** One of a version, also an older one: what a verdict was given under. */
+  async find({ kind, id, version }: VersionKey, reportId: string): Promise<StoredEffect | undefined> {
+    const [effect] = await this.database.query<StoredEffect>(
+      `SELECT ${columns} FROM effect_report WHERE kind = $1 AND id = $2 AND version = $3 AND report_id = $4`,
+      [kind, id, version, reportId],
+    );
+    return effect;
+  }
+
   async begin({ key: { kind, id, version }, hash, against, userId, now }: NewEffect): Promise<StoredEffect> {
     const [effect] = await this.database.query<StoredEffect>(
       `INSERT INTO effect_report (report_id, kind, id, version, hash, against, status, requested_by, started_at)

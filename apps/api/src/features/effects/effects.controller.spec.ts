@@ -110,6 +110,9 @@ describe('the effect of a version', () => {
     await author.post(`${url}/submit`, { hash: version.hash });
     await reviewer.post(`${url}/approve`, { hash: version.hash, effectReportId: id });
     expect((await reviewer.get(url)).body.approvals).toMatchObject([{ effectReportId: id, verdict: 'approved' }]);
+    await effectOf(path);
+    expect((await reviewer.get(`${path}/${id}`)).body).toMatchObject({ id, status: 'done', hash: version.hash });
+    expect((await reviewer.get(`${path}/00000000-0000-4000-8000-000000000000`)).status).toBe(404);
   });
 
   it('shows no customers to who may not read them, and is there for rules alone', async () => {

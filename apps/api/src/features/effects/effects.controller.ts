@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IdPipe, notFound } from '../../platform/http/id.js';
+import { UuidPipe } from '../../platform/http/uuid.js';
 import { Problem, type ProblemDetails } from '../../platform/problem.js';
 import { VersionAccess, type VersionKey, VersionPages } from '../approvals/index.js';
 import { CurrentUser, isPermitted, Requires, type SignedInUser } from '../identity/index.js';
@@ -27,6 +28,21 @@ export class EffectsController {
     @CurrentUser() user: SignedInUser,
   ): Promise<StoredEffect> {
     const effect = await this.find({ kind, id, version }, user);
+    return isPermitted(user.roles, 'customer.read') ? effect : withoutCustomers(effect);
+  }
+
+  /** The report that a verdict was given under. */
+  @Get(':report')
+  @Requires('effect.read')
+  async seen(
+    @Param() { kind, id }: { readonly kind: string; readonly id: string },
+    @Param('version', IdPipe) version: number,
+    @Param('report', UuidPipe) reportId: string,
+    @CurrentUser() user: SignedInUser,
+  ): Promise<StoredEffect> {
+    this.access.toRead(kind, user);
+    const effect = await this.store.find({ kind, id, version }, reportId);
+    if (!effect) throw notFound();
     return isPermitted(user.roles, 'customer.read') ? effect : withoutCustomers(effect);
   }
 

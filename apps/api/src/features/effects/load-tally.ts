@@ -1,72 +1,64 @@
-import { type Day } from '@baleen/rules';
+import { type Decided } from './decide-span.js';
 import { type EffectReport, type Pair } from './effect-report.js';
 
-interface Made {
-  readonly channels: readonly string[];
-  readonly customerId: string;
-  readonly day: Day;
-  readonly rmId: unknown;
-}
-
 type When = keyof Pair;
+type Count = { before: number; after: number };
 const TASK = 'rm_task';
-const DAYS_PER_WEEK = 7;
 
-/** Counts contacts by channel and by customer and week, and tasks by relationship manager. */
+/** Counts what comes of detections: contacts by channel, tasks by manager, refusals by reason, and customers at whom a cap said no. */
 export class LoadTally {
-  private readonly channels = new Map<string, { before: number; after: number }>();
-  private readonly tasks = new Map<string, { before: number; after: number }>();
-  private readonly weeks = new Map<string, { before: number; after: number }>();
+  private readonly channels = new Map<string, Count>();
+  private readonly tasks = new Map<string, Count>();
+  private readonly refusals = new Map<string, Count>();
+  private readonly capped = { before: new Set<string>(), after: new Set<string>() };
 
-  constructor(
-    private readonly from: Day,
-    private readonly cap: number,
-  ) {}
+  /** @param cap the policy's strictest limit for a week */
+  constructor(private readonly cap: number) {}
 
-  add(when: When, { channels, customerId, day, rmId }: Made): void {
-    for (const channel of channels) {
-      pairOf(this.channels, channel)[when]++;
-      if (channel !== TASK)
-        pairOf(this.weeks, `${customerId} ${Math.floor((day - this.from) / DAYS_PER_WEEK)}`)[when]++;
-      else if (typeof rmId === 'string') pairOf(this.tasks, rmId)[when]++;
+  add(when: When, customerId: string, { contacts, tasks, refusals }: Decided): void {
+    for (const { channel } of contacts) countOf(this.channels, channel)[when]++;
+    for (const { rmId } of tasks) {
+      countOf(this.channels, TASK)[when]++;
+      if (rmId !== undefined) countOf(this.tasks, rmId)[when]++;
+    }
+    for (const code of refusals) {
+      countOf(this.refusals, code)[when]++;
+      if (code.startsWith('cap:')) this.capped[when].add(customerId);
     }
   }
 
-  /** @param others contacts of other rules by `<customer> <week>` */
-  report(others: ReadonlyMap<string, number>, weeks: number): Pick<EffectReport, 'channels' | 'rmLoad' | 'aboveCap'> {
+  report(weeks: number): Pick<EffectReport, 'channels' | 'rmLoad' | 'aboveCap' | 'refusals'> {
     const perWeek = (count: number): number => Math.round((count / weeks) * 10) / 10;
     const loads = [...this.tasks.values()];
     const sum = (when: When): number => loads.reduce((total, load) => total + load[when], 0);
     const most = (when: When): number => Math.max(0, ...loads.map((load) => load[when]));
     const mean = (when: When): number => perWeek(loads.length === 0 ? 0 : sum(when) / loads.length);
+    const { before, after } = this.capped;
     return {
-      channels: [...this.channels].map(([channel, pair]) => ({ channel, ...pair })).sort((a, b) => b.after - a.after),
+      channels: sorted(this.channels).map(([channel, pair]) => ({ channel, ...pair })),
+      refusals: sorted(this.refusals).map(([code, pair]) => ({ code, ...pair })),
       rmLoad: {
         managers: loads.length,
         mean: { before: mean('before'), after: mean('after') },
         most: { before: perWeek(most('before')), after: perWeek(most('after')) },
       },
-      aboveCap: this.aboveCap(others),
+      aboveCap: {
+        cap: this.cap,
+        before: before.size,
+        after: after.size,
+        newly: [...after].filter((customer) => !before.has(customer)).length,
+      },
     };
-  }
-
-  private aboveCap(others: ReadonlyMap<string, number>): EffectReport['aboveCap'] {
-    const above = { before: new Set<string>(), after: new Set<string>() };
-    for (const [key, pair] of this.weeks) {
-      const customer = key.slice(0, key.lastIndexOf(' '));
-      const other = others.get(key) ?? 0;
-      for (const when of ['before', 'after'] as const)
-        if (pair[when] > 0 && pair[when] + other > this.cap) above[when].add(customer);
-    }
-    const newly = [...above.after].filter((customer) => !above.before.has(customer)).length;
-    return { cap: this.cap, before: above.before.size, after: above.after.size, newly };
   }
 }
 
-function pairOf(pairs: Map<string, { before: number; after: number }>, key: string): { before: number; after: number } {
-  const known = pairs.get(key);
+const sorted = (counts: ReadonlyMap<string, Count>): [string, Count][] =>
+  [...counts].sort(([a, one], [b, two]) => two.after - one.after || (a < b ? -1 : 1));
+
+function countOf(counts: Map<string, Count>, key: string): Count {
+  const known = counts.get(key);
   if (known) return known;
-  const pair = { before: 0, after: 0 };
-  pairs.set(key, pair);
-  return pair;
+  const count = { before: 0, after: 0 };
+  counts.set(key, count);
+  return count;
 }

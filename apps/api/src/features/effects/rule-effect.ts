@@ -5,21 +5,22 @@ import {
   formatDay,
   parseRule,
   type RuleDocument,
-  type RuleVersion,
   type Text,
 } from '@baleen/rules';
-import { defaultContactPolicy } from '@baleen/channels';
+import { type ContactPolicy, exemptFromCaps } from '@baleen/channels';
 import { type Bank } from '../../platform/bank.js';
 import { type Database } from '../../platform/database.js';
+import { readBankCalendar } from '../../platform/bank-calendar.js';
 import { type LiveVersion } from '../approvals/index.js';
-import { firstBusinessDate, newestBusinessDate, trialView, tryAt, type TrialSetup } from '../rule-trials/index.js';
+import { ledgerSince } from '../contacts/index.js';
+import { readRuleDecisions } from '../journeys/index.js';
+import { firstBusinessDate, newestBusinessDate, trialView, tryAt } from '../rule-trials/index.js';
 import { ruleScopeOf } from '../rules/index.js';
 import { readSurroundings } from '../customer-states/index.js';
 import { liveTags } from '../tags/index.js';
 import { compareRules, type Comparison, type Difference, type Side } from './compare-rules.js';
 import { type EffectReport, type SampleDetection } from './effect-report.js';
 import { groupRules } from './group-rules.js';
-import { planChannels } from './plan-channels.js';
 
 export interface RuleEffectRequest {
   readonly bank: Bank;
@@ -58,27 +59,31 @@ async function prepare(
   const { catalogue } = scope;
   const zone = createZone(bank.timeZone);
   const [tags, surroundings] = [await liveTags(database, catalogue), await readSurroundings(database, zone)];
+  const calendar = await readBankCalendar(database, bank);
   const firstDay = await firstBusinessDate(database);
-  const setupOf = (versions: readonly RuleVersion[], ruleId: string, cooldownDays: number): TrialSetup => ({
-    ...{ ruleId, cooldownDays, zone, surroundings, firstDay },
-    library: compileLibrary(catalogue, versions, tags),
-  });
-  const sideOf = ({ document, version, hash }: LiveVersion<RuleDocument>): Side => {
+  const same = { zone, surroundings, firstDay };
+  const sideOf = async ({ document, version, hash }: LiveVersion<RuleDocument>): Promise<Side> => {
     const parsed = parseRule(document, scope);
     if (!parsed.ok) throw new Error(`version ${version} of the rule ${document.id} cannot be read any more`);
-    const versions = [{ rule: parsed.value, version, hash }];
-    return {
-      setup: setupOf(versions, document.id, document.cooldownDays),
-      channelsOf: planChannels(document),
-    };
+    const rule = { rule: parsed.value, version, hash };
+    const { library, decisions } = await readRuleDecisions(database, {
+      ...{ bank, rule, tags, catalogue, surroundings, calendar },
+    });
+    const setup = { ...same, ruleId: document.id, cooldownDays: document.cooldownDays, library };
+    return { setup, decisions, isMarketing: !document.suppressions.includes(exemptFromCaps) };
   };
   const to = (await newestBusinessDate(database, zone)) ?? 0;
+  const [one, two] = [before && (await sideOf(before)), await sideOf(after)];
+  const { policy } = two.decisions.gate;
   const comparison: Comparison = {
-    before: before && sideOf(before),
-    after: sideOf(after),
-    groups: setupOf(groupRules(scope), '', 0),
+    before: one,
+    after: two,
+    groups: { ...same, ruleId: '', cooldownDays: 0, library: compileLibrary(catalogue, groupRules(scope), tags) },
     days: [to - DAYS + 1, to],
-    cap: weeklyCap,
+    cap: weeklyCap(policy),
+    ledgerSince: Math.min(
+      ...[one, two].flatMap((side) => (side ? [ledgerSince(side.decisions.gate, to - DAYS + 1)] : [])),
+    ),
     onProgress,
     signal,
   };
@@ -86,10 +91,8 @@ async function prepare(
 }
 
 /** The strictest cap of the contact policy over a week. */
-const weeklyCap = Math.min(
-  ...defaultContactPolicy.caps.flatMap(({ days, limit }) => (days === 7 ? [limit] : [])),
-  Number.MAX_SAFE_INTEGER,
-);
+const weeklyCap = ({ caps }: ContactPolicy): number =>
+  Math.min(...caps.flatMap(({ days, limit }) => (days === 7 ? [limit] : [])), Number.MAX_SAFE_INTEGER);
 
 /** The newest differences, each of another customer, with what keeps the other version from detecting the same. */
 async function explainSamples(

@@ -20,5 +20,6 @@ export { DRAWN } from './journey-source.js';
 export { type LiveSetup, readLiveSetup } from './live-setup.js';
 export { readDrawing } from './read-drawing.js';
 export { type DecisionSource, readDecisionSetup, readDecisionSource } from './read-decision-setup.js';
+export { readRuleDecisions, type RuleDecisions } from './read-rule-decisions.js';
 export { storeDrafts, type StoredDrafts } from './store-drafts.js';
 export { JourneysModule } from './journeys.module.js';

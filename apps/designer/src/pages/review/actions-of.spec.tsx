@@ -13,4 +13,11 @@ test('an author submits, starts, withdraws and restores', () => {
   expect(actionsOf('draft', person)).toEqual(['submit', 'withdraw']);
   expect(actionsOf('approved', person)).toEqual(['schedule', 'withdraw']);
   expect(actionsOf('retired', person)).toEqual(['restore']);
+  expect(actionsOf('retired', { ...person, wasInForce: true })).toEqual(['restore']);
+});
+
+test('who may stop may put back at once what was in force before, and nothing else', () => {
+  const person = { permissions: ['version.stop'] as const, isOwn: true };
+  expect(actionsOf('retired', { ...person, wasInForce: true })).toEqual(['put-back']);
+  expect(actionsOf('retired', person)).toEqual([]);
 });

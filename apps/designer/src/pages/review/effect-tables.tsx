@@ -5,12 +5,13 @@ import { ScrollBox } from '../../ui/data/scroll-box.js';
 import { useFormat } from '../../ui/format/use-format.js';
 import { useName } from '../../ui/use-text.js';
 import { groupNames } from '../../vocabulary/domain.js';
+import { suppressionNames } from '../../vocabulary/suppressions.js';
 import { planChannelNames } from './plan-channel-names.js';
 import { PairText } from './pair-text.js';
 import styles from './review.module.css';
 
 /** The effect by channel and by groups of customers. */
-export function EffectTables({ report: { channels, dimensions } }: { report: EffectReport }) {
+export function EffectTables({ report: { channels, refusals = [], dimensions } }: { report: EffectReport }) {
   const { t } = useTranslation();
   const name = useName();
   return (
@@ -18,6 +19,10 @@ export function EffectTables({ report: { channels, dimensions } }: { report: Eff
       <EffectTable
         title={t('effect.byChannel')}
         rows={channels.map((row) => ({ ...row, name: name(planChannelNames, row.channel) }))}
+      />
+      <EffectTable
+        title={t('effect.refusals')}
+        rows={refusals.map((row) => ({ ...row, name: name(suppressionNames, row.code) }))}
       />
       {dimensions.map((dimension) => (
         <DimensionTable key={dimension.dimension} effect={dimension} />

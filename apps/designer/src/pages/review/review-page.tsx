@@ -1,5 +1,5 @@
 import { Select, Tabs } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useEffectReport } from '../../api/effects.js';
@@ -9,6 +9,7 @@ import { PageHeader } from '../../ui/page-header.js';
 import { Panel, Split, Stack } from '../../ui/panel.js';
 import { usePermission } from '../../ui/session-context.js';
 import { Loaded } from '../../ui/states/loaded.js';
+import { PageSkeleton } from '../../ui/states/page-skeleton.js';
 import { StatusPage } from '../../ui/states/status-page.js';
 import { StatusMark, toneOf } from '../../ui/status-mark.js';
 import { useName, useText } from '../../ui/use-text.js';
@@ -21,6 +22,9 @@ import { MoveEffect } from './move-effect.js';
 import { RuleExamples } from './rule-examples.js';
 import { VersionActions } from './version-actions.js';
 import { VersionHistory } from './version-history.js';
+
+/** Fetched for journeys alone: the canvas is large. */
+const JourneyDiff = lazy(() => import('./journey-diff.js').then((m) => ({ default: m.JourneyDiff })));
 
 /** One version beside its predecessor, with all that a reviewer needs to judge it. */
 export function ReviewPage() {
@@ -127,6 +131,19 @@ function ChangesPanel({ version, wanted }: { version: VersionPage; wanted: numbe
                   label: t('review.inWords'),
                   children: <ChangeList changes={isFirst ? version.words : changes} />,
                 },
+                ...(version.kind === 'journey'
+                  ? [
+                      {
+                        key: 'canvas',
+                        label: t('review.onCanvas'),
+                        children: (
+                          <Suspense fallback={<PageSkeleton />}>
+                            <JourneyDiff version={version} document={version.document} against={against} />
+                          </Suspense>
+                        ),
+                      },
+                    ]
+                  : []),
                 {
                   key: 'json',
                   label: t('review.asJson'),

@@ -9,6 +9,7 @@ import { useName } from '../../ui/use-text.js';
 import { Code } from '../../ui/values.js';
 import { ruleStateNames } from '../../vocabulary/domain.js';
 import { reviewAddress } from './review-address.js';
+import { SeenEffect } from './seen-effect.js';
 import styles from './review.module.css';
 
 interface VersionHistoryProps {
@@ -65,7 +66,7 @@ function VersionLine({ version, people, isCurrent }: VersionLineProps) {
         <InForce version={version} />
       </div>
       {approvals.map((approval) => (
-        <VerdictLine key={approval.at} approval={approval} people={people} />
+        <VerdictLine key={approval.at} version={version} approval={approval} people={people} />
       ))}
     </li>
   );
@@ -87,7 +88,13 @@ function InForce({ version: { effective, state } }: { version: VersionView }) {
   return <> · {to ? t('review.inForce', { from, to }) : t('review.inForceSince', { from })}</>;
 }
 
-function VerdictLine({ approval, people }: { approval: Approval; people: People }) {
+interface VerdictLineProps {
+  readonly version: VersionView;
+  readonly approval: Approval;
+  readonly people: People;
+}
+
+function VerdictLine({ version, approval, people }: VerdictLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const user = `user:${approval.userId}`;
@@ -99,6 +106,7 @@ function VerdictLine({ approval, people }: { approval: Approval; people: People 
         time: format.instant(approval.at),
       })}
       {approval.comment && `: ${approval.comment}`}
+      {approval.effectReportId && <SeenEffect version={version} reportId={approval.effectReportId} />}
     </div>
   );
 }

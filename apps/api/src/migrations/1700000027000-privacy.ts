@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** Data of customers that must stay, whoever wishes them away. */
-export class Privacy1700000026000 implements MigrationInterface {
+export class Privacy1700000027000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE legal_hold (
