@@ -44,7 +44,7 @@ function useColumns(): NonNullable<TableProps<LegalHold>['columns']> {
       title: t('common.status'),
       key: 'status',
       render: (_, { releasedAt, releaseReason }) => (
-        <StatusMark tone={releasedAt === null ? 'warning' : 'neutral'}>
+        <StatusMark tone={releasedAt === null ? 'waiting' : 'neutral'}>
           {releasedAt === null ? t('privacy.inForce') : `${t('privacy.released')}: ${releaseReason}`}
         </StatusMark>
       ),
