@@ -217,6 +217,13 @@ export const personalTables: readonly PersonalTable[] = [
     leftOut: ['partition'],
   },
   {
+    table: 'journey_news',
+    about: { en: 'What your journeys have yet to hear of', zh: '旅程尚待处理的消息' },
+    where: ofCustomer,
+    erasure: remove,
+    leftOut: null,
+  },
+  {
     table: 'suppression',
     about: { en: 'Why you were not contacted', zh: '未联系您的原因' },
     where: ofCustomer,
@@ -338,6 +345,7 @@ export const impersonalTables: Readonly<Record<string, string>> = {
   feed_coverage: 'dates',
   import_batch: 'figures',
   journey_control: 'states of journeys',
+  journey_move: 'figures, and the number of the customer that a move has come to',
   legal_hold: 'the pseudonymous id, and a reason that people of the bank write',
   migration: 'names of migrations',
   model_job: 'figures',

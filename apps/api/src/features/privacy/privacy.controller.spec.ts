@@ -188,6 +188,7 @@ async function plant(): Promise<void> {
       ID,
       JSON.stringify({ said }),
     ],
+    [`INSERT INTO journey_news VALUES (gen_random_uuid(), 'event', 'e', 'j', $1, NULL, NULL, now())`, ID],
     [`INSERT INTO household_claim VALUES ('h', gen_random_uuid(), $1, '2026-03-01', 'sms', 'marketing')`, ID],
     [`INSERT INTO segment_list VALUES ('list', 1, 0, 0, 'user:1', now())`],
     [`INSERT INTO segment_list_member VALUES ('list', $2, $1)`, ID, customerPartition(ID)],
