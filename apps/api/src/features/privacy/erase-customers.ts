@@ -5,7 +5,8 @@ import { lockCustomers } from '../journeys/index.js';
 import { customerNames } from './customer-names.js';
 import { hideAccounts } from './hide-accounts.js';
 import { holdsInForce, type LegalHold } from './legal-holds.js';
-import { mentions, type PersonalTable, personalTables } from './personal-tables.js';
+import { mentions } from './mentions.js';
+import { type PersonalTable, personalTables } from './personal-tables.js';
 
 export interface ErasureRequest {
   readonly customerIds: readonly string[];

@@ -31,7 +31,7 @@ const noTrace = `'{"kind": "rule", "verdict": "unknown", "children": []}'`;
 
 /**
  * Every table that speaks of customers: the one list by which a person's data are shown to them, erased, and found by the test that plants canaries. A
- * table that is in none of the two lists of this file fails that test. In the order in which they are erased: what leads to rows of another table goes first.
+ * table that is neither here nor in `mentions` or `impersonalTables` fails that test. In the order in which they are erased: what leads to rows of another table goes first.
  */
 export const personalTables: readonly PersonalTable[] = [
   {
@@ -285,81 +285,3 @@ export const personalTables: readonly PersonalTable[] = [
     leftOut: null,
   },
 ];
-
-/**
- * Tables that may mention a person without being about one: refused rows, answers kept for a repeated request, samples in reports. `$1` are the ids of the
- * customers, `$3` every text by which they are named (their ids among them).
- */
-export const mentions: readonly { readonly table: string; readonly sql: string }[] = [
-  {
-    table: 'quarantine_row',
-    sql: `UPDATE quarantine_row SET raw = '', reason = code, reason_zh = code WHERE ${names('raw')} OR ${names('reason')}`,
-  },
-  { table: 'segment_list_refusal', sql: `DELETE FROM segment_list_refusal WHERE ${names('value')}` },
-  { table: 'idempotency_key', sql: `DELETE FROM idempotency_key WHERE ${names('answer::text')}` },
-  { table: 'personal_draft', sql: `DELETE FROM personal_draft WHERE ${names('document::text')}` },
-  {
-    table: 'effect_report',
-    sql: `UPDATE effect_report SET report = ${withoutSamples('report', '{gained,samples}', '{lost,samples}')} WHERE ${names('report::text')}`,
-  },
-  {
-    table: 'model_scoring',
-    sql: `UPDATE model_scoring SET examples = ${others('examples')} WHERE ${names('examples::text')}`,
-  },
-  {
-    table: 'segment_column',
-    sql: 'DELETE FROM segment_column WHERE partition = ANY($2)',
-  },
-  { table: 'segment_frame', sql: 'DELETE FROM segment_frame WHERE partition = ANY($2)' },
-];
-
-function names(text: string): string {
-  return `EXISTS (SELECT FROM unnest($3) AS named WHERE strpos(${text}, named) > 0)`;
-}
-
-function others(array: string): string {
-  return `(SELECT coalesce(jsonb_agg(one), '[]') FROM jsonb_array_elements(${array}) AS one WHERE NOT coalesce(one->>'customerId', '') = ANY($1))`;
-}
-
-function withoutSamples(report: string, ...paths: readonly string[]): string {
-  return paths.reduce(
-    (document, path) =>
-      `CASE WHEN jsonb_typeof(${report}#>'${path}') = 'array' THEN jsonb_set(${document}, '${path}', ${others(`${report}#>'${path}'`)}) ELSE ${document} END`,
-    report,
-  );
-}
-
-/** Tables that speak of no customer, and why they may be left out of an erasure. */
-export const impersonalTables: Readonly<Record<string, string>> = {
-  absence: 'managers of the bank',
-  api_token: 'systems of the bank',
-  app_user: 'staff of the bank',
-  approval: 'staff of the bank',
-  audience: 'figures',
-  audit_entry: 'customers by their pseudonymous id alone, held by the test of erasure',
-  audit_link: 'hashes',
-  bank_setting: 'settings',
-  basis: 'definitions of tags, feeds and reference tables',
-  call_list: 'figures',
-  erased_customer: 'the token: the pseudonymous id and figures',
-  feed_coverage: 'dates',
-  import_batch: 'figures',
-  journey_control: 'states of journeys',
-  journey_move: 'figures, and the number of the customer that a move has come to',
-  legal_hold: 'the pseudonymous id, and a reason that people of the bank write',
-  migration: 'names of migrations',
-  model_job: 'figures',
-  night_partition: 'figures',
-  reservation: 'counters',
-  reservation_lease: 'counters',
-  run: 'figures',
-  run_partition: 'how far runs have come',
-  segment_list: 'figures',
-  sign_in_failure: 'staff of the bank',
-  stop_review: 'staff of the bank',
-  tag_distribution: 'figures',
-  tag_state: 'states of tags',
-  user_session: 'staff of the bank',
-  version: 'rules, journeys, offers and wording',
-  version_comment: 'what staff say of versions',
-};
