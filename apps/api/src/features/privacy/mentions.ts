@@ -8,6 +8,7 @@ export const mentions: readonly { readonly table: string; readonly sql: string }
     sql: `UPDATE quarantine_row SET raw = '', reason = code, reason_zh = code WHERE ${names('raw')} OR ${names('reason')}`,
   },
   { table: 'segment_list_refusal', sql: `DELETE FROM segment_list_refusal WHERE ${names('value')}` },
+  { table: 'dry_run', sql: `DELETE FROM dry_run WHERE ${names('report::text')}` },
   { table: 'idempotency_key', sql: `DELETE FROM idempotency_key WHERE ${names('answer::text')}` },
   { table: 'personal_draft', sql: `DELETE FROM personal_draft WHERE ${names('document::text')}` },
   {
