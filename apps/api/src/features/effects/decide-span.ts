@@ -1,7 +1,6 @@
-import { type Day, type Detection, type HistoryEvent, limitOfDay, type Session } from '@baleen/rules';
+import { type Day, type Detection, limitOfDay, type Session } from '@baleen/rules';
 import { type CapacityBook, type CustomerLedger } from '../contacts/index.js';
-import { detectionId } from '../detections/index.js';
-import { type DecisionSetup, decideCustomer, emptyContext } from '../journeys/index.js';
+import { causingDetections, decideCustomer, type DecisionSetup, emptyContext } from '../journeys/index.js';
 
 /** What came of a customer's detections. */
 export interface Decided {
@@ -25,18 +24,7 @@ export interface SpanToDecide {
 
 /** What journeys, gate and arbitration, as they are in force, would have made of the detections: the live code, with nothing stored. */
 export function decideSpan({ decisions, session, partition, detections, ledger, to, book }: SpanToDecide): Decided {
-  const events = new Map<string, HistoryEvent>();
-  for (const event of session.customer.history.all()) events.set(event.id, event);
-  const causing = detections.map((detection) => {
-    const event = detection.eventId === undefined ? undefined : events.get(detection.eventId);
-    const amount = event?.fields['amountBase'];
-    return {
-      id: detectionId(detection),
-      detection,
-      event,
-      amountBase: typeof amount === 'number' ? amount : undefined,
-    };
-  });
+  const causing = causingDetections({ session, pending: [], detections });
   const until = limitOfDay(decisions.zone, to);
   const work = { session, partition, events: [], detections: causing, days: [], until };
   const { contacts, tasks, suppressions } = decideCustomer(decisions, { ...emptyContext, ledger }, work, book);
