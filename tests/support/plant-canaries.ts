@@ -48,6 +48,7 @@ export async function plantCanaries(database: Database, { id, other, canary }: P
       said,
     ],
     [`INSERT INTO customer_address VALUES ($1, 'wechat', $2, now())`, id, said],
+    [`INSERT INTO model_choice VALUES ('m', 1, '2026-03-01', $1, $2, 0.5, $3)`, id, said, JSON.stringify({ said })],
     [`INSERT INTO customer_result VALUES ($1, 'm', 1, '2026-03-01', $2)`, id, JSON.stringify({ said })],
     [
       `INSERT INTO task_outcome (task_id, code, note, user_id, at, due_before) VALUES ($1, 'reached', $2, $3, now(), '2026-03-03')`,

@@ -90,6 +90,16 @@ export const personalTables: readonly PersonalTable[] = [
     leftOut: [],
   },
   {
+    table: 'model_choice',
+    about: {
+      en: 'What was chosen for you by chance, and how likely each choice was',
+      zh: '为您随机选择的方案及各选项概率',
+    },
+    where: ofCustomer,
+    erasure: remove,
+    leftOut: [],
+  },
+  {
     table: 'consent_record',
     about: {
       en: 'What you said about being spoken to, and how you were asked',
