@@ -60,8 +60,6 @@ export interface TestApplicationOptions {
   readonly designerFolder?: string;
   /** Where the application keeps its files; absent: where it would by itself. */
   readonly dataDir?: string;
-  /** Where the program's log goes; absent: nowhere. */
-  readonly logger?: Logger;
   /** To change the application before it serves, for instance with a global interceptor. */
   readonly prepare?: (app: INestApplication) => void;
   /** To read what it writes; absent: it writes nothing. */
@@ -73,7 +71,6 @@ export async function createTestApplication({
   bank = testBank,
   designerFolder,
   dataDir: givenDir,
-  logger = Logger.atLevel('silent'),
   prepare,
   logger = Logger.atLevel('silent'),
 }: TestApplicationOptions = {}): Promise<TestApplication> {

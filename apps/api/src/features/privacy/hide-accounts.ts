@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FieldValues, type HistoryEvent, History, type Zone } from '@baleen/rules';
 import { type Transaction } from '../../platform/database.js';
-import { customerPartition } from '../../platform/partition.js';
 import { readStates, writeStates } from '../customer-states/index.js';
 
 /** What stands for an account from now on, the same wherever it stood; nobody keeps which it was. */
@@ -66,7 +65,7 @@ async function hideInStates(
   const states = await readStates(transaction, zone, others);
   for (const [customerId, { state, seen }] of states) {
     const history = new History([...state.history.all()].map((event) => hide(event, stand)));
-    await writeStates(transaction, customerPartition(customerId), [{ customerId, seen, state: { ...state, history } }]);
+    await writeStates(transaction, [{ customerId, seen, state: { ...state, history } }]);
   }
 }
 

@@ -14,7 +14,7 @@ export const privacy = {
     saved: 'Periods saved',
     count: 'Count what is over',
     apply: 'Delete now',
-    applyTitle: 'Delete {{count}} rows for good?',
+    applyTitle: 'Delete {{rows}} rows for good?',
     applyHint: 'Customers under a legal hold keep theirs. The audit log keeps the figures.',
     applied: 'Deleted',
     holds: 'Legal holds',

@@ -115,6 +115,8 @@ export const shell = {
       runs: 'Start a daily run and watch it',
       imports: 'Files of the bank and refused rows',
       review: 'Versions waiting for review',
+      privacy: 'Retention, legal holds and erasures',
+      roleReview: 'Who may do what',
       audit: 'Who did what, when',
       users: 'Who may sign in',
     },

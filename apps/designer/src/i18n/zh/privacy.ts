@@ -16,7 +16,7 @@ export const privacy: Pick<Messages, 'privacy' | 'roleReview'> = {
     saved: '期限已保存',
     count: '统计到期数据',
     apply: '立即删除',
-    applyTitle: '永久删除 {{count}} 行？',
+    applyTitle: '永久删除 {{rows}} 行？',
     applyHint: '处于法律保留的客户不受影响。审计日志保存删除数量。',
     applied: '已删除',
     holds: '法律保留',

@@ -111,6 +111,8 @@ export const shell: Translated<typeof english> = {
       runs: '启动并查看每日运行',
       imports: '银行文件与被拒绝的行',
       review: '等待审批的版本',
+      privacy: '保存期限、法律保留与数据删除',
+      roleReview: '谁可以做什么',
       audit: '谁在何时做了什么',
       users: '谁可以登录',
     },

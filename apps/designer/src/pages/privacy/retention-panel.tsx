@@ -98,7 +98,7 @@ function Apply({ figures }: { figures: readonly RetentionFigure[] }) {
   return (
     <>
       <Popconfirm
-        title={t('privacy.applyTitle', { count: format.number(count) })}
+        title={t('privacy.applyTitle', { rows: format.number(count) })}
         description={t('privacy.applyHint')}
         okText={t('privacy.apply')}
         onConfirm={() => apply.mutate(undefined, { onSuccess: () => void message.success(t('privacy.applied')) })}
