@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type FieldValues, type HistoryEvent, History, type Zone } from '@baleen/rules';
+import { encodeState, type FieldValues, type HistoryEvent, History, type Zone } from '@baleen/rules';
 import { type Transaction } from '../../platform/database.js';
 import { readStates, writeStates } from '../customer-states/index.js';
 
@@ -63,9 +63,10 @@ async function hideInStates(
   stand: Stand,
 ): Promise<void> {
   const states = await readStates(transaction, zone, others);
-  for (const [customerId, { state, seen }] of states) {
-    const history = new History([...state.history.all()].map((event) => hide(event, stand)));
-    await writeStates(transaction, [{ customerId, seen, state: { ...state, history } }]);
+  for (const [customerId, { open, seen }] of states) {
+    const { history, memory } = open();
+    const hidden = new History([...history.all()].map((event) => hide(event, stand)));
+    await writeStates(transaction, [{ customerId, seen, bytes: encodeState({ history: hidden, memory }) }]);
   }
 }
 
