@@ -156,7 +156,7 @@ describe('an evidence pack', () => {
 
 /** What somebody may change who has the file, and where it is to be found. */
 const tamperings: readonly (readonly [kind: string, path: string, value: unknown, finding: object])[] = [
-  ['version', 'document.priority', 99, { code: 'VERSION_CHANGED', part: 'versions' }],
+  ['version', 'document.name', { en: 'x', zh: 'x' }, { code: 'VERSION_CHANGED', part: 'versions' }],
   ['basis', 'content.importedTags', ['x'], { code: 'BASIS_CHANGED' }],
   ['event', 'fields.amountBase', 1, { code: 'REPLAY_DIFFERS', part: 'customer/C1' }],
   [
