@@ -1,5 +1,6 @@
 import { type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { type JourneyDocument } from '@baleen/journeys';
 import { type Browser, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Role } from '../../apps/api/src/features/identity/index.js';
@@ -91,6 +92,27 @@ async function newJourney(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name, level: 1 }).waitFor();
 }
 
+/** A draft of the worked journey of the source case, for the rule of this bank and without its control group. */
+async function draftOfTemplate(id: string): Promise<void> {
+  const author = await application.as('campaign-manager');
+  const { body } = await author.get('/api/journeys/templates');
+  const { document } = (body as { items: { id: string; document: JourneyDocument }[] }).items.find(
+    (template) => template.id === 'overseas-finance',
+  )!;
+  const settings: Readonly<Record<string, object>> = {
+    trigger: { on: { kind: 'detection', rules: ['large-debit'] } },
+    offer: { offer: 'rule-large-debit' },
+  };
+  const blocks = document.blocks
+    .filter((one) => one.id !== 'control')
+    .map((one) => ({ ...one, settings: settings[one.id] ?? one.settings }));
+  const links = document.links
+    .filter(({ from }) => from.block !== 'control')
+    .map((link) => (link.to.block === 'control' ? { ...link, to: { block: 'offer' } } : link));
+  const draft = { document: { ...document, id, blocks, links }, revision: null };
+  expect((await author.put(`/api/versions/journey/${id}/draft`, draft)).status).toBe(200);
+}
+
 describe('the journey designer', () => {
   it('draws a journey that runs: dragged, connected, filled in, submitted, approved, then tasks and counts', async () => {
     const page = await openAs('campaign-manager', '/journeys');
@@ -139,6 +161,51 @@ describe('the journey designer', () => {
     expect(tasks.map(({ customerId }) => customerId)).toEqual(['C1', 'C2']);
     await page.reload();
     await block(page, 'RM task').getByText('2 entered').waitFor();
+    await page.context().close();
+  });
+
+  it('tries a customer, answers for them, makes a dry run, and leads from a count to the visits that it counts', async () => {
+    await draftOfTemplate('tried');
+    const page = await openAs('campaign-manager', '/journeys/tried');
+    const panel = page.getByRole('complementary', { name: 'Panel' });
+    const option = page.locator('.ant-select-dropdown:visible .ant-select-item-option');
+
+    await panel.getByText('Try it', { exact: true }).click();
+    await panel.getByRole('combobox', { name: 'Customer' }).click();
+    await page.keyboard.type('C1');
+    await option.filter({ hasText: 'C1' }).first().click();
+    await panel.getByRole('combobox', { name: 'Detection that brings the customer in' }).click();
+    await option.first().click();
+    await panel.getByRole('button', { name: 'Try it' }).click();
+    const way = panel.getByRole('region', { name: 'The way of the customer' });
+    await way.getByText('No response in time').waitFor();
+    await way.getByText(/^SMS: refused/).waitFor();
+    await page.getByText('Tried: customer C1').waitFor();
+    expect(await page.locator('.react-flow [data-path="true"]').count()).toBeGreaterThan(4);
+    expect(await page.locator('.react-flow [data-taken="true"]').count()).toBeGreaterThan(3);
+    expect(await seriousProblems(page)).toEqual([]);
+    await way.getByRole('combobox', { name: 'What the customer does here' }).click();
+    await option.filter({ hasText: 'Interested' }).click();
+    await way.getByText(/^Answered:/).waitFor();
+
+    await panel.getByText('Dry run', { exact: true }).click();
+    await panel.getByRole('spinbutton', { name: 'Last days' }).fill('10');
+    await panel.getByRole('button', { name: 'Start' }).click();
+    await panel.getByRole('region', { name: 'Figures of the dry run' }).waitFor();
+    await page.getByText('Dry run: figures of the last 10 days').waitFor();
+    await block(page, 'Trigger').getByText('2 entered').waitFor();
+    await panel.getByRole('button', { name: 'Full report' }).click();
+    const report = page.getByRole('dialog');
+    await report.getByRole('heading', { name: 'What the contact gate would not have let through' }).waitFor();
+    await report.getByRole('cell', { name: 'Consent and objection' }).first().waitFor();
+    expect(await seriousProblems(page)).toEqual([]);
+
+    await page.goto(`${url}/journeys/call-large-payers`);
+    await block(page, 'RM task').click();
+    await panel.getByRole('link', { name: 'Entered: 2' }).click();
+    const rows = page.getByRole('table').getByRole('row');
+    await rows.nth(2).waitFor();
+    expect(await rows.count()).toBe(3);
     await page.context().close();
   });
 
