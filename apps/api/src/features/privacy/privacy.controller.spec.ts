@@ -15,7 +15,7 @@ import {
 } from '../../../../../tests/support/test-application.js';
 import { Logger } from '../../platform/logger.js';
 import { Checkpoints, ChainVerifier } from '../audit/index.js';
-import { auditLines, rangeOf } from '../audit-desk/audit-lines.js';
+import { auditLines, rangeOf } from '../audit-desk/index.js';
 import { importFolder } from '../intake/index.js';
 import { impersonalTables } from './impersonal-tables.js';
 import { mentions } from './mentions.js';
