@@ -6,17 +6,19 @@ import { useCustomers } from '../../api/customers.js';
 interface CustomerSelectProps {
   readonly value: string | undefined;
   readonly onChange: (customerId: string | undefined) => void;
+  /** What is shown while nobody is chosen; where it is left out: that sample values are used then. */
+  readonly placeholder?: string;
 }
 
 /** A customer whom the person may see, found by name or number. */
-export function CustomerSelect({ value, onChange }: CustomerSelectProps) {
+export function CustomerSelect({ value, onChange, placeholder }: CustomerSelectProps) {
   const { t } = useTranslation();
   const [q, setQ] = useState('');
   const { items = [] } = useCustomers({ q: q === '' ? undefined : q });
   return (
     <Select
       aria-label={t('ruleEditor.customer')}
-      placeholder={t('offers.samples')}
+      placeholder={placeholder ?? t('offers.samples')}
       allowClear
       showSearch={{ filterOption: false, onSearch: setQ }}
       style={{ width: '100%' }}

@@ -38,6 +38,7 @@ export function TryForm({ isPending, onTry }: TryFormProps) {
     >
       <CustomerSelect
         value={customerId}
+        placeholder={t('ruleEditor.findCustomer')}
         onChange={(next) => {
           setCustomerId(next);
           setChosen(undefined);
