@@ -1,5 +1,6 @@
 import { decideRetry, type RetryDecision, type SendResult } from '@baleen/channels';
-import { type Queryable } from '../../../platform/database.js';
+import { type Queryable, type Transaction } from '../../../platform/database.js';
+import { retryDeadlocks } from '../../../platform/retry-deadlocks.js';
 import { type ContactChange, settleContacts } from '../../responses/index.js';
 import { type OpenPort } from '../ports.js';
 import { type Claimed } from './claim.js';
@@ -28,18 +29,36 @@ export function recordResults(
   open: OpenPort,
   submissions: readonly Submission[],
 ): Promise<void> {
-  return context.database.transaction(async (transaction) => {
-    const held = await heldLeases(transaction, submissions);
-    const judged = submissions.map((submission) => judge(submission, { open, context, held }));
-    await closeAttempts(transaction, judged, new Date(bankNow(context)));
-    await waitForRetry(transaction, judged, bankNow(context));
-    const lost = judged.filter(({ result, isHeld }) => result.status === 'unknown' && isHeld).map(({ id }) => id);
-    if (lost.length > 0) await doubtContacts(transaction, lost, { open, context });
-    const done = judged.filter((each) => isSettled(each) || lost.includes(each.id)).map(({ id }) => id);
-    await transaction.query('DELETE FROM outbox WHERE contact_id = ANY($1::uuid[])', [done]);
-    const changes = judged.filter(isSettled).map((each) => changeOf(each, bankNow(context), open));
-    await settleContacts(transaction, changes, { fates: context.fates, now: bankNow(context) });
-  });
+  return retryDeadlocks(() =>
+    context.database.transaction((transaction) => record(transaction, { context, open, submissions })),
+  );
+}
+
+interface Parts {
+  readonly context: DispatchContext;
+  readonly open: OpenPort;
+  readonly submissions: readonly Submission[];
+}
+
+async function record(transaction: Transaction, { context, open, submissions }: Parts): Promise<void> {
+  await lockContacts(transaction, submissions);
+  const held = await heldLeases(transaction, submissions);
+  const judged = submissions.map((submission) => judge(submission, { open, context, held }));
+  await closeAttempts(transaction, judged, new Date(bankNow(context)));
+  await waitForRetry(transaction, judged, bankNow(context));
+  const lost = judged.filter(({ result, isHeld }) => result.status === 'unknown' && isHeld).map(({ id }) => id);
+  if (lost.length > 0) await doubtContacts(transaction, lost, { open, context });
+  const done = judged.filter((each) => isSettled(each) || lost.includes(each.id)).map(({ id }) => id);
+  await transaction.query('DELETE FROM outbox WHERE contact_id = ANY($1::uuid[])', [done]);
+  const changes = judged.filter(isSettled).map((each) => changeOf(each, bankNow(context), open));
+  await settleContacts(transaction, changes, { fates: context.fates, now: bankNow(context) });
+}
+
+/** In the order in which receipts take them, so that neither waits for the other. */
+async function lockContacts(transaction: Queryable, submissions: readonly Submission[]): Promise<void> {
+  await transaction.query('SELECT 1 FROM contact WHERE contact_id = ANY($1::uuid[]) ORDER BY contact_id FOR UPDATE', [
+    submissions.map(({ claimed }) => claimed.plan.contact.contactId),
+  ]);
 }
 
 async function heldLeases(transaction: Queryable, submissions: readonly Submission[]): Promise<ReadonlySet<string>> {

@@ -1,5 +1,6 @@
 import { type Channel, type Instant, type Receipt } from '@baleen/channels';
 import { type Database, type Queryable } from '../../../platform/database.js';
+import { retryDeadlocks } from '../../../platform/retry-deadlocks.js';
 import { type ChangeSource, type ContactChange, type ContactFates, settleContacts } from '../../responses/index.js';
 
 export interface ReceiptBatch {
@@ -20,7 +21,7 @@ export interface AppliedReceipts {
 
 /** Moves contacts forward by what providers say of them. What speaks of a contact of another channel, or of none, is dropped. */
 export function applyReceipts(database: Database, fates: ContactFates, batch: ReceiptBatch): Promise<AppliedReceipts> {
-  return database.transaction((transaction) => applyWithin(transaction, fates, batch));
+  return retryDeadlocks(() => database.transaction((transaction) => applyWithin(transaction, fates, batch)));
 }
 
 export async function applyWithin(
