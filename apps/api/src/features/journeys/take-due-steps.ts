@@ -65,7 +65,9 @@ async function takeBatch(transaction: Transaction, { setups, until }: DueSteps):
   const moved = drafts.flatMap((one) => [...one.moved.values()]);
   // Nobody went on: they would be due for ever.
   if (moved.length === 0 && news.count === 0) return undefined;
-  return { customers: sessions.size, journeyIds: new Set(moved.map(({ journeyId }) => journeyId)) };
+  // Somebody whom another worker has just let go on may be among those who were found.
+  const customers = drafts.filter((one) => one.steps.length > 0).length;
+  return { customers, journeyIds: new Set(moved.map(({ journeyId }) => journeyId)) };
 }
 
 function newsOf({ undelivered, unheard }: JourneyNews, session: Session): Omit<CustomerWork, 'partition' | 'until'> {

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { completed, debit, largeDebit, SmallBank } from '../../../../../tests/support/small-bank.js';
 import { createTestApplication, type TestApplication } from '../../../../../tests/support/test-application.js';
 import { Logger } from '../../platform/logger.js';
-import { DeliveryService } from '../delivery/index.js';
 
 /** Everything here that must never stand in a log, a metric or a span. */
 const canaries = [
@@ -58,7 +57,6 @@ const scrape = async (): Promise<string> => {
 
 test('metrics tell of runs, intake, the live path, the outbox, submissions, faults, connections and the process', async () => {
   expect((await send([completed(debit('L1', 'C01', at, 950)), { eventId: 'L2' }])).status).toBe(200);
-  await application.app.get(DeliveryService, { strict: false }).drain();
   const text = await scrape();
   for (const line of [
     'baleen_runs{status="done"} 1',

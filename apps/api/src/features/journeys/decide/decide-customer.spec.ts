@@ -156,6 +156,7 @@ function applied(stored: CustomerContext, drafts: Drafts): CustomerContext {
       channel: channel as 'sms',
       purpose,
       need,
+      isPlanned: true,
       reserved: { entryId: entryId!, dueAt },
     })),
   ].filter(({ reserved }) => !isOff(reserved?.entryId, reserved?.dueAt ?? 0));
