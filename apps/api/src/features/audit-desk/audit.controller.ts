@@ -6,6 +6,7 @@ import { BankSettings } from '../../platform/bank-settings.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { ValidQuery } from '../../platform/http/validated.js';
+import { writeResponse } from '../../platform/http/write-response.js';
 import { type Page, pageOf, pageRequest } from '../../platform/paging.js';
 import { plainText } from '../../platform/plain-text.js';
 import { Problem } from '../../platform/problem.js';
@@ -92,22 +93,10 @@ export class AuditController {
     const { id, name } = this.settings.bank;
     await writeAuditFile(this.database, {
       ...{ bank: { id, name }, range, checkpoints: this.checkpoints, at: this.clock.wallTime() },
-      write: (text) => writeTo(response, text),
+      write: (text) => writeResponse(response, text),
     });
     response.end();
   }
-}
-
-/** Waits where the reader is slower than we are. */
-function writeTo(response: Response, text: string): Promise<void> {
-  if (response.write(text)) return Promise.resolve();
-  return new Promise((resolve) => {
-    const go = (): void => {
-      response.off('drain', go).off('close', go);
-      resolve();
-    };
-    response.on('drain', go).on('close', go);
-  });
 }
 
 const nothingThere = {

@@ -6,6 +6,7 @@ import { BankSettings } from '../../platform/bank-settings.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { notFound } from '../../platform/http/id.js';
+import { writeResponse } from '../../platform/http/write-response.js';
 import { ValidBody } from '../../platform/http/validated.js';
 import { plainText } from '../../platform/plain-text.js';
 import { Problem } from '../../platform/problem.js';
@@ -81,7 +82,7 @@ export class CustomerRightsController {
     response.setHeader('Content-Disposition', `attachment; filename="${file}"`);
     await exportPersonalData(this.database, {
       ...{ customerId: id, bank: { id: bankId, name }, at: this.clock.now() },
-      write: (text) => new Promise((done) => response.write(text, () => done())),
+      write: (text) => writeResponse(response, text),
     });
     response.end();
   }
