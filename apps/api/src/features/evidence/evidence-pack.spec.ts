@@ -167,7 +167,7 @@ const tamperings: readonly (readonly [kind: string, path: string, value: unknown
   ],
   ['step', 'port', 'elsewhere', { code: 'REPLAY_DIFFERS', field: '/port', expected: 'elsewhere' }],
   ['proposal', 'seen.question.facts.customer.status', 'deceased', { code: 'REPLAY_DIFFERS', field: '/kind' }],
-  ['contact', 'dueAt', 1, { code: 'REPLAY_DIFFERS', field: '/dueAt', expected: 1 }],
+  ['contact', 'decision.dueAt', 1, { code: 'REPLAY_DIFFERS', field: '/dueAt', expected: 1 }],
   ['link', 'hash', 'f'.repeat(64), { code: 'CHAIN_BROKEN', part: 'audit' }],
   ['manifest', 'at', '2020-01-01T00:00:00.000Z', { code: 'MANIFEST_NOT_GENUINE' }],
 ];

@@ -188,8 +188,9 @@ export interface ContactEvidence {
   readonly treatmentId: string | null;
   readonly treatmentVersion: number | null;
   readonly status: string;
+  /** When it goes out, as far as is known now. */
   readonly dueAt: number;
-  readonly decision: { readonly gate: unknown; readonly arbitration: unknown };
+  readonly decision: { readonly gate: unknown; readonly arbitration: unknown; readonly dueAt: number };
   readonly policyVersion: number | null;
 }
 

@@ -109,7 +109,7 @@ function recordedOf(proposal: ProposalEvidence, decisions: CustomerDecisions): O
     const contact = decisions.contacts.find(({ id }) => id === outcomeId);
     return {
       ...{ kind: 'contact', gate: contact?.decision.gate, arbitration: contact?.decision.arbitration },
-      ...{ dueAt: contact?.dueAt, purpose: contact?.purpose },
+      ...{ dueAt: contact?.decision.dueAt, purpose: contact?.purpose },
       ...(deferral && { deferral }),
     };
   }

@@ -64,7 +64,8 @@ export function draftContact({ proposal, partition, answer, arbitration }: Allow
     plannedAt: effect.at,
     dueAt: answer.dueAt,
     day: formatDay(setup.zone.dayOf(answer.dueAt)),
-    decision: { gate: answer.trace, arbitration },
+    // Delivery may put the contact off; this is what was decided.
+    decision: { gate: answer.trace, arbitration, dueAt: answer.dueAt },
     ...(policyVersion !== undefined && { policyVersion }),
     decidedAt: now,
   };
