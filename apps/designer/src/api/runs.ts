@@ -43,11 +43,15 @@ export function putRun(client: QueryClient, run: RunItem): void {
   client.setQueriesData<InfiniteData<Page<RunItem>>>({ queryKey: runsKey }, (data) => data && withRun(data, run));
 }
 
+/** News come by two ways, and the older may come last: what is done does not run again. */
+const newer = (known: RunItem, told: RunItem): RunItem =>
+  known.status === 'done' && told.status === 'running' ? known : told;
+
 /** The pages of a list of runs with `run` in its newest state. */
 export function withRun(data: InfiniteData<Page<RunItem>>, run: RunItem): InfiniteData<Page<RunItem>> {
   const isListed = data.pages.some((page) => page.items.some(({ id }) => id === run.id));
   const pages = data.pages.map((page, index) => {
-    if (isListed) return { ...page, items: page.items.map((item) => (item.id === run.id ? run : item)) };
+    if (isListed) return { ...page, items: page.items.map((item) => (item.id === run.id ? newer(item, run) : item)) };
     return index === 0 ? { ...page, items: [run, ...page.items] } : page;
   });
   return { ...data, pages };

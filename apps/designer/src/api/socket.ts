@@ -69,7 +69,8 @@ const isCount = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boole
 function hearRun(client: QueryClient, run: RunItem): void {
   putRun(client, run);
   if (run.status === 'running') return;
-  for (const key of ['reports', 'rules', 'detections', 'tasks', 'customers', 'journeys']) {
+  // The runs too: an answer that was on its way may say again that it is running.
+  for (const key of ['runs', 'reports', 'rules', 'detections', 'tasks', 'customers', 'journeys']) {
     void client.invalidateQueries({ queryKey: [key] });
   }
 }
