@@ -287,7 +287,7 @@ describe('stopping and going back', () => {
     const now = application.clock.now().toISOString();
     const good = await approved('put-back', 1, { effectiveFrom: now });
     application.clock.advance(1000);
-    const bad = await approved('put-back', 2, { effectiveFrom: application.clock.now().toISOString() });
+    await approved('put-back', 2, { effectiveFrom: application.clock.now().toISOString() });
     application.clock.advance(1000);
     const never = await save('put-back', 3);
     expect((await act(operator, good, 'put-back')).body.code).toBe('COMMENT_MISSING');
