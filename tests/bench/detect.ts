@@ -8,6 +8,7 @@ import {
   type HistoryEvent,
   History,
   type Rule,
+  type RuleVersion,
   Session,
   type Surroundings,
 } from '@baleen/rules';
@@ -28,6 +29,8 @@ export async function bench() {
   const { catalogue, versions, tags } = eventLibrary();
   const zone = createZone('Asia/Shanghai');
   const library = compileLibrary(catalogue, versions, tags);
+  // The rules of the calendar many times over: no event triggers them.
+  const crowd = compileLibrary(catalogue, [...versions, ...copiesOf(versions.filter(isOfCalendar))], tags);
   const end = zone.startOf(zone.dayOf(Date.parse('2025-06-02T00:00:00Z')));
   const surroundings: Surroundings = {
     zone,
@@ -36,13 +39,13 @@ export async function bench() {
     tables: new Map(),
   };
   const customers = Array.from({ length: CUSTOMERS }, (_, i) => daysOfEvents(catalogue, zone, end, HISTORY_DAYS, i));
-  const run = (withTrace: boolean): { rate: number; detections: number } => {
+  const run = (withTrace: boolean, rules = library): { rate: number; detections: number } => {
     const sessions = customers.map(({ before }) => new Session(fullCustomer(end, new History(before)), surroundings));
     let detections = 0;
     const start = process.hrtime.bigint();
     let events = 0;
     customers.forEach(({ today }, i) => {
-      const found = advance(library, sessions[i]!, createMemory(), {
+      const found = advance(rules, sessions[i]!, createMemory(), {
         events: today,
         days: [],
         firstDay: 0,
@@ -56,12 +59,13 @@ export async function bench() {
     return { rate: events / (Number(process.hrtime.bigint() - start) / 1e9), detections };
   };
   for (let i = 0; i < WARM_UP; i++) run(i % 2 === 0);
-  const [plainRates, tracedRates]: [number[], number[]] = [[], []];
+  const [plainRates, tracedRates, crowdedRates]: [number[], number[], number[]] = [[], [], []];
   for (let i = 0; i < ROUNDS; i++) {
     plainRates.push(run(false).rate);
     tracedRates.push(run(true).rate);
+    crowdedRates.push(run(false, crowd).rate);
   }
-  const [plain, traced] = [median(plainRates), median(tracedRates)];
+  const [plain, traced, crowded] = [median(plainRates), median(tracedRates), median(crowdedRates)];
   const { detections } = run(false);
   const events = customers.flatMap(({ today }) => today);
   const reference = await referenceRate(
@@ -73,6 +77,8 @@ export async function bench() {
     figures: {
       eventsPerSecond: Math.round(plain),
       eventsPerSecondWithTrace: Math.round(traced),
+      rulesOfOtherTriggers: crowd.rules.size - library.rules.size,
+      eventsPerSecondBesideThem: Math.round(crowded),
       referenceEventsPerSecond: Math.round(reference),
       ratio: round(plain / reference),
       ratioWithTrace: round(traced / reference),
@@ -82,6 +88,16 @@ export async function bench() {
     goals: { ratio: '>= 300', ratioWithTrace: '>= 30' },
   };
 }
+
+const isOfCalendar = ({ rule }: RuleVersion): boolean => !('events' in rule.document.trigger);
+
+const copiesOf = (versions: readonly RuleVersion[]): RuleVersion[] =>
+  Array.from({ length: 20 }, (_, n) =>
+    versions.map(({ rule, ...version }) => ({
+      ...version,
+      rule: { ...rule, document: { ...rule.document, id: `${rule.document.id}-${n}` } },
+    })),
+  ).flat();
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
 const round = (value: number): number => Math.round(value * 10) / 10;
