@@ -23,6 +23,13 @@ export interface ModelJob {
   readonly error: { readonly code: string; readonly message: Text } | null;
 }
 
+/** A version that the newest scoring had to leave out, such as a foreign one whose runtime is not installed. */
+export interface SkippedVersion {
+  readonly version: number;
+  readonly role: 'champion' | 'challenger';
+  readonly reason: { readonly code: string; readonly message: Text };
+}
+
 export interface ShortVersion {
   readonly version: number;
   readonly state: VersionState;
@@ -48,6 +55,7 @@ export interface ModelItem extends ModelHead {
   readonly open: ShortVersion | null;
   readonly scoring: Pick<Scoring, 'asOf' | 'customers' | 'scored' | 'psi' | 'drift'> | null;
   readonly lastJob: ModelJob | null;
+  readonly skipped: readonly SkippedVersion[];
 }
 
 export interface GainBand {
@@ -186,6 +194,7 @@ export interface ModelPage extends ModelHead {
   readonly open: ModelVersion | null;
   readonly versions: readonly (Omit<ModelVersion, 'document'> & ShortVersion)[];
   readonly scorings: readonly Scoring[];
+  readonly skipped: readonly SkippedVersion[];
   readonly jobs: readonly ModelJob[];
 }
 

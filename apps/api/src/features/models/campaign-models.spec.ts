@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runModelCommandOn } from '../../../../../tests/support/model-command-line.js';
 import { modelWork, recordRun } from '../../../../../tests/support/model-work.js';
 import { SmallBank } from '../../../../../tests/support/small-bank.js';
 import { createTestApplication, type TestApplication } from '../../../../../tests/support/test-application.js';
@@ -207,5 +211,54 @@ describe('offers, promotions and campaigns', () => {
     );
     expect(told).toHaveLength(CUSTOMERS);
     expect(told.every(({ uplift }) => Math.abs(uplift) < 1)).toBe(true);
+  });
+});
+
+describe('a score file', () => {
+  const columns = 'customer,score,date,model,version';
+  const rows = [
+    'C002,0.75,2026-03-01,vendor,7',
+    'C003,0.25,2026-03-01,vendor,7',
+    'C003,0.30,2026-03-01,vendor,7',
+    'C004,1.5,2026-03-01,vendor,7',
+    'C006,0.5,2026-13-01,vendor,7',
+    'C007,0.5,2027-01-01,vendor,7',
+    'C008,0.5,2009-12-31,vendor,7',
+    'NOBODY,0.5,2026-03-01,vendor,7',
+    'C009,,2026-03-01,vendor,7',
+  ];
+
+  async function bring(score: string, ...lines: readonly string[]) {
+    const folder = await mkdtemp(join(tmpdir(), 'baleen-scores-'));
+    const file = join(folder, 'scores.csv');
+    await writeFile(file, lines.join('\n'));
+    const result = await runModelCommandOn(application.url, 'import-scores', file, '--score', score);
+    await rm(folder, { recursive: true });
+    return result;
+  }
+
+  it('brings scores of another system: good rows become scores in force, others are told with line and reason', async () => {
+    const { status, json } = await bring('insurancePropensity', columns, ...rows);
+    expect({ status, json }).toMatchObject({ status: 0, json: { rows: 9, accepted: 2, repeated: 0, refused: 7 } });
+    const refusals = json['refusals'] as { line: number; field: string }[];
+    expect(refusals.map(({ line, field }) => `${line} ${field}`)).toEqual([
+      ...['4 customer', '5 score', '6 date', '7 date', '8 date', '9 customer', '10 score'],
+    ]);
+    const again = await bring('insurancePropensity', columns, ...rows);
+    expect(again.json).toMatchObject({ accepted: 0, repeated: 2, refused: 7 });
+    const { body } = await (await application.as('rm')).get('/api/customers/C002/scores');
+    expect(body.items).toContainEqual(
+      expect.objectContaining({ name: 'insurancePropensity', version: 'vendor 7', value: 0.75 }),
+    );
+  });
+
+  it('is refused whole where its columns, its numbers or its score are not as said', async () => {
+    const comma = 'C005,"0,5",2026-03-01,vendor,7';
+    for (const [code, score, ...lines] of [
+      ['SCORE_FILE_COLUMNS', 'insurancePropensity', 'customer,score', 'C002,0.5'],
+      ['TABLE_DECIMAL_COMMA', 'insurancePropensity', columns, ...rows, comma],
+      ['SCORE_UNKNOWN', 'luck', columns, ...rows],
+    ] as const)
+      expect(await bring(score, ...lines)).toMatchObject({ status: 2, json: { code } });
   });
 });

@@ -2,8 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommandLine } from '../../platform/command-line/index.js';
-import { modelCommands } from './index.js';
+import { runModelCommand as run } from '../../../../../tests/support/model-command-line.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -15,13 +14,6 @@ beforeAll(async () => {
   await writeFile(join(folder, 'table.csv'), ['balance,visits,bought', ...rows, ''].join('\n'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function run(...argv: string[]): Promise<{ status: number; json: Record<string, unknown> }> {
-  let out = '';
-  const output = { out: (text: string) => void (out += text), err: () => undefined };
-  const status = await runCommandLine(modelCommands(), ['model', ...argv, '--json'], output);
-  return { status, json: JSON.parse(out) as Record<string, unknown> };
-}
 
 describe('model command', () => {
   it('evaluates a model on a table of one’s own', async () => {

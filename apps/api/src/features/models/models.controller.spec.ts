@@ -1,51 +1,36 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { modelWork, recordRun } from '../../../../../tests/support/model-work.js';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
-  createTestApplication,
-  testBank,
-  type TestApplication,
-} from '../../../../../tests/support/test-application.js';
-import { debit, SmallBank, type SmallEvent } from '../../../../../tests/support/small-bank.js';
-import { logisticOnnx } from '../../../../../tests/support/onnx-bytes.js';
-import { importScoreFile } from './foreign/import-score-file.js';
+  asOfLeaving as AS_OF,
+  bringLeavingCustomers,
+  leavingCustomers as CUSTOMERS,
+  leavingIdOf as idOf,
+} from '../../../../../tests/support/leaving-bank.js';
+import { runModelCommandOn } from '../../../../../tests/support/model-command-line.js';
+import { modelWork, recordRun } from '../../../../../tests/support/model-work.js';
+import { createTestApplication, type TestApplication } from '../../../../../tests/support/test-application.js';
+import { debit, SmallBank } from '../../../../../tests/support/small-bank.js';
+import { canRunOnnx, paymentsOnnx, withoutOnnx } from '../../../../../tests/support/payments-onnx.js';
+import { installVersions } from '../approvals/index.js';
 
 let application: TestApplication;
 let bank: SmallBank;
+let folder: string;
 
-const CUSTOMERS = 300;
 const DAY_MS = 86_400_000;
-const at = (day: string, offset: number): string =>
-  new Date(Date.parse(`${day}T10:00:00Z`) + offset * DAY_MS).toISOString();
-const idOf = (number: number): string => `C${String(number).padStart(3, '0')}`;
-
-/** The newest daily run is of 2026-03-01, so churn within 90 days is learnt as of 2025-12-01. */
-const AS_OF = '2025-12-01';
-
-/** Every third customer leaves on the as-of day; most of those have grown quiet before, and some of the others have too. */
-function lifeOf(number: number): SmallEvent[] {
-  const leaves = number % 3 === 0;
-  const isQuiet = leaves ? number % 4 !== 0 : number % 8 === 0;
-  const events: SmallEvent[] = [];
-  for (let day = -180; day < 82; day += 12) {
-    const on = day + (number % 7);
-    if (on >= 0 && leaves) break;
-    if (isQuiet && on >= -60 && on < 0 && day % 36 !== 0) continue;
-    events.push(debit(`E${number}-${day}`, idOf(number), at(AS_OF, on), 100 + (number % 50)));
-  }
-  return events;
-}
 
 beforeAll(async () => {
   application = await createTestApplication();
+  folder = await mkdtemp(join(tmpdir(), 'baleen-models-'));
   bank = new SmallBank(application.database, application.clock);
-  const numbers = Array.from({ length: CUSTOMERS }, (_, i) => i);
-  await bank.bring({
-    businessDate: '2025-05-01',
-    customers: numbers.map((number) => `${idOf(number)},RM${1 + (number % 2)},B1,${1960 + (number % 40)}-01-01`),
-    events: numbers.flatMap(lifeOf),
-  });
+  await bringLeavingCustomers(bank);
 });
-afterAll(() => application.stop());
+afterAll(async () => {
+  await application?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const { work, pageOf, act, putInForce } = modelWork(() => application);
 
@@ -86,7 +71,7 @@ describe('models on the data of the bank', () => {
   it('are the same to the byte from the same data and seed, and nothing that was reported later changes them', async () => {
     const { hash } = (await pageOf()).open;
     const late = Array.from({ length: 60 }, (_, i) => ({
-      ...debit(`LATE${i}`, idOf(i), at(AS_OF, -5), 900),
+      ...debit(`LATE${i}`, idOf(i), '2025-11-26T10:00:00Z', 900),
       receivedAt: '2026-01-20T10:00:00Z',
     }));
     await bank.bring({ businessDate: '2026-02-01', events: late });
@@ -195,16 +180,11 @@ describe('a challenger', () => {
 });
 
 describe('a foreign model', () => {
-  /** More payments lately, less likely to leave; brought as an ONNX file with what it reads of the bank. */
+  beforeEach(({ skip }) => skip(!canRunOnnx, withoutOnnx));
+
   const declaration = (change: object = {}) => ({
-    file: Buffer.from(logisticOnnx([-0.5, 0.001], 2)).toString('base64'),
-    input: 'features',
-    output: { name: 'probability' },
-    features: [
-      { name: 'payments60', events: { types: ['account-debit'] }, measure: 'count', days: 60 },
-      { name: 'years', attribute: 'tenureDays', missing: 0 },
-    ],
-    tests: [{ values: [4, 1000], score: 1 / (1 + Math.exp(-1)) }],
+    file: Buffer.from(paymentsOnnx.file).toString('base64'),
+    ...paymentsOnnx.declaration,
     ...change,
   });
 
@@ -231,8 +211,14 @@ describe('a foreign model', () => {
     expect((await scientist.get('/api/models/foreign')).body).toEqual({ onnx: true, missing: null });
   });
 
-  it('becomes a draft that is judged beside the champion and scores in its shadow', async () => {
-    expect(await work('/api/models/churn/import', declaration())).toMatchObject({ status: 'done' });
+  it('comes by the command too, and becomes a draft that is judged beside the champion and scores in its shadow', async () => {
+    const [onnx, words] = [join(folder, 'payments.onnx'), join(folder, 'payments.json')];
+    await writeFile(onnx, paymentsOnnx.file);
+    await writeFile(words, '{ "input": "features" }');
+    const bring = () => runModelCommandOn(application.url, 'import', 'churn', '--onnx', onnx, '--declaration', words);
+    expect(await bring()).toMatchObject({ status: 2, json: { code: 'ONNX_DECLARATION' } });
+    await writeFile(words, JSON.stringify(paymentsOnnx.declaration));
+    expect(await bring()).toMatchObject({ status: 0, json: { job: { kind: 'import', status: 'done' } } });
     const { open } = await pageOf();
     expect(open.document).toMatchObject({ source: 'onnx', data: { positives: 100 }, champion: { version: 3 } });
     expect(open.document.evaluation.classification.auc).toBeGreaterThan(0.6);
@@ -260,44 +246,37 @@ describe('a foreign model', () => {
     expect(body.features.map(({ name }: { name: string }) => name).sort()).toEqual(['payments60', 'years']);
     expect(body.history.at(-1)).toMatchObject({ version: `churn ${version}`, value: expect.closeTo(expected, 4) });
   });
+});
 
-  it('may bring its scores as a file: good rows become scores in force, others are told with line and reason', async () => {
-    const text = [
-      'customer,score,date,model,version',
-      'C002,0.75,2026-03-01,vendor,7',
-      'C003,0.25,2026-03-01,vendor,7',
-      'C003,0.30,2026-03-01,vendor,7',
-      'C004,1.5,2026-03-01,vendor,7',
-      'C006,0.5,2026-13-01,vendor,7',
-      'C007,0.5,2027-01-01,vendor,7',
-      'C008,0.5,2009-12-31,vendor,7',
-      'NOBODY,0.5,2026-03-01,vendor,7',
-      'C009,,2026-03-01,vendor,7',
-    ].join('\n');
-    const parts = {
-      database: application.database,
-      bank: testBank,
-      clock: application.clock,
-      actor: 'command' as const,
-    };
-    const imported = await importScoreFile(parts, { scoreName: 'insurancePropensity', text });
-    expect(imported).toMatchObject({ ok: true, value: { rows: 9, accepted: 2, repeated: 0, refused: 7 } });
-    if (!imported.ok) return;
-    expect(imported.value.refusals.map(({ line, field }) => `${line} ${field}`)).toEqual([
-      ...['4 customer', '5 score', '6 date', '7 date', '8 date', '9 customer', '10 score'],
-    ]);
-    const again = await importScoreFile(parts, { scoreName: 'insurancePropensity', text });
-    expect(again).toMatchObject({ value: { accepted: 0, repeated: 2, refused: 7 } });
-    const { body } = await (await application.as('rm')).get('/api/customers/C002/scores');
-    expect(body.items).toContainEqual(
-      expect.objectContaining({ name: 'insurancePropensity', version: 'vendor 7', value: 0.75 }),
+describe('a scoring', () => {
+  it('leaves out a version that cannot score here, says why, and goes on with the others', async () => {
+    const { database, clock } = application;
+    const [churn] = await database.query<{ document: { parameters: object } }>(
+      "SELECT document::jsonb AS document FROM version WHERE kind = 'model' AND id = 'churn' AND version = 1",
     );
-    for (const [scoreName, file, code] of [
-      ['insurancePropensity', 'customer,score\nC002,0.5', 'SCORE_FILE_COLUMNS'],
-      ['insurancePropensity', `${text}\nC005,"0,5",2026-03-01,vendor,7`, 'TABLE_DECIMAL_COMMA'],
-      ['luck', text, 'SCORE_UNKNOWN'],
-    ] as const)
-      expect(await importScoreFile(parts, { scoreName, text: file })).toMatchObject({ refusal: { code } });
+    const { scoreProfile } = churn!.document.parameters as { scoreProfile: object };
+    const id = 'wealth-propensity';
+    const parameters = {
+      ...{ kind: 'onnx', file: Buffer.from('no model').toString('base64'), ...paymentsOnnx.declaration },
+      ...{ scoreProfile, featureProfiles: [], means: [null, null] },
+    };
+    const document = { ...churn!.document, id, source: 'onnx', scoreName: 'wealthPropensity', parameters };
+    await database.transaction((transaction) =>
+      installVersions(transaction, 'model', [{ id, document }], { actor: 'command', clock }),
+    );
+    const reason = { code: canRunOnnx ? 'ONNX_UNREADABLE' : 'ONNX_RUNTIME_ABSENT' };
+    const skipped = [{ model: id, version: 1, role: 'champion', reason }];
+    expect(await work('/api/models/score')).toMatchObject({
+      ...{ status: 'done', error: null },
+      figures: { scorings: [{ model: 'churn', scored: 200 }], skipped },
+    });
+    expect(await pageOf(id)).toMatchObject({ skipped, scorings: [] });
+    const { body } = await (await application.as('data-scientist')).get('/api/models');
+    const shown = body.items.filter((one: { skipped: unknown[] }) => one.skipped.length > 0);
+    expect(shown).toMatchObject([{ name: id, skipped }]);
+    expect(await work('/api/models/score', { models: [id] })).toMatchObject({ status: 'failed', error: reason });
+    expect(await work('/api/models/score', { models: ['churn'] })).toMatchObject({ status: 'done', error: null });
+    expect(await pageOf()).toMatchObject({ skipped: [] });
   });
 });
 

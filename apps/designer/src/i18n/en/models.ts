@@ -29,6 +29,11 @@ export const models = {
     training: 'Training',
     scheduleHint: 'Scores become events after a daily run. A trained model waits as a draft for approval.',
     scheduleSaved: 'Saved',
+    skipped: {
+      short: 'Left out',
+      champion: 'The last scoring left out version {{version}}: it gave nobody a score. Other models were scored.',
+      challenger: 'The last scoring left out version {{version}}, which is not in force. Other models were scored.',
+    },
     bring: {
       action: 'Bring an ONNX model',
       title: 'Bring an ONNX model',

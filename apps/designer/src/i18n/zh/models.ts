@@ -29,6 +29,11 @@ export const models = {
     training: '训练',
     scheduleHint: '评分在每日运行后成为事件。训练得到的模型以草稿形式等待审批。',
     scheduleSaved: '已保存',
+    skipped: {
+      short: '未评分',
+      champion: '上次评分跳过了第 {{version}} 版，未给出任何评分；其他模型照常评分。',
+      challenger: '上次评分跳过了未生效的第 {{version}} 版；其他模型照常评分。',
+    },
     bring: {
       action: '引入 ONNX 模型',
       title: '引入 ONNX 模型',

@@ -49,6 +49,7 @@ function ModelDetails({ model }: { model: Model }) {
       />
       <Stack>
         <WorkNotice model={model} />
+        <SkippedNotice of={model.skipped} />
         <DriftAlarm scoring={model.scorings.find(({ role }) => role === 'champion')} />
         <ModelTabs model={model} />
       </Stack>
@@ -84,6 +85,21 @@ function WorkNotice({ model: { jobs, open } }: { model: Model }) {
       description={text(last.error.message)}
     />
   );
+}
+
+/** Versions that could not score, while those of other models did. */
+function SkippedNotice({ of }: { of: Model['skipped'] }) {
+  const { t } = useTranslation();
+  const text = useText();
+  return of.map(({ version, role, reason }) => (
+    <Alert
+      key={version}
+      type={role === 'champion' ? 'error' : 'warning'}
+      showIcon
+      title={t(role === 'champion' ? 'models.skipped.champion' : 'models.skipped.challenger', { version })}
+      description={text(reason.message)}
+    />
+  ));
 }
 
 function ModelTabs({ model }: { model: Model }) {

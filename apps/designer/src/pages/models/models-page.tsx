@@ -105,7 +105,7 @@ function useModelColumns(): NonNullable<TableProps<ModelItem>['columns']> {
       title: t('models.coverage'),
       key: 'coverage',
       align: 'right',
-      render: (_, { scoring }) => (scoring ? t('models.coverageOf', scoring) : <NoValue />),
+      render: (_, model) => <Coverage model={model} />,
     },
     {
       title: t('models.stability'),
@@ -125,6 +125,20 @@ function useModelColumns(): NonNullable<TableProps<ModelItem>['columns']> {
         ),
     },
   ];
+}
+
+/** How many have a score; or that the newest scoring had to leave the version in force out. */
+function Coverage({ model: { scoring, skipped } }: { model: ModelItem }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const left = skipped.find(({ role }) => role === 'champion');
+  if (left)
+    return (
+      <span title={text(left.reason.message)}>
+        <StatusMark tone="bad">{t('models.skipped.short')}</StatusMark>
+      </span>
+    );
+  return scoring ? t('models.coverageOf', scoring) : <NoValue />;
 }
 
 /** The figure that the model is judged by; or why there is none. */

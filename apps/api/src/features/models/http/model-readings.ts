@@ -5,6 +5,7 @@ import { type VersionState } from '../../approvals/index.js';
 import { bankModels, findBankModel } from '../catalogue/bank-models.js';
 import { type ModelGroup } from '../catalogue/bank-model.js';
 import { type ModelDocument } from '../document/model-document.js';
+import { type SkippedVersion } from '../jobs/model-work.js';
 import { listJobs, type ModelJob } from '../jobs/job-store.js';
 import { type ScoreComparison } from '../jobs/compare-scores.js';
 import { type Distribution } from '../jobs/scoring-tally.js';
@@ -44,6 +45,8 @@ export interface ModelItem extends ModelHead {
   readonly open: ShortVersion | null;
   readonly scoring: Pick<Scoring, 'asOf' | 'customers' | 'scored' | 'psi' | 'drift'> | null;
   readonly lastJob: ModelJob | null;
+  /** Versions that the newest scoring had to leave out, with the reason. */
+  readonly skipped: readonly SkippedVersion[];
 }
 
 interface ShortVersion {
@@ -73,6 +76,8 @@ export interface ModelPage extends ModelHead {
   readonly versions: readonly (Omit<ModelVersionView, 'document'> & ShortVersion)[];
   /** Newest first. */
   readonly scorings: readonly Scoring[];
+  /** Versions that the newest scoring had to leave out, with the reason. */
+  readonly skipped: readonly SkippedVersion[];
   readonly jobs: readonly ModelJob[];
 }
 
@@ -110,6 +115,7 @@ export class ModelReadings {
          finished_at AS "finishedAt", progress, as_of::text AS "asOf", figures, error
        FROM model_job, unnest(models) AS model WHERE kind <> 'score' ORDER BY model, model_job.id DESC`,
     );
+    const skipped = await this.skipped();
     return bankModels.map((model) => {
       const own = versions.filter(({ id }) => id === model.name);
       const scoring = scorings.find((one) => one.model === model.name);
@@ -119,6 +125,7 @@ export class ModelReadings {
         open: shortOf(own.find(({ state }) => state !== 'live')),
         scoring: scoring ? withDrift(scoring) : null,
         lastJob: jobs.find((one) => one.model === model.name) ?? null,
+        skipped: skipped.get(model.name) ?? [],
       };
     });
   }
@@ -141,8 +148,18 @@ export class ModelReadings {
       open: versions.find(({ state }) => ['draft', 'submitted', 'approved'].includes(state)) ?? null,
       versions: versions.map(({ document: _, ...row }, i) => ({ ...row, ...shortOf(versions[i])! })),
       scorings: scorings.map(withDrift),
+      skipped: (await this.skipped()).get(name) ?? [],
       jobs: await listJobs(this.database, { model: name, limit: JOBS_SHOWN }),
     };
+  }
+
+  /** By model: what its newest scoring that has ended had to leave out. */
+  private async skipped(): Promise<ReadonlyMap<string, readonly SkippedVersion[]>> {
+    const rows = await this.database.query<{ model: string; skipped: readonly SkippedVersion[] | null }>(
+      `SELECT DISTINCT ON (model) model, figures->'skipped' AS skipped FROM model_job, unnest(models) AS model
+       WHERE kind = 'score' AND status <> 'running' ORDER BY model, id DESC`,
+    );
+    return new Map(rows.map(({ model, skipped }) => [model, (skipped ?? []).filter((one) => one.model === model)]));
   }
 
   /** Any version of a model, as it was judged then. */

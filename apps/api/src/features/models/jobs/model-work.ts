@@ -1,3 +1,4 @@
+import { type Refusal } from '@baleen/models';
 import { type ModelDocument } from '../document/model-document.js';
 import { type OnnxDeclaration } from '../foreign/onnx-parameters.js';
 import { type Bank } from '../../../platform/bank.js';
@@ -47,6 +48,14 @@ export interface ScoringFigures {
   readonly psi: number | null;
 }
 
+/** A version that could not score, such as a foreign model whose runtime is not installed; the others went on. */
+export interface SkippedVersion {
+  readonly model: string;
+  readonly version: number;
+  readonly role: ScoringVersion['role'];
+  readonly reason: Pick<Refusal, 'code' | 'message'>;
+}
+
 export interface TrainOutcome {
   readonly kind: 'trained';
   readonly asOf: string;
@@ -57,6 +66,7 @@ export interface ScoreOutcome {
   readonly kind: 'scored';
   readonly asOf: string;
   readonly figures: readonly ScoringFigures[];
+  readonly skipped: readonly SkippedVersion[];
 }
 
 export type WorkOutcome = TrainOutcome | ScoreOutcome;

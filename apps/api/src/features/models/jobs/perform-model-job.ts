@@ -106,7 +106,11 @@ async function finish(
   return outcome.value.kind === 'trained' ? keepVersion(parts, request, outcome.value) : scoredEnd(outcome.value);
 }
 
-const scoredEnd = ({ asOf, figures }: ScoreOutcome): Omit<JobEnd, 'now'> => ({ asOf, figures: { scorings: figures } });
+/** Well where any version scored, or none was to; what was left out stands among the figures. */
+const scoredEnd = ({ asOf, figures, skipped }: ScoreOutcome): Omit<JobEnd, 'now'> => ({
+  ...{ asOf, figures: { scorings: figures, skipped } },
+  error: figures.length === 0 ? skipped[0]?.reason : undefined,
+});
 
 /** The new model becomes the draft of its thing; what of it was in review is taken out of it. */
 async function keepVersion(

@@ -1,4 +1,4 @@
-import { accept, type Result } from '@baleen/models';
+import { accept, type Refusal, type Result } from '@baleen/models';
 import { formatDay } from '@baleen/rules';
 import { derivedId } from '../../../platform/derived-id.js';
 import { type Queryable } from '../../../platform/database.js';
@@ -8,7 +8,13 @@ import { type BankReader, narrowView, type PartitionView } from '../bank/bank-re
 import { type CustomerResult, type ScoredPartition } from '../catalogue/bank-model.js';
 import { scoreWith, scoringOf } from '../catalogue/score-with.js';
 import { compareScores, type ScoreComparison } from './compare-scores.js';
-import { type ScoreOutcome, type ScoringFigures, type ScoringVersion, type WorkParts } from './model-work.js';
+import {
+  type ScoreOutcome,
+  type ScoringFigures,
+  type ScoringVersion,
+  type SkippedVersion,
+  type WorkParts,
+} from './model-work.js';
 import { ScoringTally } from './scoring-tally.js';
 
 interface Scored {
@@ -16,11 +22,14 @@ interface Scored {
   readonly tally: ScoringTally;
   /** Values by customer, kept where a challenger is compared. */
   readonly values: Map<string, number> | undefined;
+  /** Why it scores no further. */
+  refusal?: Refusal;
 }
 
 /**
  * Scores all customers by the versions given, as of the newest business date. Each partition is committed by itself; a second attempt gives the same
- * events, which are then repeats. A challenger's scores reach nobody: they are only compared with its champion's.
+ * events, which are then repeats. A challenger's scores reach nobody: they are only compared with its champion's. A version that cannot score is left out
+ * with its reason, and the others go on.
  */
 export async function scoreBank(
   bank: BankReader,
@@ -36,7 +45,7 @@ export async function scoreBank(
     days: Math.max(1, ...all.map(({ one }) => scoringOf(one.document)?.days ?? 0)),
     types: typesOf(versions),
   };
-  for (let partition = 0; partition < partitionCount; partition++) {
+  for (let partition = 0; partition < partitionCount && all.some(canScore); partition++) {
     const view = await bank.view(partition, {
       types: period.types,
       from: bank.asOf - period.days,
@@ -44,10 +53,10 @@ export async function scoreBank(
       knownBefore: bank.knownOn(bank.asOf),
     });
     const found: { readonly scored: Scored; readonly results: readonly CustomerResult[] }[] = [];
-    for (const scored of all) {
+    for (const scored of all.filter(canScore)) {
       const part = await scoreView(bank, view, scored);
-      if (!part.ok) return part;
-      found.push({ scored, results: part.value.results });
+      if (part.ok) found.push({ scored, results: part.value.results });
+      else scored.refusal = part.refusal;
     }
     await database.transaction(async (transaction) => {
       const live = found.filter(({ scored }) => scored.one.role === 'champion');
@@ -60,9 +69,17 @@ export async function scoreBank(
     });
     onProgress((partition + 1) / partitionCount);
   }
-  for (const scored of all) await saveScoring(database, bank, { scored, all, now });
-  return accept({ kind: 'scored', asOf: formatDay(bank.asOf), figures: all.map(figuresOf) });
+  const done = all.filter(canScore);
+  for (const scored of done) await saveScoring(database, bank, { scored, all: done, now });
+  return accept({
+    kind: 'scored',
+    asOf: formatDay(bank.asOf),
+    figures: done.map(figuresOf),
+    skipped: all.flatMap(skippedOf),
+  });
 }
+
+const canScore = ({ refusal }: Scored): boolean => refusal === undefined;
 
 const typesOf = (versions: readonly ScoringVersion[]): string[] => [
   ...new Set(versions.flatMap(({ document }) => scoringOf(document)?.types ?? [])),
@@ -204,3 +221,6 @@ const figuresOf = ({ one, tally }: Scored): ScoringFigures => ({
   mean: tally.mean,
   psi: tally.psi,
 });
+
+const skippedOf = ({ one: { document, version, role }, refusal }: Scored): SkippedVersion[] =>
+  refusal ? [{ model: document.id, version, role, reason: { code: refusal.code, message: refusal.message } }] : [];
