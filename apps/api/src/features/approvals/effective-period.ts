@@ -7,48 +7,69 @@ export interface Start {
   readonly period: Period;
 }
 
-/** Puts an approved version in force now; what was in force ends at the same instant. */
-export async function putInForce(transaction: Queryable, { key, period }: Start): Promise<void> {
-  const { kind, id, version } = key;
-  const { from, until } = await makeRoom(transaction, { kind, id, now: period.from });
+/**
+ * Puts an approved version in force now; what was in force ends at the same instant.
+ * @returns false where nothing is left of the period: a clock was set back, so that what came before lasts beyond its end, or the next one is due
+ */
+export async function putInForce(transaction: Queryable, { key, period }: Start): Promise<boolean> {
+  const room = await roomFor(transaction, { ...key, now: period.from });
+  const until = earlier(period.to, room.until);
+  if (until && until <= room.from) return false;
+  await endLive(transaction, { kind: key.kind, id: key.id, at: room.from, ended: 'replaced' });
   await transaction.query(
-    `UPDATE version SET state = 'live', effective = tstzrange($4, least($5::timestamptz, $6::timestamptz))
+    `UPDATE version SET state = 'live', planned = coalesce(planned, tstzrange($6, $7)), effective = tstzrange($4, $5)
      WHERE kind = $1 AND id = $2 AND version = $3`,
-    [kind, id, version, from, period.to, until],
+    [...keyValues(key), room.from, until, period.from, period.to],
   );
+  return true;
 }
 
-/**
- * Ends what is in force. A clock that was set back cannot make two periods overlap: none begins before what came before it.
- * @returns from when the next one may be in force, and until when at most: the next scheduled start
- */
-export async function makeRoom(
+/** From when the next version may be in force, and until when at most: the next scheduled start. */
+export interface Room {
+  readonly from: Date;
+  readonly until: Date | null;
+  /** Since when the present one is in force. */
+  readonly since: Date | null;
+}
+
+/** A clock that was set back cannot make two periods overlap: none begins before what came before it. */
+export async function roomFor(
   transaction: Queryable,
   { kind, id, now }: { readonly kind: string; readonly id: string; readonly now: Date },
-): Promise<{ readonly from: Date; readonly until: Date | null }> {
-  const [room] = await transaction.query<{ from: Date; until: Date | null }>(
+): Promise<Room> {
+  const [room] = await transaction.query<Room>(
     `SELECT greatest($3::timestamptz, max(CASE state WHEN 'live' THEN lower(effective) WHEN 'retired' THEN upper(effective) END)) AS "from",
-       min(lower(effective)) FILTER (WHERE state = 'scheduled') AS until
+       min(lower(effective)) FILTER (WHERE state = 'scheduled') AS until,
+       max(lower(effective)) FILTER (WHERE state = 'live') AS since
      FROM version WHERE kind = $1 AND id = $2`,
     [kind, id, now],
   );
-  await endLive(transaction, { kind, id, at: room!.from, ended: 'replaced' });
   return room!;
 }
 
-/** Makes an approved version begin later; what is in force ends then. */
-export async function putOnSchedule(transaction: Queryable, { key, period }: Start): Promise<void> {
-  const { kind, id, version } = key;
+/**
+ * Makes an approved version begin later; what is in force ends then.
+ * @returns false where what came before lasts, or began, later than that: a clock was set back
+ */
+export async function putOnSchedule(transaction: Queryable, { key, period }: Start): Promise<boolean> {
+  const { from, since } = await roomFor(transaction, { ...key, now: period.from });
+  if (from > period.from || (since && since >= period.from)) return false;
   await transaction.query(
     `UPDATE version SET effective = tstzrange(lower(effective), least(upper(effective), $3))
      WHERE kind = $1 AND id = $2 AND state = 'live'`,
-    [kind, id, period.from],
+    [key.kind, key.id, period.from],
   );
   await transaction.query(
-    `UPDATE version SET state = 'scheduled', effective = tstzrange($4, $5) WHERE kind = $1 AND id = $2 AND version = $3`,
-    [kind, id, version, period.from, period.to],
+    `UPDATE version SET state = 'scheduled', planned = coalesce(planned, tstzrange($4, $5)), effective = tstzrange($4, $5)
+     WHERE kind = $1 AND id = $2 AND version = $3`,
+    [...keyValues(key), period.from, period.to],
   );
+  return true;
 }
+
+const keyValues = ({ kind, id, version }: VersionKey): readonly unknown[] => [kind, id, version];
+
+const earlier = (a: Date | null, b: Date | null): Date | null => (!a || (b && b < a) ? b : a);
 
 /** Ends what is in force; one that has not been in force for a moment has no period. */
 export async function endLive(

@@ -1,7 +1,7 @@
 import { type Clock } from '../../platform/clock.js';
 import { type Transaction } from '../../platform/database.js';
 import { type Actor, AuditLog } from '../audit/index.js';
-import { makeRoom } from './effective-period.js';
+import { endLive, roomFor } from './effective-period.js';
 import { versionHash } from './version-hash.js';
 
 export interface DocumentToInstall {
@@ -84,7 +84,8 @@ interface NewVersion {
 
 async function insertInstalled(transaction: Transaction, added: NewVersion): Promise<void> {
   const { kind, id, version, hash, document, actor, now } = added;
-  const { from, until } = await makeRoom(transaction, { kind, id, now });
+  const { from, until } = await roomFor(transaction, { kind, id, now });
+  await endLive(transaction, { kind, id, at: from, ended: 'replaced' });
   await transaction.query(
     `INSERT INTO version (kind, id, version, hash, document, state, author, editors, created_at, saved_at, revision, effective)
      SELECT $1, $2, $3, $4, $5, 'live', $6, ARRAY[$6], $7, $7, coalesce(max(revision), 0) + 1, tstzrange($8, $9)

@@ -81,6 +81,23 @@ export const versionRefusals = {
     path: '/effectiveTo',
     detail: { en: 'The end lies before the start, or has passed.', zh: '结束时间早于开始时间或已过去。' },
   },
+  noRoomNow: {
+    status: 409,
+    code: 'PERIOD_WITHOUT_ROOM',
+    detail: {
+      en: 'Nothing is left of its time: the version before lasts beyond its end, or the next one starts at this moment. Choose another period, or try again in a minute.',
+      zh: '已无可用的生效时间：前一版本的生效期超过其结束时间，或下一版本正在生效。请另选时间，或一分钟后重试。',
+    },
+  },
+  pastLastsLonger: {
+    status: 409,
+    code: 'PERIOD_BEFORE_LAST',
+    path: '/effectiveFrom',
+    detail: {
+      en: 'Another version was or is in force later than this start. Choose a later one.',
+      zh: '在该开始时间之后仍有其他版本生效。请选择更晚的开始时间。',
+    },
+  },
   commentMissing: {
     status: 422,
     code: 'COMMENT_MISSING',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Transaction } from '../../platform/database.js';
-import { endLive, makeRoom } from './effective-period.js';
+import { endLive, type Room, roomFor } from './effective-period.js';
 import { type VersionAct, VersionChange } from './version-change.js';
 import { VersionKinds } from './version-kinds.js';
 import { accepted, invalidDocument, type Outcome, refuse, versionRefusals } from './version-refusals.js';
@@ -39,12 +39,14 @@ export class VersionReturn {
           id,
         ]);
         if (live?.hash === hash) return refuse(versionRefusals.alreadyInForce);
+        const room = await roomFor(transaction, { kind, id, now });
+        if (room.until && room.until <= room.from) return refuse(versionRefusals.noRoomNow);
         const emergency = { reason, userId: act.userId, now };
         if (live) {
-          await endLive(transaction, { kind, id, at: now, ended: 'stopped' });
+          await endLive(transaction, { kind, id, at: room.from, ended: 'stopped' });
           await askForReview(transaction, { key: live, act: 'stopped', ...emergency });
         }
-        const key = await insertReturned(transaction, earlier, emergency);
+        const key = await insertReturned(transaction, earlier, { ...emergency, room });
         await askForReview(transaction, { key, act: 'restored', ...emergency });
         await definition.onLive?.(transaction, (await findVersion(transaction, key))!);
         return accepted(key);
@@ -62,9 +64,8 @@ interface Emergency {
 async function insertReturned(
   transaction: Transaction,
   { kind, id, version: restored }: VersionKey,
-  { userId, now }: Emergency,
+  { userId, now, room }: Emergency & { readonly room: Room },
 ): Promise<VersionKey> {
-  const { from, until } = await makeRoom(transaction, { kind, id, now });
   const by = `user:${userId}`;
   const [row] = await transaction.query<{ version: number }>(
     `INSERT INTO version (kind, id, version, hash, document, state, author, editors, created_at, saved_at, revision, effective, restores)
@@ -72,7 +73,7 @@ async function insertReturned(
        CASE WHEN $4 = ANY (editors) THEN editors ELSE editors || $4::text END, $5, $5, newest.revision + 1, tstzrange($6, $7), $3
      FROM version, (SELECT max(version) AS version, max(revision) AS revision FROM version WHERE kind = $1 AND id = $2) AS newest
      WHERE version.kind = $1 AND version.id = $2 AND version.version = $3 RETURNING version.version`,
-    [kind, id, restored, by, now, from, until],
+    [kind, id, restored, by, now, room.from, room.until],
   );
   return { kind, id, version: row!.version };
 }

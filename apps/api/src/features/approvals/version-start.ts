@@ -27,10 +27,10 @@ export class VersionStart {
     if (!period) return refuse(versionRefusals.emptyPeriod);
     if (period.from > now) {
       if (await this.hasScheduled(transaction, key)) return refuse(versionRefusals.otherScheduled);
-      await putOnSchedule(transaction, { key, period });
-      return accepted(key);
+      const isScheduled = await putOnSchedule(transaction, { key, period });
+      return isScheduled ? accepted(key) : refuse(versionRefusals.pastLastsLonger);
     }
-    await putInForce(transaction, { key, period });
+    if (!(await putInForce(transaction, { key, period }))) return refuse(versionRefusals.noRoomNow);
     await this.kinds.get(key.kind).onLive?.(transaction, version);
     return accepted(key);
   }

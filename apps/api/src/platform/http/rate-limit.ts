@@ -6,6 +6,7 @@ interface Window {
   count: number;
 }
 
+const MINUTE = 60_000;
 const MOST_KEPT = 100_000;
 
 /** At most so many requests of one caller in a minute, by each process: it slows guessing down, and keeps nobody out for long. */
@@ -22,8 +23,9 @@ export class RateLimit {
     const now = this.clock.wallTime().getTime();
     if (this.windows.size >= MOST_KEPT) this.windows.clear();
     const window = this.windows.get(caller);
-    if (!window || window.until <= now) {
-      this.windows.set(caller, { until: now + 60_000, count: 1 });
+    // A window that ends later than any does from now on: the clock was set back.
+    if (!window || window.until <= now || window.until > now + MINUTE) {
+      this.windows.set(caller, { until: now + MINUTE, count: 1 });
       return;
     }
     window.count += 1;
