@@ -42,6 +42,7 @@ export default defineConfig({
         test: {
           name: 'designer',
           environment: 'jsdom',
+          isolate: false,
           include: ['apps/designer/src/**/*.spec.tsx'],
           testTimeout: 30_000,
         },
@@ -61,11 +62,10 @@ export default defineConfig({
       {
         ...shared,
         test: {
-          // Whole servers and commands, which use both cores themselves and are watched for how long they take: one after the other.
+          // Whole servers and commands: by themselves, after what keeps both cores busy.
           name: 'processes',
           environment: 'node',
           include: [...ofProcesses],
-          fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000,
@@ -79,7 +79,6 @@ export default defineConfig({
           isolate: false,
           include: ['tests/browser/**/*.spec.ts'],
           globalSetup: ['tests/support/demo-server.ts'],
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -2,7 +2,7 @@ import { type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.js';
+import { launchBrowser, shown } from '../support/browser.js';
 import { debit, smallRule, SmallBank } from '../support/small-bank.js';
 import { type Caller, callerOf, createTestApplication, type TestApplication } from '../support/test-application.js';
 
@@ -107,7 +107,7 @@ it('names, offers and notes of any content are shown as they are, and do nothing
     .expect(200);
   for (const path of ['/desk', `/tasks/${id}`, '/tasks', '/customers', '/customers/C4']) {
     const page = await open(rm1, path, 820, 'en');
-    await page.waitForLoadState('networkidle');
+    await shown(page);
     expect({ path, planted: await page.evaluate(() => (window as { planted?: number }).planted) }).toEqual({ path });
     if (path !== '/desk') expect(await page.locator('main').innerText()).toContain('onerror="window.planted=1"');
     await page.context().close();

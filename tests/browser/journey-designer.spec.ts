@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Role } from '../../apps/api/src/features/identity/index.js';
 import { seriousProblems } from '../support/axe.js';
 import { launchBrowser } from '../support/browser.js';
+import { chooseOption } from '../support/choose-option.js';
 import { debit, smallRule, SmallBank } from '../support/small-bank.js';
 import { createTestApplication, type TestApplication } from '../support/test-application.js';
 
@@ -125,9 +126,7 @@ describe('the journey designer', () => {
     await block(page, 'Trigger').click();
     const panel = page.getByRole('complementary', { name: 'Panel' });
     await panel.getByText('detection', { exact: true }).click();
-    await panel.getByRole('combobox', { name: /^Rules/ }).click();
-    await page.keyboard.type('large-debit');
-    await page.keyboard.press('Enter');
+    await chooseOption(panel.getByRole('combobox', { name: /^Rules/ }), 'large-debit', { search: true });
     await page.keyboard.press('Escape');
     await panel.getByText('Journey', { exact: true }).click();
     await panel.getByText('Service', { exact: true }).click();
@@ -168,14 +167,10 @@ describe('the journey designer', () => {
     await draftOfTemplate('tried');
     const page = await openAs('campaign-manager', '/journeys/tried');
     const panel = page.getByRole('complementary', { name: 'Panel' });
-    const option = page.locator('.ant-select-dropdown:visible .ant-select-item-option');
 
     await panel.getByText('Try it', { exact: true }).click();
-    await panel.getByRole('combobox', { name: 'Customer' }).click();
-    await page.keyboard.type('C1');
-    await option.filter({ hasText: 'C1' }).first().click();
-    await panel.getByRole('combobox', { name: 'Detection that brings the customer in' }).click();
-    await option.first().click();
+    await chooseOption(panel.getByRole('combobox', { name: 'Customer' }), 'C1', { search: true });
+    await chooseOption(panel.getByRole('combobox', { name: 'Detection that brings the customer in' }));
     await panel.getByRole('button', { name: 'Try it' }).click();
     const way = panel.getByRole('region', { name: 'The way of the customer' });
     await way.getByText('No response in time').waitFor();
@@ -184,8 +179,7 @@ describe('the journey designer', () => {
     expect(await page.locator('.react-flow [data-path="true"]').count()).toBeGreaterThan(4);
     expect(await page.locator('.react-flow [data-taken="true"]').count()).toBeGreaterThan(3);
     expect(await seriousProblems(page)).toEqual([]);
-    await way.getByRole('combobox', { name: 'What the customer does here' }).click();
-    await option.filter({ hasText: 'Interested' }).click();
+    await chooseOption(way.getByRole('combobox', { name: 'What the customer does here' }), 'Interested');
     await way.getByText(/^Answered:/).waitFor();
 
     await panel.getByText('Dry run', { exact: true }).click();

@@ -1,6 +1,7 @@
 import { type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from '../support/browser.js';
+import { chooseOption } from '../support/choose-option.js';
 import { signIn } from '../support/demo-server.js';
 
 const server = inject('demoServer');
@@ -16,16 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => page.context().close());
 
-async function choose(label: string, option: string): Promise<void> {
-  const field = page.getByLabel(label, { exact: true }).last();
-  await field.click();
-  await field.fill(option);
-  await page
-    .locator('.ant-select-dropdown:visible .ant-select-item-option')
-    .filter({ hasText: option })
-    .first()
-    .click();
-}
+const choose = (label: string, option: string): Promise<void> =>
+  chooseOption(page.getByLabel(label, { exact: true }).last(), option, { search: true });
 
 /** How many are in the segment, and of how many. */
 async function shownSize(): Promise<number[]> {

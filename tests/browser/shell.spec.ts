@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Role } from '../../apps/api/src/features/identity/index.js';
+import { seriousProblems } from '../support/axe.js';
+import { followTo, shown } from '../support/browser.js';
 import { writeImportFolder } from '../support/import-folder.js';
 import { openSmallBank, type SmallBankPages } from '../support/small-bank-pages.js';
 import { testPassword, type TestApplication } from '../support/test-application.js';
@@ -27,23 +26,6 @@ async function idOf(role: Role, list: string): Promise<string> {
   return String((body as { items: { id: string }[] }).items[0]!.id);
 }
 
-/** What axe holds to be serious or worse, as `rule: element`. */
-async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } };
-    interface Violation {
-      readonly id: string;
-      readonly impact: string;
-      readonly nodes: readonly { readonly html: string }[];
-    }
-    const { violations } = await axe.run();
-    return violations
-      .filter(({ impact }) => ['serious', 'critical'].includes(impact))
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-  });
-}
-
 type Path = string | (() => Promise<string>);
 
 const pages: readonly (readonly [role: Role, paths: readonly [Path, ...Path[]]])[] = [
@@ -63,11 +45,10 @@ describe('every page of the shell', () => {
       const page = await openAs(role, '/', visit);
       for (const path of paths) {
         const address = typeof path === 'string' ? path : await path();
-        await page.goto(url + address);
-        await page.locator('main h1').waitFor();
-        await page.waitForLoadState('networkidle');
+        if (address !== '/') await followTo(page, address);
+        await shown(page);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        const seen = { address, overflow: Math.max(0, overflow), found: await axe(page) };
+        const seen = { address, overflow: Math.max(0, overflow), found: await seriousProblems(page) };
         expect(seen).toEqual({ address, overflow: 0, found: [] });
       }
       await page.context().close();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type Page } from 'playwright-core';
 import { type TestProject } from 'vitest/node';
+import { unpackBrowser } from './browser.js';
 import { startServer } from './processes.js';
 
 declare module 'vitest' {
@@ -16,6 +17,7 @@ const PATIENCE = 240_000;
 
 /** Starts the server before the first browser test: loading its demo bank is what takes the time. */
 export default async function startDemoServer(project: TestProject): Promise<() => Promise<void>> {
+  await unpackBrowser();
   const folder = mkdtempSync(join(tmpdir(), 'baleen-demo-server-'));
   const server = await startServer({ BALEEN_DATA_DIR: join(folder, 'data') });
   const stop = async (): Promise<void> => {

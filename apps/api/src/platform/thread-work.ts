@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { Database } from './database.js';
@@ -60,6 +61,7 @@ export async function serveThread<Input, Result>(
   work: (served: ServedWork<Input>) => Promise<Result | undefined>,
 ): Promise<void> {
   const { databaseUrl, input } = workerData as ThreadData<Input>;
+  yieldToOthers();
   const tell = (message: FromThread<Result>): void => parentPort!.postMessage(message);
   const database = await Database.connect(databaseUrl, { poolSize: 2 });
   try {
@@ -68,4 +70,9 @@ export async function serveThread<Input, Result>(
   } finally {
     await database.close();
   }
+}
+
+/** On Linux the priority is that of the calling thread alone: whoever serves people comes first. Elsewhere it would be that of the whole process. */
+function yieldToOthers(): void {
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 }

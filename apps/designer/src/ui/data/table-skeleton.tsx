@@ -7,7 +7,7 @@ const rows = [92, 84, 96, 78, 88, 94, 81, 90];
 export function TableSkeleton() {
   const { t } = useTranslation();
   return (
-    <div className={styles.skeleton} role="status" aria-label={t('common.loading')}>
+    <div className={styles.skeleton} role="status" aria-busy="true" aria-label={t('common.loading')}>
       {rows.map((width) => (
         <div key={width} className={styles.skeletonRow} style={{ width: `${width}%` }} />
       ))}

@@ -6,7 +6,7 @@ import styles from './states.module.css';
 export function PageSkeleton() {
   const { t } = useTranslation();
   return (
-    <div className={styles.skeleton} role="status" aria-label={t('common.loading')}>
+    <div className={styles.skeleton} role="status" aria-busy="true" aria-label={t('common.loading')}>
       <Skeleton active title={{ width: 240 }} paragraph={{ rows: 1, width: 360 }} />
       <Skeleton active title={false} paragraph={{ rows: 8 }} />
     </div>
