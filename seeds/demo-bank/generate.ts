@@ -1,4 +1,4 @@
-import { day, LAST_RUN } from './calendar.js';
+import { type Day, day, LAST_RUN } from './calendar.js';
 import { dealings } from './dealings.js';
 import { Ledger } from './ledger.js';
 import { inventLife, type Life, purchaseDays } from './life.js';
@@ -39,21 +39,28 @@ export function generateDemoBank(ordinary: number, seed = 20250101): Ledger {
   );
   const random = new Random(seed);
   const lives = new Random(seed + 7);
-  for (let i = 0; i < ordinary; i++) ordinaryLife(ledger, 1000 + i, random, lives);
+  const incomes = new Random(seed + 13);
+  for (let i = 0; i < ordinary; i++) ordinaryLife(ledger, 1000 + i, { random, lives, incomes });
   return ledger;
 }
 
-/** @param lives a second source of chance, so that what is added to lives leaves the rest of the bank as it is */
-function ordinaryLife(ledger: Ledger, number: number, random: Random, lives: Random): void {
+/** Sources of chance of their own, so that what is added to one leaves the rest of the bank as it is. */
+interface Chance {
+  readonly random: Random;
+  readonly lives: Random;
+  readonly incomes: Random;
+}
+
+function ordinaryLife(ledger: Ledger, number: number, { random, lives, incomes }: Chance): void {
   const life = inventLife(lives);
   const last = life.leavesOn ?? LAST_RUN;
   const wealthOfPerson = 3_000 * 1.35 ** random.between(0, 18);
   const isPaid = random.chance(0.6);
   const wave = random.between(0, 27);
-  const person = new Person(ledger, {
+  const settings = {
     id: `C${String(number).padStart(5, '0')}`,
     profile: ordinaryProfile(number, random),
-    assets: (on) => Math.round(wealthOfPerson * (1 + 0.02 * Math.sin((on + wave) / 9)) * outflow(life, on)),
+    assets: (on: Day) => Math.round(wealthOfPerson * (1 + 0.02 * Math.sin((on + wave) / 9)) * outflow(life, on)),
     demandShare: random.pick([0.15, 0.3, 0.6, 1]),
     snapshotsFrom: day('2024-11-25'),
     pay: isPaid ? random.between(5, 30) * 1_000 : 0,
@@ -71,12 +78,21 @@ function ordinaryLife(ledger: Ledger, number: number, random: Random, lives: Ran
       creditRisk: random.between(2, 35) / 100,
       digitalAdoption: random.between(20, 95) / 100,
     },
-  });
+  };
+  const potentialIncome = incomeOf(settings.pay, incomes);
+  const person = new Person(ledger, { ...settings, scores: { ...settings.scores, potentialIncome } });
   if (random.chance(0.35)) person.creditCard();
   if (random.chance(0.3))
     person.holding('mandate', { mandateId: `B-${person.id}`, mandateKind: 'bill-pay', status: 'active' });
   if (random.chance(0.25)) lifeEvent(person, random);
   dealings(person, life, lives);
+}
+
+/** Of a year, in yuan: the pay that comes here with some more from elsewhere; whoever is paid elsewhere mostly earns less, and a few much. */
+function incomeOf(pay: number, random: Random): number {
+  const chance = random.next();
+  const income = pay > 0 ? 12 * pay * (1 + 0.6 * chance ** 2) : 36_000 * 8 ** chance;
+  return 1_000 * Math.round(income / 1_000);
 }
 
 /** Whoever leaves takes the money along over some weeks. */

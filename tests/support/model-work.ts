@@ -49,7 +49,10 @@ export function modelWork(application: () => TestApplication) {
 }
 
 /** The newest daily run, which says up to which day everything is known. */
-export async function recordRun({ database, clock }: TestApplication, day: string): Promise<void> {
+export async function recordRun(
+  { database, clock }: Pick<TestApplication, 'database' | 'clock'>,
+  day: string,
+): Promise<void> {
   await database.query(
     `INSERT INTO run (from_date, to_date, makes_contacts, requested_by, status, started_at, resumed_at, finished_at, events_until, received_until)
      VALUES ($1, $1, false, 'command', 'done', $2, $2, $2, 0, $2)`,

@@ -36,3 +36,27 @@ export function useScores(customerId: string) {
       apiGet<{ items: readonly CustomerScore[] }>(`/customers/${encodeURIComponent(customerId)}/scores`, { signal }),
   });
 }
+
+export interface ScoreReasons {
+  readonly value: number | null;
+  readonly asOf: string;
+  readonly version: string;
+  /** The strongest first; `added` in log odds against the average customer. */
+  readonly features: readonly {
+    readonly name: string;
+    readonly value: number | string | null;
+    readonly added: number;
+  }[];
+}
+
+/** Computed when they are asked for. */
+export function useScoreReasons(customerId: string, score: string) {
+  return useQuery({
+    queryKey: ['customers', 'score-reasons', customerId, score],
+    queryFn: ({ signal }) =>
+      apiGet<ScoreReasons>(`/customers/${encodeURIComponent(customerId)}/score-reasons/${encodeURIComponent(score)}`, {
+        signal,
+      }),
+    retry: false,
+  });
+}

@@ -323,6 +323,35 @@ export function useChangeModelSchedule() {
   });
 }
 
+/** Offers that differ only in price or rate, for the next best promotion. */
+export interface PriceSteps {
+  readonly id: string;
+  readonly better: 'lower' | 'higher';
+  readonly attributes: readonly string[];
+  readonly steps: readonly { readonly offer: string; readonly price: number; readonly margin: number }[];
+}
+
+interface SavedPriceSteps {
+  readonly priceSteps: PriceSteps | null;
+}
+
+const priceStepsKey = ['models', 'price-steps'] as const;
+
+export function usePriceSteps() {
+  return useQuery({
+    queryKey: priceStepsKey,
+    queryFn: ({ signal }) => apiGet<SavedPriceSteps>('/models/price-steps', { signal }),
+  });
+}
+
+export function useSavePriceSteps() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (steps: PriceSteps) => apiWrite<SavedPriceSteps>('PUT', '/models/price-steps', steps),
+    onSuccess: (saved) => client.setQueryData(priceStepsKey, saved),
+  });
+}
+
 /** Work on models that begins or ends changes what their pages show; how far it is, only the job itself. */
 export function hearModelJob(client: QueryClient, job: ModelJob): void {
   const isTurn = job.status !== 'running' || job.progress === 0;

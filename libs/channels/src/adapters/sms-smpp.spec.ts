@@ -149,6 +149,29 @@ describe('SMS over SMPP', () => {
     expect(heard.receipts).toMatchObject([{ contactId: 'contact-1', providerId, status: 'accepted' }]);
   });
 
+  it('settles an unknown message by the receipt, which bears our reference, when no answer comes at all', async () => {
+    const { port, provider, centre, heard } = await connected();
+    await port.send(message('warm up'), context);
+    provider.plan('lose-after');
+    const lost = sampleMessage('contact-2', { to: '+8613800000000', text: 'two' });
+    expect(await port.send(lost, context)).toMatchObject({ status: 'unknown' });
+    await vi.waitFor(() => expect(centre.binds()).toBe(2), { timeout: 5000 });
+    const { providerId, content } = provider.acceptances(key)[1]!;
+    const receipt = async (reference: number, from: string) => {
+      const heardOf = heard.next();
+      const names = { source_addr: from, user_message_reference: reference };
+      const text = receiptText(providerId, 'DELIVRD');
+      expect(await centre.deliver({ esm_class: receiptClass, short_message: text, ...names })).toBe(0);
+      await heardOf;
+      return heard.receipts.at(-1);
+    };
+    const reference = Number(content.reference);
+    expect(await receipt(reference, '8613800000001')).toMatchObject({ contactId: null, providerId });
+    expect(await receipt(reference ^ 1, key)).toMatchObject({ contactId: null, providerId });
+    const settled = { contactId: 'contact-2', providerId, status: 'delivered' };
+    expect(await receipt(reference, key)).toMatchObject(settled);
+  });
+
   it('passes on what a customer writes back', async () => {
     const { port, centre, heard } = await connected();
     await port.send(message('one'), context);

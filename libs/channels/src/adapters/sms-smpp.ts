@@ -14,6 +14,7 @@ import { SmppLink, type SmppAnswer, type SmppLinkConfig } from './smpp-link.js';
 import { isReceipt, readSmppReceipt, textOf, type DeliverSm } from './smpp-receipt.js';
 import { refusalOfSmpp } from './smpp-status.js';
 import { checkSms } from './sms-http.js';
+import { messageReference, UnansweredMessages } from './unanswered-messages.js';
 
 export interface SmsSmppConfig extends SmppLinkConfig {
   /** Sender shown to the customer: a number, or letters. */
@@ -51,19 +52,21 @@ const capabilities: Capabilities = {
 
 /**
  * SMS over SMPP 3.4. A long text goes as one submit_sm with `message_payload`, so that the centre takes or refuses it as a whole.
- * An answer that comes too late is reported as a receipt `accepted`, which settles an unknown contact.
+ * An answer that comes too late is reported as a receipt `accepted`, which settles an unknown contact; where no answer comes, the centre's receipt does
+ * so by our reference.
  */
 export function smsSmppAdapter(
   config: SmsSmppConfig,
   { clock, random, onReceipt, onReply }: SmsSmppParts,
 ): ChannelPort {
+  const unanswered = new UnansweredMessages();
   const onDeliver = (pdu: DeliverSm): boolean => {
     if (!isReceipt(pdu)) {
       onReply({ from: String(pdu.source_addr), text: textOf(pdu.short_message).slice(0, 1000) });
       return true;
     }
     const receipt = readSmppReceipt(pdu);
-    if (receipt !== undefined) onReceipt(receipt);
+    if (receipt !== undefined) onReceipt({ ...receipt, contactId: unanswered.find(pdu) });
     return true;
   };
   const link = new SmppLink(config, { clock, random, onDeliver });
@@ -77,7 +80,9 @@ export function smsSmppAdapter(
       const late = (providerId: string) =>
         onReceipt({ contactId: message.contactId, providerId, status: 'accepted', at: null, detail: 'late answer' });
       const msLeft = Math.max(1, deadline - clock.now());
-      return resultOf(await link.submit(parametersOf(message, config.from), msLeft, late));
+      const result = resultOf(await link.submit(parametersOf(message, config.from), msLeft, late));
+      if (result.status === 'unknown') unanswered.keep(message.to, message.contactId);
+      return result;
     },
     close() {
       link.close();
@@ -92,7 +97,7 @@ function notBound(link: SmppLink): SendResult {
     : refusalOfSmpp(link.refusedBind);
 }
 
-function parametersOf({ to, text }: Message, from: string): Readonly<Record<string, unknown>> {
+function parametersOf({ contactId, to, text }: Message, from: string): Readonly<Record<string, unknown>> {
   const wording = text ?? '';
   const octets = encodeGsm7(wording);
   const content = Buffer.from(octets ?? utf16be(wording));
@@ -105,6 +110,7 @@ function parametersOf({ to, text }: Message, from: string): Readonly<Record<stri
     dest_addr_npi: isdn,
     destination_addr: to.replace(/^\+/, ''),
     registered_delivery: receiptWanted,
+    user_message_reference: messageReference(contactId),
     data_coding: octets === undefined ? ucs2 : gsm,
     ...(isLong ? { message_payload: content } : { short_message: content }),
   };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { needs } from '@baleen/journeys';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runModelCommandOn } from '../../../../../tests/support/model-command-line.js';
 import { modelWork, recordRun } from '../../../../../tests/support/model-work.js';
@@ -101,8 +102,8 @@ describe('offers, promotions and campaigns', () => {
     expect(await work('/api/models/next-best-offer/train')).toMatchObject({ status: 'done', error: null });
     const { document } = (await pageOf('next-best-offer')).open;
     expect(document.evaluation.tables[0].rows).toEqual([
-      ['card-usage', 150, expect.closeTo(0.2), null, expect.closeTo(0.2)],
-      ['protection', 150, expect.closeTo(0.4), null, expect.closeTo(0.4)],
+      [needs['card-usage'], 150, expect.closeTo(0.2), null, expect.closeTo(0.2)],
+      [needs.protection, 150, expect.closeTo(0.4), null, expect.closeTo(0.4)],
     ]);
     await putInForce(1, 'next-best-offer');
     const choices = () =>
@@ -127,19 +128,29 @@ describe('offers, promotions and campaigns', () => {
 
   it('a promotion learns from price steps, and never by a protected attribute', async () => {
     const failing = async () => (await work('/api/models/next-best-promotion/train')).error?.code;
-    const set = (value: object) =>
-      application.database.query(
-        `INSERT INTO bank_setting (key, value) VALUES ('price-steps', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
-        [JSON.stringify(value)],
-      );
-    expect(await failing()).toBe('PRICE_STEPS_ABSENT');
+    const scientist = await application.as('data-scientist');
+    const set = (change: object) =>
+      scientist.put('/api/models/price-steps', { id: 'cover', better: 'lower', attributes: [], steps, ...change });
     const steps = [
       { offer: 'cover', price: 100, margin: 20 },
       { offer: 'cover-dear', price: 90, margin: 12 },
     ];
-    await set({ id: 'cover', better: 'lower', attributes: ['cust.gender'], steps });
+    expect((await scientist.get('/api/models/price-steps')).body).toEqual({ priceSteps: null });
+    expect(await failing()).toBe('PRICE_STEPS_ABSENT');
+    for (const [code, change] of [
+      ['PRICE_BY_PROTECTED_ATTRIBUTE', { attributes: ['cust.gender'] }],
+      ['PRICE_STEPS_UNKNOWN_OFFER', { steps: [steps[0], { ...steps[1], offer: 'nowhere' }] }],
+      ['PRICE_STEPS_TWICE', { steps: [steps[0], { ...steps[1], price: 100 }] }],
+    ] as const)
+      expect(await set(change)).toMatchObject({ status: 422, body: { code } });
+    expect((await set({ steps: steps.slice(1) })).status).toBe(400);
+    expect((await (await application.as('compliance')).put('/api/models/price-steps', {})).status).toBe(403);
+    // What stands in the database whoever wrote it is looked at again.
+    await application.database.query("INSERT INTO bank_setting (key, value) VALUES ('price-steps', $1)", [
+      JSON.stringify({ id: 'cover', better: 'lower', attributes: ['cust.gender'], steps }),
+    ]);
     expect(await failing()).toBe('PRICE_BY_PROTECTED_ATTRIBUTE');
-    await set({ id: 'cover', better: 'lower', attributes: [], steps });
+    expect((await set({})).body).toMatchObject({ priceSteps: { steps } });
     expect(await failing()).toBe('PRICE_STEPS_NOT_TRIED');
     await showSteps([
       ['cover', 40, 8],

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createCatalogue } from '@baleen/rules';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   asOfLeaving as AS_OF,
@@ -38,6 +39,8 @@ describe('models on the data of the bank', () => {
   it('are all listed, with what they are for, before any of them is trained', async () => {
     const { body } = await (await application.as('data-scientist')).get('/api/models');
     expect(body.items.length).toBeGreaterThan(20);
+    const scoreNames = body.items.flatMap((one: { scoreName: string | null }) => one.scoreName ?? []);
+    expect([...createCatalogue().scores.keys()], 'what rules may read').toEqual(expect.arrayContaining(scoreNames));
     expect(body.items[0]).toMatchObject({ name: 'churn', scoreName: 'churnRisk', live: null, open: null });
   });
 
@@ -145,6 +148,24 @@ describe('a model in force', () => {
     expect(body.history).toHaveLength(1);
     expect((await scientist.get('/api/models/churn/customers/NOBODY')).status).toBe(404);
     expect((await scientist.get('/api/models/rfm/customers/C011')).body.code).toBe('MODEL_NOT_IN_FORCE');
+  });
+
+  it('gives the strongest reasons to whose customer it is, and none for a score from elsewhere', async () => {
+    const manager = await application.as('rm');
+    const of = (customer: string, score: string) => manager.get(`/api/customers/${customer}/score-reasons/${score}`);
+    const { body } = await of('C002', 'churnRisk');
+    expect(body).toMatchObject({ version: 'churn 1', asOf: '2026-03-01', value: expect.any(Number) });
+    expect(body.features.length).toBeLessThanOrEqual(5);
+    const sizes = body.features.map(({ added }: { added: number }) => Math.abs(added));
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    for (const [customer, score] of [
+      ['C001', 'churnRisk'],
+      ['NOBODY', 'churnRisk'],
+      ['C002', 'luck'],
+    ] as const)
+      expect((await of(customer, score)).status).toBe(404);
+    // This customer has left, so the model has given no score.
+    expect((await of('C000', 'churnRisk')).body.code).toBe('SCORE_FROM_ELSEWHERE');
   });
 
   it('tells machines how far its scores have moved', async () => {

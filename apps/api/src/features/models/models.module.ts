@@ -7,13 +7,16 @@ import { CustomerReasonsReader } from './http/customer-reasons.js';
 import { CustomerResultsController } from './http/customer-results.controller.js';
 import { ModelReadings } from './http/model-readings.js';
 import { ModelsController } from './http/models.controller.js';
+import { PriceStepsController } from './http/price-steps.controller.js';
+import { ScoreReasonsController } from './http/score-reasons.controller.js';
 import { ModelJobs } from './jobs/model-jobs.js';
 import { ModelSchedule } from './jobs/model-schedule.js';
 
 /** Models on the bank's data: training, scoring, versions, and what they say of customers. */
 @Module({
   imports: [CustomersModule],
-  controllers: [ModelsController, CustomerResultsController],
+  // The steps first: their address would else be the name of a model.
+  controllers: [PriceStepsController, ModelsController, CustomerResultsController, ScoreReasonsController],
   providers: [ModelReadings, CustomerReasonsReader, ModelJobs, ModelSchedule],
 })
 export class ModelsModule implements OnModuleInit {

@@ -65,6 +65,8 @@ function useColumns(reassign: (manager: ManagerLoad) => void): NonNullable<Table
     },
     {
       key: 'reassign',
+      // The table just fits beside the chart.
+      onCell: () => ({ style: { paddingInline: 4 } }),
       render: (_, manager) =>
         manager.open > 0 && (
           <Button

@@ -30,6 +30,8 @@ function CustomerDetails({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const name = useName();
   const mayAsk = usePermission('rule.read');
+  // Consents have a panel of their own, with their proof.
+  const shownElsewhere = ['relation', ...(usePermission('consent.read') ? ['consent'] : [])];
   const { id, fields, holdings } = customer;
   const status = typeof fields.status === 'string' ? fields.status : undefined;
   return (
@@ -47,7 +49,7 @@ function CustomerDetails({ customer }: { customer: Customer }) {
             <CustomerFacts fields={fields} without={['customerId', 'name', 'status']} />
           </Panel>
           <RelationsPanel holdings={holdings} />
-          <HoldingsPanel holdings={holdings.filter(({ collection }) => collection !== 'relation')} />
+          <HoldingsPanel holdings={holdings.filter(({ collection }) => !shownElsewhere.includes(collection))} />
           <ScoresPanel customerId={id} />
           <TagsPanel customerId={id} />
           <ConsentsPanel customerId={id} />

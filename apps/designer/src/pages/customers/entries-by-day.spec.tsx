@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { type TimelineEntry } from '../../api/customer-timeline.js';
 import { createFormat } from '../../ui/format/create-format.js';
-import { entriesByDay } from './entries-by-day.js';
+import { entriesByDay, foldScores } from './entries-by-day.js';
 
 const { day } = createFormat({ locale: 'en', timeZone: 'Asia/Shanghai', currency: 'CNY' });
 const entry = (id: string, at: string): TimelineEntry => ({ kind: 'event', id, at, ruleName: null, detail: {} });
@@ -16,4 +16,12 @@ it('puts each entry of a timeline on its local day of the bank, in the order it 
     ['2025-09-01', ['c', 'b']],
     ['2025-08-31', ['a']],
   ]);
+});
+
+it('shows the scores of one scoring as one entry, and a single one as it is', () => {
+  const [one, other] = ['2025-08-31T02:00:00Z', '2025-08-31T01:00:00Z'];
+  const score = (id: string, at: string): TimelineEntry => ({ ...entry(id, at), detail: { type: 'score-updated' } });
+  const folded = foldScores([score('a', one), score('b', one), entry('c', one), score('d', one), score('e', other)]);
+  const ids = folded.map((shown) => ('scores' in shown ? shown.scores.map(({ id }) => id) : shown.id));
+  expect(ids).toEqual([['a', 'b'], 'c', 'd', 'e']);
 });

@@ -8,6 +8,7 @@ import { Loaded } from '../../ui/states/loaded.js';
 import { useName } from '../../ui/use-text.js';
 import { moneyScores, scoreMaxAge, scoreNames, usualMaxAge } from '../../vocabulary/scores.js';
 import styles from './customers.module.css';
+import { ScoreReasons } from './score-reasons.js';
 
 /** What the models say of a customer, with the model's version and how old it is. */
 export function ScoresPanel({ customerId }: { customerId: string }) {
@@ -17,14 +18,21 @@ export function ScoresPanel({ customerId }: { customerId: string }) {
     <Panel title={t('customerDesk.scores')}>
       <Loaded of={scores}>
         {({ items }) =>
-          items.length === 0 ? <EmptyState title={t('customerDesk.noScores')} /> : <ScoreFacts scores={items} />
+          items.length === 0 ? (
+            <EmptyState title={t('customerDesk.noScores')} />
+          ) : (
+            <ScoreFacts customerId={customerId} scores={items} />
+          )
         }
       </Loaded>
     </Panel>
   );
 }
 
-function ScoreFacts({ scores }: { scores: readonly CustomerScore[] }) {
+/** The scores of the bank's own models name them: `churn 2`. */
+const isOfModel = (version: string): boolean => /^[a-z-]+ \d+$/.test(version);
+
+function ScoreFacts({ customerId, scores }: { customerId: string; scores: readonly CustomerScore[] }) {
   const { t } = useTranslation();
   const name = useName();
   const format = useFormat();
@@ -37,7 +45,10 @@ function ScoreFacts({ scores }: { scores: readonly CustomerScore[] }) {
           label: name(scoreNames, code),
           value: (
             <>
-              {moneyScores.has(code) ? format.money(value) : format.percent(value)}
+              {moneyScores.has(code) ? format.wholeMoney(value) : format.percent(value)}
+              {isOfModel(version) && !moneyScores.has(code) && (
+                <ScoreReasons customerId={customerId} score={code} label={name(scoreNames, code)} />
+              )}
               <span className={styles.scoreAge}>
                 {t('customerDesk.scoreOf', { version, date: format.date(date) })}
                 {isOld && ` · ${t('customerDesk.tooOld', { count: ageDays })}`}

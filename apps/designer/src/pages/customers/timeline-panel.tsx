@@ -18,7 +18,7 @@ import { fieldValues } from '../../vocabulary/field-values.js';
 import { scoreNames } from '../../vocabulary/scores.js';
 import { suppressionNames } from '../../vocabulary/suppressions.js';
 import styles from './customers.module.css';
-import { entriesByDay } from './entries-by-day.js';
+import { entriesByDay, foldScores } from './entries-by-day.js';
 import { eventSummary } from './event-summary.js';
 
 /** What happened and what was done, newest first, by local day; any kinds of it. */
@@ -55,9 +55,13 @@ function Entries({ customerId, kinds }: { customerId: string; kinds: readonly Ti
         <section key={date} className={styles.day}>
           <h3 className={styles.dayTitle}>{format.date(date)}</h3>
           <ul className={styles.entries}>
-            {entries.map((entry) => (
-              <Entry key={`${entry.kind} ${entry.id}`} entry={entry} />
-            ))}
+            {foldScores(entries).map((entry) =>
+              'scores' in entry ? (
+                <Scores key={entry.scores[0]!.id} scores={entry.scores} />
+              ) : (
+                <Entry key={`${entry.kind} ${entry.id}`} entry={entry} />
+              ),
+            )}
           </ul>
         </section>
       ))}
@@ -80,6 +84,22 @@ const signs: Readonly<Record<TimelineKind, ReactNode>> = {
   task: <CheckSquareOutlined aria-hidden />,
   response: <MessageOutlined aria-hidden />,
 };
+
+/** One scoring of the customer by many models. */
+function Scores({ scores }: { scores: readonly TimelineEntry[] }) {
+  const { t } = useTranslation();
+  const name = useName();
+  const format = useFormat();
+  return (
+    <li className={styles.entry} data-kind="event">
+      <span className={styles.time}>{format.time(scores[0]!.at)}</span>
+      <span className={styles.what}>
+        <span>{t('customerDesk.scoresUpdated', { count: scores.length })}</span>
+        <span className={styles.details}>{scores.map(({ detail }) => scoreOf(detail, name)).join(' · ')}</span>
+      </span>
+    </li>
+  );
+}
 
 function Entry({ entry }: { entry: TimelineEntry }) {
   const { t } = useTranslation();

@@ -35,11 +35,11 @@ const named = (name: string, palette: Palette, gap: number) => ({
 
 /** A curve of shares from 0 to 1, with the line that it is to be compared with. */
 export function shareCurve(
-  { points, reference, names, dots = false }: CurveParts,
+  { points, reference, names, max = 1, dots = false }: CurveParts,
   palette: Palette,
   percent: (share: number) => string,
 ): ChartOption {
-  const axis = { type: 'value' as const, min: 0, max: 1, axisLabel: { ...axisText(palette), formatter: percent } };
+  const axis = { type: 'value' as const, min: 0, max, axisLabel: { ...axisText(palette), formatter: percent } };
   const split = { splitLine: { lineStyle: { color: palette.border } } };
   return {
     ...base(palette),
@@ -72,6 +72,8 @@ export interface CurveParts {
   readonly points: { readonly name: string; readonly points: readonly Point[] };
   readonly reference: { readonly name: string; readonly points: readonly Point[] };
   readonly names: AxisNames;
+  /** Where both axes end; 1 unless said otherwise. */
+  readonly max?: number;
   /** Whether its points are few and to be seen. */
   readonly dots?: boolean;
 }

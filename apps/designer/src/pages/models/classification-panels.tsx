@@ -125,19 +125,29 @@ function CalibrationPanel({ of: { calibration } }: { of: Classification }) {
     t('models.evaluation.happened'),
     t('models.evaluation.exact'),
   ];
+  // Rare cases have small probabilities: up to 100% the points would lie on each other.
+  const highest = Math.max(...calibration.map((band) => Math.max(band.meanProbability, band.observedRate)));
+  const max = Math.min(1, Math.ceil(10 * highest) / 10 || 1);
   const option = useMemo(
     () =>
       shareCurve(
         {
+          max,
           points: { name: y, points: calibration.map((band) => [band.meanProbability, band.observedRate] as const) },
-          reference: { name: exact, points: diagonal },
+          reference: {
+            name: exact,
+            points: [
+              [0, 0],
+              [max, max],
+            ],
+          },
           names: { x, y },
           dots: true,
         },
         palette,
         percent,
       ),
-    [calibration, x, y, exact, palette, percent],
+    [calibration, max, x, y, exact, palette, percent],
   );
   return (
     <ChartPanel

@@ -51,13 +51,11 @@ export function ModelActions({ model }: { model: ModelPage }) {
 function Submit({ model, open }: { model: ModelPage; open: NonNullable<ModelPage['open']> }) {
   const { t } = useTranslation();
   const act = useVersionAction({ kind: 'model', id: model.name, version: open.version });
-  const tell = useTell();
+  const { onSuccess, onError } = useTell()(t('models.submitted'));
+  // Told by the promise: this button is gone once the version is no draft any more, and what is gone is not called back.
+  const submit = (): void => void act.mutateAsync({ action: 'submit', hash: open.hash }).then(onSuccess, onError);
   return (
-    <Button
-      type="primary"
-      loading={act.isPending}
-      onClick={() => act.mutate({ action: 'submit', hash: open.hash }, tell(t('models.submitted')))}
-    >
+    <Button type="primary" loading={act.isPending} onClick={submit}>
       {t('models.submit')}
     </Button>
   );

@@ -29,7 +29,7 @@ function Versions({ model: { name: id, versions } }: { model: ModelPage }) {
   return (
     <Panel title={title} hint={t('models.historyTab.restoreHint')}>
       <div className={styles.tableBox} role="region" aria-label={title} tabIndex={0}>
-        <table className={styles.table}>
+        <table className={`${styles.table} ${styles.wordy}`}>
           <thead>
             <tr>
               <th scope="col">{t('models.historyTab.version')}</th>
@@ -77,7 +77,7 @@ function Work({ jobs }: { jobs: readonly ModelJob[] }) {
   return (
     <Panel title={title}>
       <div className={styles.tableBox} role="region" aria-label={title} tabIndex={0}>
-        <table className={styles.table}>
+        <table className={`${styles.table} ${styles.wordy}`}>
           <thead>
             <tr>
               <th scope="col">{t('models.historyTab.kind')}</th>

@@ -20,6 +20,7 @@ import { ModelChampion } from './model-champion.js';
 import { ModelEvaluation } from './model-evaluation.js';
 import { ModelHistory } from './model-history.js';
 import { DriftAlarm, ModelStability } from './model-stability.js';
+import { PriceStepsPanel } from './price-steps-panel.js';
 import styles from './models.module.css';
 
 /** One model: how good it is, what it was made of, whether it still holds, and why a customer scores as they do. */
@@ -124,6 +125,9 @@ function ModelTabs({ model }: { model: Model }) {
     { key: 'champion', label: t('models.tabs.champion'), children: <ModelChampion model={model} /> },
     ...(model.scores && mayExplain && model.live
       ? [{ key: 'customer', label: t('models.tabs.customer'), children: <CustomerReasons model={model} /> }]
+      : []),
+    ...(model.name === 'next-best-promotion'
+      ? [{ key: 'prices', label: t('models.tabs.prices'), children: <PriceStepsPanel /> }]
       : []),
     { key: 'history', label: t('models.tabs.history'), children: <ModelHistory model={model} /> },
   ];

@@ -29,7 +29,6 @@ export function ModelStability({ model }: { model: ModelPage }) {
     );
   return (
     <Stack>
-      <DriftAlarm scoring={newest} />
       <div className={styles.two}>
         <IndexOverTime scorings={own} />
         <NewestScores scoring={newest} unit={model.unit} />

@@ -102,15 +102,15 @@ function useModelColumns(): NonNullable<TableProps<ModelItem>['columns']> {
     },
     { title: t('models.quality'), key: 'quality', render: (_, model) => <Quality model={model} /> },
     {
+      title: t('models.stability'),
+      key: 'stability',
+      render: (_, { scoring }) => <DriftMark psi={scoring?.psi ?? null} drift={scoring?.drift ?? null} />,
+    },
+    {
       title: t('models.coverage'),
       key: 'coverage',
       align: 'right',
       render: (_, model) => <Coverage model={model} />,
-    },
-    {
-      title: t('models.stability'),
-      key: 'stability',
-      render: (_, { scoring }) => <DriftMark psi={scoring?.psi ?? null} drift={scoring?.drift ?? null} />,
     },
     {
       title: t('models.onItsWay'),

@@ -12,7 +12,7 @@ export function useFigureText(): (value: number | string | Text | null, unit: Un
     (value, unit) => {
       if (value === null) return '–';
       if (typeof value !== 'number') return text(value);
-      if (unit === 'money') return format.money(Math.round(value));
+      if (unit === 'money') return format.wholeMoney(value);
       if (unit === 'share') return `${format.number(Math.round(1_000 * value) / 10)}%`;
       return format.number(rounded(value));
     },

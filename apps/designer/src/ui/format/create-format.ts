@@ -13,6 +13,8 @@ export interface FormatSettings {
 export interface Format {
   /** An amount; in the base currency unless one is named. Decimal strings are shown exactly. */
   readonly money: (amount: Money, currency?: string) => string;
+  /** An amount in the base currency without decimals, for what is only estimated. */
+  readonly wholeMoney: (amount: number) => string;
   /** A plain number with up to six decimals. */
   readonly number: (value: number | string) => string;
   /** A fraction of one as percent: 0.25 is 25%. */
@@ -50,6 +52,7 @@ export function createFormat({ locale, timeZone, currency }: FormatSettings): Fo
   });
   return {
     money: (amount, code = currency) => moneyFormat(tag, code).format(amount as number),
+    wholeMoney: (amount) => moneyFormat(tag, currency, 0).format(amount),
     number: (value) => number.format(value as number),
     percent: (fraction) => percent.format(fraction),
     date: (text) => ifValid(text, `${text}T00:00:00Z`, date),
@@ -69,11 +72,15 @@ function ifValid(text: string, iso: string, format: Intl.DateTimeFormat): string
 
 const moneyFormats = new Map<string, Intl.NumberFormat>();
 
-function moneyFormat(tag: string, currency: string): Intl.NumberFormat {
-  const key = `${tag} ${currency}`;
+/** @param digits after the point; those of the currency where they are not said */
+function moneyFormat(tag: string, currency: string, digits?: number): Intl.NumberFormat {
+  const key = `${tag} ${currency} ${digits}`;
   const known = moneyFormats.get(key);
   if (known) return known;
-  const made = new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: 'code' });
+  const made = new Intl.NumberFormat(tag, {
+    ...{ style: 'currency', currency, currencyDisplay: 'code' },
+    ...(digits !== undefined && { maximumFractionDigits: digits }),
+  });
   moneyFormats.set(key, made);
   return made;
 }

@@ -86,5 +86,6 @@ function contentOf(pdu: Pdu): Readonly<Record<string, string>> {
     text: content.message,
     coding: String(pdu.data_coding),
     registered: String(pdu.registered_delivery),
+    reference: String(pdu.user_message_reference),
   };
 }

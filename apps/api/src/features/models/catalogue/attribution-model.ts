@@ -15,6 +15,7 @@ import { type BankModel, type Trained } from './bank-model.js';
 import { asJson } from './as-json.js';
 import { eachView } from './collect-views.js';
 import { resultTypes, worthOfResult } from './conversions.js';
+import { codeName, whole } from './code-names.js';
 import { column, figure, periodRead } from './describe.js';
 import { readEconomics } from './economics.js';
 import { type ModelEvaluation } from './model-evaluation.js';
@@ -75,11 +76,12 @@ function evaluationOf(paths: readonly Path[]): ModelEvaluation {
   const revenue = paths.reduce((sum, path) => sum + path.revenue, 0);
   const shapley = by.at(-1)!.credits;
   const best = [...shapley].sort((a, b) => b.share - a.share)[0]!;
+  const name = codeName(best.channel);
   const creditOf = (credits: typeof shapley, channel: string) => credits.find((credit) => credit.channel === channel);
   return {
     headline: {
-      en: `${best.channel} is credited with ${(100 * best.share).toFixed(0)}% of ${conversions} results by its Shapley value.`,
-      zh: `按沙普利值，${best.channel} 贡献了 ${conversions} 笔成果中的 ${(100 * best.share).toFixed(0)}%。`,
+      en: `By its Shapley value ${name.en} is credited with ${(100 * best.share).toFixed(0)}% of ${whole(conversions)} results.`,
+      zh: `按沙普利值，${name.zh}贡献了 ${whole(conversions)} 笔成果中的 ${(100 * best.share).toFixed(0)}%。`,
     },
     figures: [
       figure('Results after a contact', '触达后的成果', conversions),
@@ -93,7 +95,10 @@ function evaluationOf(paths: readonly Path[]): ModelEvaluation {
           column('Channel', '渠道', 'text'),
           ...by.map(({ title }) => ({ label: title, unit: 'share' as const })),
         ],
-        rows: channels.map((channel) => [channel, ...by.map(({ credits }) => creditOf(credits, channel)?.share ?? 0)]),
+        rows: channels.map((channel) => [
+          codeName(channel),
+          ...by.map(({ credits }) => creditOf(credits, channel)?.share ?? 0),
+        ]),
       },
       {
         title: { en: 'Revenue by channel', zh: '各渠道的收入' },
@@ -102,7 +107,7 @@ function evaluationOf(paths: readonly Path[]): ModelEvaluation {
           ...by.map(({ title }) => ({ label: title, unit: 'money' as const })),
         ],
         rows: channels.map((channel) => [
-          channel,
+          codeName(channel),
           ...by.map(({ credits }) => creditOf(credits, channel)?.revenue ?? 0),
         ]),
       },

@@ -18,6 +18,7 @@ import { type PartitionView } from '../bank/bank-reader.js';
 import { asJson } from './as-json.js';
 import { type BankModel, type ScoredPartition, type Trained } from './bank-model.js';
 import { eachView } from './collect-views.js';
+import { whole } from './code-names.js';
 import { column, figure, periodRead } from './describe.js';
 import { concatTables } from './propensity-examples.js';
 
@@ -69,6 +70,10 @@ export const clusterModel: BankModel = {
     ...payrollCard,
     name: 'payroll-clusters',
     title: { en: 'Clusters of payroll customers', zh: '代发薪客户聚类' },
+    purpose: {
+      en: 'Which groups there are among customers whose pay comes here, by what they do with it. For campaigns by group; not for limits or prices.',
+      zh: '按资金使用方式对代发薪客户分群。用于分群经营，不得用于额度或定价。',
+    },
   },
   async train(bank, { seed, onPartition }): Promise<Result<Trained>> {
     const tables: Table[] = [];
@@ -118,8 +123,8 @@ function clusterEvaluation({ clusters, features: names, explained }: ClusterMode
   const all = clusters.reduce((sum, { size }) => sum + size, 0);
   return {
     headline: {
-      en: `${clusters.length} groups account for ${(100 * explained).toFixed(0)}% of the differences between ${all} payroll customers.`,
-      zh: `${clusters.length} 个群组解释了 ${all} 位代发薪客户之间 ${(100 * explained).toFixed(0)}% 的差异。`,
+      en: `${clusters.length} groups account for ${(100 * explained).toFixed(0)}% of the differences between ${whole(all)} payroll customers.`,
+      zh: `${clusters.length} 个群组解释了 ${whole(all)} 位代发薪客户之间 ${(100 * explained).toFixed(0)}% 的差异。`,
     },
     figures: [
       figure('Payroll customers', '代发薪客户', all),

@@ -29,6 +29,7 @@ import { type BankReader, type PartitionView } from '../bank/bank-reader.js';
 import { asJson } from './as-json.js';
 import { type BankModel, type ScoredPartition, type Trained } from './bank-model.js';
 import { eachView } from './collect-views.js';
+import { codeName } from './code-names.js';
 import { column, figure, periodRead } from './describe.js';
 import { type ModelEvaluation } from './model-evaluation.js';
 
@@ -249,10 +250,11 @@ function channelEvaluation({ channels }: ChannelModel): ModelEvaluation {
   const known = channels.flatMap(({ channel, contacts, prior }) => (prior ? [{ channel, contacts, ...prior }] : []));
   const sorted = [...known].sort((a, b) => b.mean - a.mean);
   const best = sorted[0]!;
+  const name = codeName(best.channel);
   return {
     headline: {
-      en: `Customers answer best by ${best.channel}: ${percent(best.mean)} on average.`,
-      zh: `客户对 ${best.channel} 响应最好，平均 ${percent(best.mean)}。`,
+      en: `Customers answer best by ${name.en}: ${percent(best.mean)} on average.`,
+      zh: `客户对${name.zh}响应最好，平均 ${percent(best.mean)}。`,
     },
     figures: [figure('Channels with a history', '有历史的渠道', known.length)],
     tables: [
@@ -264,7 +266,7 @@ function channelEvaluation({ channels }: ChannelModel): ModelEvaluation {
           column('Response', '响应率', 'share'),
           column('Counts as many contacts', '相当于的触达次数'),
         ],
-        rows: sorted.map(({ channel, contacts, mean, strength }) => [channel, contacts, mean, strength]),
+        rows: sorted.map(({ channel, contacts, mean, strength }) => [codeName(channel), contacts, mean, strength]),
       },
     ],
   };

@@ -6,12 +6,14 @@ import {
   parseBehaviourModel,
   payrollCard,
   type Result,
+  type Text,
 } from '@baleen/models';
 import { formatDay } from '@baleen/rules';
 import { partitionCount } from '../../../platform/partition.js';
 import { type BankReader } from '../bank/bank-reader.js';
 import { asJson } from './as-json.js';
 import { type BankModel, type ScoredPartition, type Trained } from './bank-model.js';
+import { codeName, codeNames } from './code-names.js';
 import { column, figure, periodRead } from './describe.js';
 
 /** What customers of a partition hold, as names of collections, on the as-of day. */
@@ -37,7 +39,15 @@ async function baskets(
 export const crossSellModel: BankModel = {
   name: 'cross-sell',
   group: 'payroll',
-  card: { ...payrollCard, name: 'cross-sell', title: { en: 'Cross-sell rules', zh: '交叉销售关联规则' } },
+  card: {
+    ...payrollCard,
+    name: 'cross-sell',
+    title: { en: 'Cross-sell rules', zh: '交叉销售关联规则' },
+    purpose: {
+      en: 'Which products go together: what somebody who holds these does not hold yet, while others like them do. For recommendations; not for limits or prices.',
+      zh: '发现产品之间的关联：持有某些产品的客户通常还持有什么而尚未持有。用于推荐，不得用于额度或定价。',
+    },
+  },
   async train(bank, { seed, onPartition }): Promise<Result<Trained>> {
     const all: (readonly string[])[] = [];
     for (let partition = 0; partition < partitionCount; partition++) {
@@ -73,13 +83,9 @@ export const crossSellModel: BankModel = {
 };
 
 function ruleEvaluation(rules: readonly AssociationRule[]) {
-  const best = rules[0];
   return {
-    headline: best
-      ? {
-          en: `Who holds ${best.given.join(' and ')} holds ${best.then} ${best.lift.toFixed(1)} times as often as others.`,
-          zh: `持有 ${best.given.join('、')} 的客户持有 ${best.then} 的可能性是其他客户的 ${best.lift.toFixed(1)} 倍。`,
-        }
+    headline: rules[0]
+      ? headlineOf(rules[0])
       : { en: 'No products go together more than by chance.', zh: '没有发现显著的产品关联。' },
     figures: [figure('Rules', '规则数', rules.length)],
     tables: [
@@ -95,13 +101,21 @@ function ruleEvaluation(rules: readonly AssociationRule[]) {
         rows: rules
           .slice(0, 20)
           .map(({ given, then, customers, confidence, lift }) => [
-            given.join(' + '),
-            then,
+            codeNames(given, { en: ' + ', zh: ' + ' }),
+            codeName(then),
             customers,
             confidence,
             lift,
           ]),
       },
     ],
+  };
+}
+
+function headlineOf({ given, then, lift }: AssociationRule): Text {
+  const [held, wanted, times] = [codeNames(given, { en: ' and ', zh: '、' }), codeName(then), lift.toFixed(1)];
+  return {
+    en: `Who holds ${held.en} holds ${wanted.en} ${times} times as often as others.`,
+    zh: `持有${held.zh}的客户持有${wanted.zh}的可能性是其他客户的 ${times} 倍。`,
   };
 }

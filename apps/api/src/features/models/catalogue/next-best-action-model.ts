@@ -15,6 +15,7 @@ import { customerAttributes } from '../bank/customer-attributes.js';
 import { newestScores } from '../bank/newest-scores.js';
 import { asJson } from './as-json.js';
 import { type BankModel, type CustomerResult, type ScoredPartition, type Trained } from './bank-model.js';
+import { codeName, whole } from './code-names.js';
 import { column, figure, periodRead } from './describe.js';
 import { readEconomics } from './economics.js';
 
@@ -143,11 +144,11 @@ interface Tally {
 
 function evaluationOf({ firsts, served, worth, values }: Tally) {
   const sorted = [...firsts].sort((a, b) => b[1] - a[1]);
-  const [best] = sorted[0]!;
+  const best = codeName(sorted[0]![0]);
   return {
     headline: {
-      en: `For most of ${served} customers the first action is ${best}; the first actions together are worth ${Math.round(worth)} a year.`,
-      zh: `在 ${served} 位客户中，最常见的首选行动是 ${best}；首选行动预期年贡献合计 ${Math.round(worth)}。`,
+      en: `For most of ${whole(served)} customers the first action is to ${best.en}; the first actions together are worth ${whole(worth)} a year.`,
+      zh: `在 ${whole(served)} 位客户中，最常见的首选行动是${best.zh}；首选行动预期年贡献合计 ${whole(worth)}。`,
     },
     figures: [
       figure('Customers with an action', '有行动建议的客户', served),
@@ -162,7 +163,7 @@ function evaluationOf({ firsts, served, worth, values }: Tally) {
           column('Share', '占比', 'share'),
           column('Value if taken up', '接受后的价值', 'money'),
         ],
-        rows: sorted.map(([action, count]) => [action, count, count / served, values[action] ?? null]),
+        rows: sorted.map(([action, count]) => [codeName(action), count, count / served, values[action] ?? null]),
       },
     ],
   };

@@ -28,6 +28,7 @@ import {
 import { asJson } from './as-json.js';
 import { type BankModel, type Choice, type CustomerResult, type ScoredPartition, type Trained } from './bank-model.js';
 import { eachView } from './collect-views.js';
+import { codeName, whole } from './code-names.js';
 import { column, figure, periodRead } from './describe.js';
 import { type ModelEvaluation } from './model-evaluation.js';
 import { propensityFor } from './need-propensity.js';
@@ -221,12 +222,12 @@ function evaluationOf(
   const rows = needs.map((need) => {
     const own = contacts.filter((contact) => contact.need === need);
     const of = (segment: Segment): number | null => rate(own.filter((contact) => contact.segment === segment));
-    return [need, own.length, rate(own), ...segmentsByAnswers.map(of)];
+    return [codeName(need), own.length, rate(own), ...segmentsByAnswers.map(of)];
   });
   return {
     headline: {
-      en: `${offers} offers answer needs whose response is known from ${contacts.length} contacts.`,
-      zh: `${offers} 个优惠对应的需求已有 ${contacts.length} 次触达的响应记录。`,
+      en: `${offers} offers answer needs whose response is known from ${whole(contacts.length)} contacts.`,
+      zh: `${offers} 个优惠对应的需求已有 ${whole(contacts.length)} 次触达的响应记录。`,
     },
     figures: [
       figure('Contacts with a known end', '已有结果的触达', contacts.length),

@@ -11,30 +11,15 @@ import {
   type Result,
 } from '@baleen/models';
 import { formatDay } from '@baleen/rules';
-import { z } from 'zod/v4';
 import { type BankReader } from '../bank/bank-reader.js';
 import { ACCEPT_DAYS } from './answered-needs.js';
 import { asJson } from './as-json.js';
 import { type BankModel, type Trained } from './bank-model.js';
 import { column, figure, periodRead } from './describe.js';
 import { type ModelEvaluation } from './model-evaluation.js';
+import { type PriceSteps, readPriceSteps } from './price-steps.js';
 
 const DAYS = 365;
-
-const ladder = z.strictObject({
-  /** What is alike in all its offers, such as a deposit of one year. */
-  id: z.string().min(1).max(100),
-  /** Whether a lower price is better for the customer, as a fee is, or a higher one, as a rate on savings. */
-  better: z.enum(['lower', 'higher']),
-  /** What decides which step a customer is shown; never a protected attribute. Empty: all alike. */
-  attributes: z.array(z.string().min(1).max(100)).max(10),
-  /** The offers that differ in nothing but their price or rate, with the bank's margin. */
-  steps: z
-    .array(z.strictObject({ offer: z.string(), price: z.number(), margin: z.number() }))
-    .min(2)
-    .max(50),
-});
-type Ladder = z.infer<typeof ladder>;
 
 /** Response by price or rate step, learnt from contacts with offers that the setting `price-steps` puts side by side. */
 export const nextBestPromotionModel: BankModel = {
@@ -42,8 +27,9 @@ export const nextBestPromotionModel: BankModel = {
   group: 'next-best',
   card: nextBestCards.find(({ name }) => name === 'next-best-promotion')!,
   async train(bank, { seed, onPartition }): Promise<Result<Trained>> {
-    const setting = await readLadder(bank);
+    const setting = await readPriceSteps(bank.database);
     if (!setting.ok) return setting;
+    if (!setting.value) return refuseNoSteps();
     const { attributes, better, steps } = setting.value;
     const shown = await shownSteps(bank, setting.value);
     onPartition(1);
@@ -66,22 +52,8 @@ function parsePromotion(parameters: unknown): Result<JsonObject> {
   return allowed.ok ? parsed : allowed;
 }
 
-async function readLadder({ database }: BankReader): Promise<Result<Ladder>> {
-  const [row] = await database.query<{ value: unknown }>("SELECT value FROM bank_setting WHERE key = 'price-steps'");
-  if (!row) return refuseNoLadder();
-  const parsed = ladder.safeParse(row.value);
-  if (!parsed.success)
-    return refuse(
-      'PRICE_STEPS_UNREADABLE',
-      `The setting "price-steps" cannot be read: ${parsed.error.issues[0]!.message}`,
-      `设置“price-steps”无法读取：${parsed.error.issues[0]!.message}`,
-    );
-  const allowed = checkPriceAttributes(parsed.data.attributes);
-  return allowed.ok ? accept(parsed.data) : allowed;
-}
-
 /** How often each step was shown, and accepted in time. Everybody is one segment: a step is shown by chance, not by who somebody is. */
-async function shownSteps({ database, asOf }: BankReader, { steps }: Ladder): Promise<PromotionResult[]> {
+async function shownSteps({ database, asOf }: BankReader, { steps }: PriceSteps): Promise<PromotionResult[]> {
   const rows = await database.query<{ offer: string; shown: number; accepted: number }>(
     `SELECT c.offer_id AS offer, count(*)::int AS shown, count(*) FILTER (WHERE EXISTS (
          SELECT 1 FROM event r WHERE r.partition = c.partition AND r.customer_id = c.customer_id AND r.type = 'channel-response'
@@ -98,7 +70,7 @@ async function shownSteps({ database, asOf }: BankReader, { steps }: Ladder): Pr
   });
 }
 
-function evaluationOf({ segments }: PromotionModel, steps: Ladder['steps']): ModelEvaluation {
+function evaluationOf({ segments }: PromotionModel, steps: PriceSteps['steps']): ModelEvaluation {
   const marginOf = new Map(steps.map(({ price, margin }) => [price, margin]));
   const tried = segments
     .flatMap((one) => one.steps)
@@ -126,11 +98,11 @@ function evaluationOf({ segments }: PromotionModel, steps: Ladder['steps']): Mod
   };
 }
 
-function refuseNoLadder(): Result<never> {
+function refuseNoSteps(): Result<never> {
   return refuse(
     'PRICE_STEPS_ABSENT',
-    'No offers have been put side by side that differ only in price or rate, so there is no response by step to learn. Name them in the setting "price-steps", or learn from a table of your own by "model fit next-best-promotion".',
-    '尚未设置仅价格或利率不同的一组优惠，无法学习各档位的响应。请在设置“price-steps”中指定，或用“model fit next-best-promotion”以自有数据学习。',
+    'No offers have been put side by side that differ only in price or rate, so there is no response by step to learn. Name them under "Price steps", or learn from a table of your own by "model fit next-best-promotion".',
+    '尚未设置仅价格或利率不同的一组优惠，无法学习各档位的响应。请在“价格档位”中指定，或用“model fit next-best-promotion”以自有数据学习。',
   );
 }
 

@@ -153,7 +153,10 @@ export function describeData({ prepared }: FittedPropensity, parts: DataParts): 
     eventTypes: typesRead(parts.model).sort(),
     daysRead: reachOfModel(parts.model),
     seed: parts.seed,
-    leftOut: [...parts.leftOut, ...dropped.map(({ column, reason }) => ({ feature: column, reason }))],
+    leftOut: [
+      ...parts.leftOut,
+      ...dropped.filter(isFeature).map(({ column, reason }) => ({ feature: column, reason })),
+    ],
     suspects: leakage.map(({ column, strength, reason }) => ({ feature: column, strength, reason })),
   };
 }
@@ -236,3 +239,6 @@ async function explain(events: EventModel, parameters: JsonObject, wanted: Wante
   const features = explained.value[0]!.reasons.map(({ column, value, added }) => ({ name: column, value, added }));
   return accept({ value: asScore(scored.value.probability[0]!), features });
 }
+
+/** The outcome is a column of the same table, and no feature that could have been learnt from. */
+const isFeature = ({ code }: { readonly code: string }): boolean => code !== 'target';

@@ -34,6 +34,7 @@ import {
   type TrainOptions,
 } from './bank-model.js';
 import { eachView } from './collect-views.js';
+import { whole } from './code-names.js';
 import { column, figure, periodRead } from './describe.js';
 import { type ModelEvaluation } from './model-evaluation.js';
 
@@ -117,8 +118,8 @@ function rfmEvaluation(model: RfmModel, summary: RfmSummary): ModelEvaluation {
   const share = amounts[personas.indexOf('champion')]! / all;
   return {
     headline: {
-      en: `${champions} champions make ${(100 * share).toFixed(0)}% of the turnover.`,
-      zh: `${champions} 位冠军客户贡献了 ${(100 * share).toFixed(0)}% 的消费额。`,
+      en: `${whole(champions)} champions make ${(100 * share).toFixed(0)}% of the turnover.`,
+      zh: `${whole(champions)} 位冠军客户贡献了 ${(100 * share).toFixed(0)}% 的消费额。`,
     },
     figures: [
       figure('Customers with a purchase', '有消费的客户', model.customers),
@@ -208,8 +209,8 @@ async function lifetimeEvaluation(
   const off = actual === 0 ? null : predicted / actual - 1;
   return accept({
     headline: {
-      en: `Of the last ${HELD_OUT} days, kept apart, the model foretold ${predicted.toFixed(0)} purchase days; ${actual} came.`,
-      zh: `对预留的最近 ${HELD_OUT} 天，模型预测 ${predicted.toFixed(0)} 个消费日，实际 ${actual} 个。`,
+      en: `Of the last ${HELD_OUT} days, kept apart, the model foretold ${whole(predicted)} purchase days; ${whole(actual)} came.`,
+      zh: `对预留的最近 ${HELD_OUT} 天，模型预测 ${whole(predicted)} 个消费日，实际 ${whole(actual)} 个。`,
     },
     figures: [
       figure('Foretold against what came', '预测与实际之差', off, 'share'),

@@ -14,6 +14,7 @@ import { type BankReader, type PartitionView } from '../bank/bank-reader.js';
 import { newestScores } from '../bank/newest-scores.js';
 import { type BankModel, type ScoredPartition, type Trained } from './bank-model.js';
 import { eachView } from './collect-views.js';
+import { whole } from './code-names.js';
 import { column, figure, periodRead } from './describe.js';
 
 /** Present value: the newest balance; potential: the estimated income. NaN where one is not known. */
@@ -38,7 +39,15 @@ const quadrants: readonly Quadrant[] = ['hh', 'hl', 'lh', 'll'];
 export const quadrantModel: BankModel = {
   name: 'value-quadrants',
   group: 'payroll',
-  card: { ...payrollCard, name: 'value-quadrants', title: { en: 'Value quadrants', zh: '价值象限' } },
+  card: {
+    ...payrollCard,
+    name: 'value-quadrants',
+    title: { en: 'Value quadrants', zh: '价值象限' },
+    purpose: {
+      en: 'Who is worth little to the bank today and could be worth much: assets here against the income estimated. For whom to serve how; not for limits or prices.',
+      zh: '识别现值低而潜力高的客户：以本行资产与估算收入划分象限。用于客群经营，不得用于额度或定价。',
+    },
+  },
   async train(bank, { seed, onPartition }): Promise<Result<Trained>> {
     const all = { current: [] as number[], potential: [] as number[] };
     const read = await eachView(bank, { types: ['balance-snapshot'], days: 4, onPartition }, async (view) => {
@@ -94,8 +103,8 @@ export const quadrantModel: BankModel = {
 function quadrantEvaluation(summary: ReturnType<typeof summariseQuadrants>, known: number) {
   return {
     headline: {
-      en: `${summary.lh.customers} customers of low value have high potential: that is where to develop.`,
-      zh: `${summary.lh.customers} 位客户现值低而潜力高，是重点提升对象。`,
+      en: `${whole(summary.lh.customers)} customers of low value have high potential: that is where to develop.`,
+      zh: `${whole(summary.lh.customers)} 位客户现值低而潜力高，是重点提升对象。`,
     },
     figures: [
       figure('Customers placed', '已归类客户', known),
