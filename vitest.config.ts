@@ -44,7 +44,7 @@ export default defineConfig({
           environment: 'jsdom',
           isolate: false,
           include: ['apps/designer/src/**/*.spec.tsx'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {

@@ -118,7 +118,7 @@ test('a stop in the middle of loading the demo is a clean one, and the next star
   expect(took).toBeLessThan(2000);
   const second = await startServer(env);
   servers.push(second);
-  await second.ready();
+  await second.ready(150_000);
   const health = await (await fetch(`${second.url}/api/health`)).json();
   expect(health).toMatchObject({ bank: { id: 'berka' } });
 });

@@ -33,7 +33,8 @@ export interface RenderedDesigner {
 export async function renderDesigner(path: string, answers: Answers): Promise<RenderedDesigner> {
   cleanup();
   // Pages are fetched when they are opened, which takes its time where much runs at once.
-  configure({ asyncUtilTimeout: 10_000 });
+  // What is hidden counts too: to find out costs jsdom most of the time of a test.
+  configure({ asyncUtilTimeout: 10_000, defaultHidden: true });
   giveBrowser();
   await startI18n('en');
   const { fetch, sent } = fakeFetch({
