@@ -213,7 +213,7 @@ describe('a hostile or mistaken rule', () => {
           mutate(document, step, deep, structuredClone(heap[value]), how);
         const parsed = parseRule(document, scope);
         if (!parsed.ok) {
-          expect(parsed.problems).not.toHaveLength(0);
+          if (parsed.problems.length === 0) throw new Error('refused without a problem');
           return;
         }
         accepted++;
