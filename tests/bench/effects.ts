@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RuleDocument } from '@baleen/rules';
-import { liveVersions } from '../../apps/api/src/features/approvals/index.js';
+import { liveVersions, type LiveVersion } from '../../apps/api/src/features/approvals/index.js';
 import { ruleEffect } from '../../apps/api/src/features/effects/rule-effect.js';
 import { prepareLibrary } from '../../apps/api/src/features/runs/perform-run.js';
 import { migrations } from '../../apps/api/src/migrations/index.js';
@@ -14,10 +14,11 @@ import { loadHistory } from './night-bank/load-history.js';
 import { people } from './night-bank/people.js';
 import { fullSize, scaled } from './night-bank/sizes.js';
 
-const RULE = 'large-deposit-out';
+/** One that an event wakes, and one that looks at every customer every day. */
+const RULES = ['wealth-browsing-no-order', 'app-silence-60-days'];
 
 /**
- * The effect report of a changed rule over 90 days of the bench's bank: 200,000 customers, 6,000,000 events. Options: --scale=F (--small is 0.05), --rule=ID.
+ * The effect report of changed rules over 90 days of the bench's bank: 200,000 customers, 6,000,000 events. Options: --scale=F (--small is 0.05), --rule=ID[,ID].
  */
 export async function bench(options: readonly string[]) {
   const option = (name: string): string | undefined =>
@@ -31,33 +32,51 @@ export async function bench(options: readonly string[]) {
     await loadHistory(database, people(size.customers), size);
     await prepareLibrary({ database, bank: defaultBank, clock: new SystemClock() });
     const live = await liveVersions<RuleDocument>(database, 'rule');
-    const before = live.find(({ id }) => id === option('rule')) ?? live.find(({ id }) => id === RULE) ?? live[0]!;
-    const document: RuleDocument = { ...before.document, cooldownDays: before.document.cooldownDays + 1 };
-    const begun = performance.now();
-    const report = await ruleEffect(database, {
-      bank: defaultBank,
-      before,
-      after: { ...before, version: before.version + 1, hash: 'bench', document },
-      onProgress: (progress) => void process.stderr.write(`${Math.round(progress * 100)}%\r`),
-      signal: new AbortController().signal,
-    });
-    const seconds = (performance.now() - begun) / 1000;
+    const figures: Record<string, number> = {};
+    for (const id of option('rule')?.split(',') ?? RULES)
+      Object.assign(
+        figures,
+        await measure(
+          database,
+          live.find((rule) => rule.id === id)!,
+        ),
+      );
     return {
       bench: 'effects',
       figures: {
-        rule: before.id,
         customers: size.customers,
         events: size.history,
-        seconds: Math.round(seconds * 10) / 10,
-        detectionsBefore: report?.detections.before ?? -1,
-        detectionsAfter: report?.detections.after ?? -1,
+        ...figures,
         peakRssBytes: process.resourceUsage().maxRSS * 1024,
       },
-      goals: { seconds: '<= 120' },
+      goals: Object.fromEntries(
+        Object.keys(figures).flatMap((figure) => (figure.endsWith('Seconds') ? [[figure, '<= 120']] : [])),
+      ),
     };
   } finally {
     await database.close();
     await server.close();
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Of a rule that rests a day longer than before. Processor time is this process's, without the database's. */
+async function measure(database: Database, before: LiveVersion<RuleDocument>): Promise<Record<string, number>> {
+  const document: RuleDocument = { ...before.document, cooldownDays: before.document.cooldownDays + 1 };
+  const [begun, used] = [performance.now(), process.cpuUsage()];
+  const report = await ruleEffect(database, {
+    bank: defaultBank,
+    before,
+    after: { ...before, version: before.version + 1, hash: 'bench', document },
+    onProgress: () => undefined,
+    signal: new AbortController().signal,
+  });
+  const { user, system } = process.cpuUsage(used);
+  const seconds = (milliseconds: number): number => Math.round(milliseconds / 100) / 10;
+  return {
+    [`${before.id}: Seconds`]: seconds(performance.now() - begun),
+    [`${before.id}: processor seconds`]: seconds((user + system) / 1000),
+    [`${before.id}: found before`]: report!.found.before,
+    [`${before.id}: found after`]: report!.found.after,
+  };
 }

@@ -12,6 +12,7 @@ export interface Pair {
 export interface SampleDetection {
   readonly customerId: string;
   readonly date: string;
+  readonly channel?: string;
   readonly why: readonly Text[];
 }
 
@@ -32,8 +33,9 @@ export interface EffectReport {
   readonly from: string | null;
   readonly to: string | null;
   readonly customers: number;
-  readonly detections: Pair;
-  readonly detectedCustomers: Pair;
+  readonly of: 'detections' | 'contacts' | 'members';
+  readonly found: Pair;
+  readonly foundCustomers: Pair;
   readonly gained: Difference;
   readonly lost: Difference;
   readonly channels: readonly (Pair & { readonly channel: string })[];

@@ -12,7 +12,7 @@ export const policyHash = (policy: ContactPolicy): string =>
 
 export const policyVersionKind: VersionKind<ContactPolicy> = {
   kind: CONTACT_POLICY,
-  name: { en: 'Contact policy', zh: '联系策略' },
+  name: { en: 'Contact policy', zh: '触达策略' },
   ...permissions,
   idOf: ({ id }) => id,
   parse: (document) => {

@@ -51,6 +51,17 @@ export class StateCache {
     }
   }
 
+  /** Of somebody whose data were erased nothing stays. */
+  forget(customerId: string): void {
+    const held = this.held.get(customerId);
+    if (held) this.drop(customerId, held);
+  }
+
+  clear(): void {
+    this.held.clear();
+    this.total = 0;
+  }
+
   get figures(): {
     readonly bytes: number;
     readonly customers: number;

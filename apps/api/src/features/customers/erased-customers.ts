@@ -1,4 +1,5 @@
-import { type Queryable } from '../../platform/database.js';
+import { type Database, type Queryable, type Transaction } from '../../platform/database.js';
+import { type Listening, listenTo, MISSED } from '../../platform/notifications.js';
 
 /** Whose data were erased, and who have not come back since. */
 export async function erasedCustomers(database: Queryable): Promise<ReadonlySet<string>> {
@@ -14,3 +15,17 @@ export async function erasedAmong(database: Queryable, customerIds: readonly str
   );
   return new Set(rows.map(({ id }) => id));
 }
+
+const CHANNEL = 'baleen_erased';
+
+/** Tells every process, as soon as the transaction is committed. */
+export async function tellErased(transaction: Transaction, customerIds: readonly string[]): Promise<void> {
+  await transaction.query(`SELECT pg_notify('${CHANNEL}', id) FROM unnest($1::text[]) AS id`, [customerIds]);
+}
+
+/**
+ * For whoever keeps something of customers in memory, in whichever process.
+ * @param forget is told undefined where erasures may have been missed: then anybody may be erased
+ */
+export const hearErased = (database: Database, forget: (customerId: string | undefined) => void): Listening =>
+  listenTo(database, CHANNEL, (payload) => forget(payload === MISSED ? undefined : payload));

@@ -1,4 +1,4 @@
-export { erasedAmong, erasedCustomers } from './erased-customers.js';
+export { erasedAmong, erasedCustomers, hearErased, tellErased } from './erased-customers.js';
 export { employerCircles } from './employer-circles.js';
 export { mergeCustomers, stageCustomers } from './merge-customers.js';
 export { conflictTable, type RowsByFile } from './merge-versions.js';

@@ -1,31 +1,14 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import {
-  type Customer,
-  type Day,
-  type Detection,
-  formatDay,
-  History,
-  type HistoryEvent,
-  type Library,
-  profileAt,
-} from '@baleen/rules';
+import { type Day, type Detection, formatDay, History, type Library, Session } from '@baleen/rules';
 import { type Database } from '../../platform/database.js';
 import { marketingObjectors } from '../consents/index.js';
 import { CapacityBook, type CustomerLedger, emptyLedger, readLedgers } from '../contacts/index.js';
 import { type DecisionSetup } from '../journeys/index.js';
-import {
-  evaluatedSpan,
-  evaluateSpan,
-  firstDayOf,
-  readTrialCustomers,
-  type TrialCustomer,
-  type TrialSetup,
-} from '../rule-trials/index.js';
-import { decideSpan } from './decide-span.js';
-import { DimensionTally, membershipsOf } from './dimensions.js';
-import { type EffectReport } from './effect-report.js';
-import { groupOf } from './group-rules.js';
-import { LoadTally } from './load-tally.js';
+import { evaluatedSpan, firstDayOf, type TrialCustomer, type TrialSetup } from '../rule-trials/index.js';
+import { customerPages, eachInTurn, reading } from './customer-pages.js';
+import { type Decided, decideSpan } from './decide-span.js';
+import { type Memberships } from './dimensions.js';
+import { type Compared, EffectTally, type SideOutcome } from './effect-tally.js';
+import { type GroupsOfCustomer } from './groups-of-customer.js';
 
 /** One side of the comparison; undefined stands for no rule at all. */
 export interface Side {
@@ -35,11 +18,16 @@ export interface Side {
   readonly isMarketing: boolean;
 }
 
+/** Under these ids the two versions stand in one library, so that what both ask for is computed once. */
+export const sideIds = { before: 'before', after: 'after' } as const;
+type When = keyof typeof sideIds;
+
 export interface Comparison {
   readonly before: Side | undefined;
   readonly after: Side;
-  /** Rules that say to which customer groups a customer belongs. */
-  readonly groups: TrialSetup;
+  /** Both versions, under the ids of their sides. */
+  readonly library: Library;
+  readonly groups: GroupsOfCustomer;
   readonly days: readonly [from: Day, to: Day];
   readonly cap: number;
   /** The first local day whose contacts count. */
@@ -49,170 +37,131 @@ export interface Comparison {
   readonly signal: AbortSignal;
 }
 
-/** A detection that only one side makes. */
-export interface Difference {
-  readonly customerId: string;
-  readonly day: Day;
-}
-
-export type ComparedEffect = Omit<EffectReport, 'gained' | 'lost' | 'seconds'> & {
-  readonly gained: readonly Difference[];
-  readonly lost: readonly Difference[];
-};
-
 /**
  * Runs both versions over the same days of every customer, as the nightly runs would have, and writes nothing.
  * @returns undefined where the signal has broken it off
  */
-export async function compareRules(database: Database, comparison: Comparison): Promise<ComparedEffect | undefined> {
-  const tally = new ComparisonTally(comparison);
-  const partitions = await customersByPartition(database);
-  let done = 0;
-  for (const [partition, ids] of partitions) {
-    for await (const page of readTrialCustomers(database, joint(comparison), {
-      partition,
-      ids,
-      days: [startOf(comparison), comparison.days[1]],
-    })) {
-      if (comparison.signal.aborted) return undefined;
-      const known = await knownOf(database, comparison, page);
-      for (const customer of page) tally.add(customer, partition, known);
-      await nextTurn();
-    }
-    comparison.onProgress(++done / partitions.size);
-  }
-  return tally.report();
+export async function compareRules(database: Database, comparison: Comparison): Promise<Compared | undefined> {
+  return new RuleComparison(database, comparison).run();
 }
 
-/** What is stored of some customers beside their events. */
-interface Known {
-  readonly ledgers: ReadonlyMap<string, CustomerLedger>;
-  readonly objectors: ReadonlySet<string>;
+interface Evaluated {
+  readonly customer: TrialCustomer['customer'];
+  readonly memberships: Memberships;
+  readonly detections: Readonly<Record<When, readonly Detection[]>>;
 }
 
-/** Contacts of the other rules, and what the customers said. */
-async function knownOf(
-  database: Database,
-  { after, ledgerSince }: Comparison,
-  page: readonly TrialCustomer[],
-): Promise<Known> {
-  const customerIds = page.map(({ customer }) => customer.id);
-  const { zone, ruleId } = after.setup;
-  const wanted = { customerIds, since: formatDay(ledgerSince), timeZone: zone.name, withoutRule: ruleId };
-  return {
-    ledgers: await readLedgers(database, wanted),
-    objectors: await marketingObjectors(database, customerIds),
-  };
-}
-
-const sidesOf = ({ before, after }: Comparison): readonly Side[] => (before ? [before, after] : [after]);
-
-const startOf = (comparison: Comparison): Day =>
-  Math.min(...sidesOf(comparison).map(({ setup }) => firstDayOf(setup, comparison.days[0])));
-
-/** A setup that reads whatever any of the libraries needs. */
-function joint(comparison: Comparison): TrialSetup {
-  const libraries = [...sidesOf(comparison).map(({ setup }) => setup.library), comparison.groups.library];
-  const needs = new Map<string, number>();
-  for (const library of libraries)
-    for (const [type, days] of library.needs) needs.set(type, Math.max(days, needs.get(type) ?? 0));
-  const library: Library = { ...comparison.after.setup.library, needs };
-  return { ...comparison.after.setup, library };
-}
-
-async function customersByPartition(database: Database): Promise<ReadonlyMap<number, string[]>> {
-  const rows = await database.query<{ partition: number; ids: string[] }>(
-    'SELECT partition, array_agg(customer_id ORDER BY customer_id) AS ids FROM customer GROUP BY partition ORDER BY partition',
-  );
-  return new Map(rows.map(({ partition, ids }) => [partition, ids]));
-}
-
-/** Adds up what the two sides do, customer by customer. */
-class ComparisonTally {
-  private readonly gained: Difference[] = [];
-  private readonly lost: Difference[] = [];
-  private readonly detections = { before: 0, after: 0 };
-  private readonly detected = { before: 0, after: 0 };
-  private readonly load: LoadTally;
+class RuleComparison {
   private readonly books = { before: new CapacityBook(), after: new CapacityBook() };
-  private readonly dimensions = new DimensionTally();
-  private customers = 0;
+  private readonly tally: EffectTally;
+  /** From which day on an evaluation is right. */
+  private readonly start: Day;
+  /**
+   * From which day on it may be looked whether anything is detected at all: what happened earlier only keeps rules from detecting again. Undefined where that is not so.
+   */
+  private readonly probeFrom: Day | undefined;
 
-  constructor(private readonly comparison: Comparison) {
-    this.load = new LoadTally(comparison.cap);
+  constructor(
+    private readonly database: Database,
+    private readonly comparison: Comparison,
+  ) {
+    const { days, cap, library } = comparison;
+    this.tally = new EffectTally(days, cap);
+    this.start = Math.min(...this.sides.map(([, { setup }]) => firstDayOf(setup, days[0])));
+    const looksBack = library.timers.size + library.sequences.size + library.watchedTags.length > 0;
+    this.probeFrom = looksBack ? undefined : Math.max(this.start, days[0] - LATE_DAYS);
   }
 
-  add(customer: TrialCustomer, partition: number, { ledgers, objectors }: Known): void {
-    this.customers++;
-    const hasObjected = objectors.has(customer.customer.id);
-    const made = { before: nothing, after: nothing };
-    for (const when of ['before', 'after'] as const) {
-      const side = this.comparison[when];
-      if (!side || (hasObjected && side.isMarketing)) continue;
-      const { session, detections } = this.evaluate(side, customer);
-      made[when] = detections;
-      if (detections.length === 0) continue;
-      this.detections[when] += detections.length;
-      this.detected[when]++;
-      const ledger = ledgers.get(customer.customer.id) ?? emptyLedger;
-      const { decisions } = side;
-      const span = { decisions, session, partition, detections, ledger, to: this.comparison.days[1] };
-      this.load.add(when, customer.customer.id, decideSpan({ ...span, book: this.books[when] }));
+  async run(): Promise<Compared | undefined> {
+    const { after, groups, library, days, onProgress, signal } = this.comparison;
+    const own = this.sides.map(([, { setup }]) => setup.library);
+    const setup = { ...after.setup, library: reading([library, groups.library, ...own]) };
+    const wanted = { setup, days: [this.start, days[1]] as const, onProgress, signal };
+    for await (const { partition, customers } of customerPages(this.database, wanted)) {
+      const page: Evaluated[] = [];
+      await eachInTurn(customers, (customer) => page.push(this.evaluate(customer)));
+      await this.decide(page, partition);
     }
-    this.compare(made);
-    const isDetected = { before: made.before.length > 0, after: made.after.length > 0 };
-    this.dimensions.add(this.membershipsOf(customer), isDetected);
+    return signal.aborted ? undefined : this.tally.report();
   }
 
-  report(): ComparedEffect {
-    const [from, to] = this.comparison.days;
+  private get sides(): readonly (readonly [When, Side])[] {
+    const { before, after } = this.comparison;
+    return before ? [['before', before] as const, ['after', after] as const] : [['after', after]];
+  }
+
+  private evaluate(customer: TrialCustomer): Evaluated {
+    const { groups } = this.comparison;
+    const probed = this.probeFrom === undefined ? undefined : this.detect(customer, this.probeFrom);
+    const isSettled = probed?.length === 0;
+    const known = probed && !isSettled ? withEmptyHistory(customer) : customer;
+    const detections = isSettled ? probed : this.detect(known, this.start);
     return {
-      from: formatDay(from),
-      to: formatDay(to),
-      customers: this.customers,
-      detections: this.detections,
-      detectedCustomers: this.detected,
-      gained: this.gained,
-      lost: this.lost,
-      ...this.load.report((to - from + 1) / 7),
-      dimensions: this.dimensions.report(),
+      customer: known.customer,
+      memberships: groups.of(known.customer),
+      detections: { before: this.ofSide('before', detections), after: this.ofSide('after', detections) },
     };
   }
 
-  private evaluate({ setup }: Side, customer: TrialCustomer): ReturnType<typeof evaluatedSpan> {
-    const [from, to] = this.comparison.days;
-    const { session, detections } = evaluatedSpan(setup, freshCopy(customer), firstDayOf(setup, from), to);
-    return { session, detections: detections.filter(({ businessDate: day }) => day >= from && day <= to) };
+  /** By either version in the days that are compared; evaluation begins at `first`. The customer is used up by it. */
+  private detect(customer: TrialCustomer, first: Day): readonly Detection[] {
+    const { after, library, days } = this.comparison;
+    const [from, to] = days;
+    const { detections } = evaluatedSpan({ ...after.setup, library }, customer, first, to);
+    return detections.filter(({ businessDate: day }) => day >= from && day <= to);
   }
 
-  private compare({
-    before,
-    after,
-  }: {
-    readonly before: readonly Detection[];
-    readonly after: readonly Detection[];
-  }): void {
-    const [old, now] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
-    this.gained.push(...after.filter((detection) => !old.has(keyOf(detection))).map(differenceOf));
-    this.lost.push(...before.filter((detection) => !now.has(keyOf(detection))).map(differenceOf));
+  private ofSide(when: When, detections: readonly Detection[]): Detection[] {
+    const { ruleId } = this.comparison.after.setup;
+    return detections.flatMap((one) => (one.ruleId === sideIds[when] ? { ...one, ruleId } : []));
   }
 
-  private membershipsOf(customer: TrialCustomer): ReturnType<typeof membershipsOf> {
-    const { groups, days } = this.comparison;
-    const [, to] = days;
-    const found = evaluateSpan(groups, freshCopy(customer), to, to).map(({ ruleId }) => groupOf(ruleId));
-    const profile = profileAt(customer.customer, to);
-    const cityTiers = groups.surroundings.tables.get('cityTier');
-    return membershipsOf(profile, ['all', ...new Set(found)], { day: formatDay(to), cityTiers });
+  /** What is stored beside the events is read for those alone whom a version has detected. */
+  private async decide(page: readonly Evaluated[], partition: number): Promise<void> {
+    const isDetected = ({ detections }: Evaluated): boolean => detections.before.length + detections.after.length > 0;
+    const ids = page.filter(isDetected).map(({ customer }) => customer.id);
+    const { ledgerSince, after } = this.comparison;
+    const { zone, ruleId } = after.setup;
+    const wanted = { customerIds: ids, since: formatDay(ledgerSince), timeZone: zone.name, withoutRule: ruleId };
+    const ledgers = await readLedgers(this.database, wanted);
+    const objectors = ids.length > 0 ? await marketingObjectors(this.database, ids) : new Set<string>();
+    for (const one of page) {
+      const { id } = one.customer;
+      const stored = { ledger: ledgers.get(id) ?? emptyLedger, hasObjected: objectors.has(id), partition };
+      const outcomes = { before: nothing, after: nothing };
+      for (const [when, side] of this.sides) outcomes[when] = this.outcomeOf(one, when, side, stored);
+      this.tally.add({ customerId: id, memberships: one.memberships, ...outcomes });
+    }
+  }
+
+  private outcomeOf({ customer, detections: of }: Evaluated, when: When, side: Side, stored: Stored): SideOutcome {
+    const detections = of[when];
+    if (detections.length === 0 || (stored.hasObjected && side.isMarketing)) return nothing;
+    const { setup, decisions } = side;
+    const decided: Decided = decideSpan({
+      ...{ decisions, detections, ledger: stored.ledger, partition: stored.partition },
+      session: new Session(customer, setup.surroundings),
+      to: this.comparison.days[1],
+      book: this.books[when],
+    });
+    const found = detections.map(({ subject, businessDate: day }) => ({ key: `${day} ${subject}`, day }));
+    return { found, decided };
   }
 }
 
-const nothing: readonly Detection[] = [];
-const keyOf = ({ subject, businessDate }: Detection): string => `${businessDate} ${subject}`;
-const differenceOf = ({ customerId, businessDate }: Detection): Difference => ({ customerId, day: businessDate });
+/** An event may trigger up to 72 hours after it occurred. */
+const LATE_DAYS = 4;
 
-/** An evaluation fills the history and marks events that are taken back, so each gets its own. */
-function freshCopy({ customer, events }: TrialCustomer): TrialCustomer {
-  const own: Customer = { ...customer, history: new History() };
-  return { customer: own, events: events.map((event): HistoryEvent => ({ ...event })) };
+/** A customer to be evaluated again. */
+const withEmptyHistory = ({ customer, events }: TrialCustomer): TrialCustomer => ({
+  customer: { ...customer, history: new History() },
+  events,
+});
+
+interface Stored {
+  readonly ledger: CustomerLedger;
+  readonly hasObjected: boolean;
+  readonly partition: number;
 }
+
+const nothing: SideOutcome = { found: [] };

@@ -1,4 +1,4 @@
-import { type Day, type Detection, limitOfDay, type Session } from '@baleen/rules';
+import { type Day, type Detection, limitOfDay, type Session, type Text } from '@baleen/rules';
 import { type CapacityBook, type CustomerLedger } from '../contacts/index.js';
 import { causingDetections, decideCustomer, type DecisionSetup, emptyContext } from '../journeys/index.js';
 
@@ -8,6 +8,8 @@ export interface Decided {
   readonly tasks: readonly { readonly rmId: string | undefined }[];
   /** Codes of what stood against a contact, once for each refusal. */
   readonly refusals: readonly string[];
+  /** Where contacts are compared: what stood against one, by where it was decided. */
+  readonly whyNot?: ReadonlyMap<string, readonly Text[]>;
 }
 
 export interface SpanToDecide {

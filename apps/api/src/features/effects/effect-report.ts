@@ -6,23 +6,25 @@ export interface Pair {
   readonly after: number;
 }
 
-export interface SampleDetection {
+export interface Sample {
   readonly customerId: string;
   readonly date: string;
-  /** What keeps the other version from detecting it: what would have to change, or a cooldown. */
+  /** Of a contact or a task. */
+  readonly channel?: string;
+  /** What keeps the other version from it: what would have to change, a cooldown, or what stood against a contact. */
   readonly why: readonly Text[];
 }
 
 export interface GroupEffect extends Pair {
   readonly value: string;
-  /** Customers of the group, whether detected or not. */
+  /** Customers of the group, whether found or not. */
   readonly customers: number;
 }
 
 export interface DimensionEffect {
   readonly dimension: 'group' | 'age' | 'gender' | 'cityTier';
   readonly groups: readonly GroupEffect[];
-  /** The least favoured group's share of detected customers against the most favoured one's; null where nothing can be compared. */
+  /** The least favoured group's share of customers found against the most favoured one's; null where nothing can be compared. */
   readonly ratio: { readonly before: number | null; readonly after: number | null };
   /** Whether the ratio after the change is below four fifths. */
   readonly isFlagged: boolean;
@@ -30,14 +32,16 @@ export interface DimensionEffect {
 
 /** What a version would have changed over the last days of the bank's events. */
 export interface EffectReport {
+  /** What is compared: detections of a rule, contacts and tasks of all journeys, members of a segment. */
+  readonly of: 'detections' | 'contacts' | 'members';
   /** Null where the bank has no data yet. */
   readonly from: string | null;
   readonly to: string | null;
   readonly customers: number;
-  readonly detections: Pair;
-  readonly detectedCustomers: Pair;
-  readonly gained: { readonly count: number; readonly samples: readonly SampleDetection[] };
-  readonly lost: { readonly count: number; readonly samples: readonly SampleDetection[] };
+  readonly found: Pair;
+  readonly foundCustomers: Pair;
+  readonly gained: { readonly count: number; readonly samples: readonly Sample[] };
+  readonly lost: { readonly count: number; readonly samples: readonly Sample[] };
   /** Contacts that journeys and gate would have let out, by channel; `rm_task` is a task. */
   readonly channels: readonly (Pair & { readonly channel: string })[];
   /** What stood against a contact, by code of the contact policy. */

@@ -7,7 +7,7 @@ import { Live } from '../../platform/live.js';
 import { Logger } from '../../platform/logger.js';
 import { type VersionKey, versionKey, VersionPages, type VersionWithDocument } from '../approvals/index.js';
 import { EffectStore, type StoredEffect } from './effect-store.js';
-import { runEffect } from './run-effect.js';
+import { type EffectTask, runEffect } from './run-effect.js';
 
 /** Works out what versions would have changed, one at a time for each version. It reads the bank's data and writes nothing but its report. */
 @Injectable()
@@ -37,15 +37,11 @@ export class EffectService implements OnApplicationBootstrap, OnApplicationShutd
     const newest = await this.store.newest(version);
     if (newest && this.running.has(newest.id)) return newest;
     const against = await this.pages.predecessor(version);
-    const before = against === null ? undefined : await this.pages.find({ ...versionKey(version), version: against });
     const effect = await this.store.begin({
       ...{ key: versionKey(version), hash: version.hash, against, userId },
       now: this.clock.now(),
     });
-    void this.work(effect.id, versionKey(version), {
-      before: before as VersionWithDocument<RuleDocument> | undefined,
-      after: version as VersionWithDocument<RuleDocument>,
-    });
+    void this.work(effect.id, versionKey(version), await this.taskOf(version, against));
     return effect;
   }
 
@@ -56,14 +52,19 @@ export class EffectService implements OnApplicationBootstrap, OnApplicationShutd
     return work !== undefined;
   }
 
-  private async work(
-    reportId: string,
-    key: VersionKey,
-    versions: {
-      readonly before: VersionWithDocument<RuleDocument> | undefined;
-      readonly after: VersionWithDocument<RuleDocument>;
-    },
-  ): Promise<void> {
+  private async taskOf(version: VersionWithDocument, against: number | null): Promise<EffectTask> {
+    const { bank } = this.settings;
+    const key = versionKey(version);
+    if (key.kind !== 'rule') return { bank, changed: { ...key, against } };
+    const before = against === null ? undefined : await this.pages.find({ ...key, version: against });
+    return {
+      bank,
+      before: before as VersionWithDocument<RuleDocument> | undefined,
+      after: version as VersionWithDocument<RuleDocument>,
+    };
+  }
+
+  private async work(reportId: string, key: VersionKey, task: EffectTask): Promise<void> {
     const controller = new AbortController();
     this.running.set(reportId, controller);
     let told = 0;
@@ -76,7 +77,6 @@ export class EffectService implements OnApplicationBootstrap, OnApplicationShutd
       );
     };
     try {
-      const task = { bank: this.settings.bank, ...versions };
       const report = await runEffect(this.database, { task, onProgress, signal: controller.signal });
       await this.store.finish(reportId, { status: report ? 'done' : 'cancelled', report, now: this.clock.now() });
     } catch (error) {

@@ -5,7 +5,9 @@ import {
   createTestApplication,
   type TestApplication,
 } from '../../../../../tests/support/test-application.js';
+import { defaultContactPolicy } from '@baleen/channels';
 import { runContents } from '../../../../../tests/support/run-contents.js';
+import { ensureDefaultJourneys } from '../journeys/index.js';
 
 let application: TestApplication;
 let author: Caller;
@@ -21,6 +23,7 @@ beforeAll(async () => {
     ...largeDebit(1000),
     channelPlan: 'when event.amountBase >= 2000: rm_task@next-bd ; else: sms@now',
   });
+  await ensureDefaultJourneys(application);
   await bank.bring({
     businessDate: '2025-06-01',
     customers: people.map(({ id, isOld }) => `${id},RM1,B1,${isOld ? '1950' : '1995'}-06-10`),
@@ -47,6 +50,13 @@ async function draft(limit: number, more: Json = {}): Promise<string> {
   return `/api/versions/rule/large-debit/${body.version}/effect`;
 }
 
+async function draftOf(kind: string, document: Json & { readonly id: string }): Promise<string> {
+  const path = `/api/versions/${kind}/${document.id}`;
+  const { status, body } = await author.put(`${path}/draft`, { document, revision: null });
+  expect([status, body]).toEqual([200, expect.anything()]);
+  return `${path}/${body.version}/effect`;
+}
+
 async function effectOf(
   path: string,
 ): Promise<{ status: string; report: Json & { gained: { count: number; samples: Json[] } } }> {
@@ -67,7 +77,8 @@ describe('the effect of a version', () => {
     expect(report).toMatchObject({
       to: '2025-06-03',
       customers: 80,
-      detections: { before, after },
+      of: 'detections',
+      found: { before, after },
       gained: { count: after! - before! },
       lost: { count: 0, samples: [] },
     });
@@ -93,6 +104,46 @@ describe('the effect of a version', () => {
     const before = await runContents(application.database);
     await effectOf(path);
     expect(await runContents(application.database)).toEqual(before);
+  });
+
+  it('of a contact policy is told by the contacts and tasks that it would have refused, with the reason', async () => {
+    const path = await draftOf('contact-policy', { ...defaultContactPolicy, minimumAge: 40 });
+    const before = await runContents(application.database);
+    const { status, report } = await effectOf(path);
+    const spoken = people.filter(({ isOld, amount }) => !isOld && amount >= 1000).length;
+    expect(status).toBe('done');
+    expect(report).toMatchObject({
+      of: 'contacts',
+      customers: 80,
+      found: { before: spoken, after: 0 },
+      foundCustomers: { before: spoken, after: 0 },
+      gained: { count: 0 },
+      lost: { count: spoken },
+      refusals: [{ code: 'minor', before: 0, after: spoken }],
+    });
+    expect(report['lost']).toMatchObject({
+      samples: expect.arrayContaining([
+        expect.objectContaining({ channel: 'sms', why: [{ en: expect.any(String), zh: expect.any(String) }] }),
+      ]),
+    });
+    expect(await runContents(application.database)).toEqual(before);
+  });
+
+  it('of a segment is told by the members gained and lost, by group', async () => {
+    const segment = (id: string, spent: number) => ({
+      schemaVersion: 1,
+      id,
+      name: { en: id, zh: id },
+      description: { en: id, zh: id },
+      facts: { spent: 'sum(account-debit.amountBase,[1..30])' },
+      conditions: { all: [{ fact: 'spent', operator: 'greaterThanInclusive', value: spent }] },
+    });
+    const { report } = await effectOf(await draftOf('segment', segment('spenders', 1000)));
+    const members = people.filter(({ isOld, amount }) => !isOld && amount >= 1000).length;
+    expect(report).toMatchObject({ of: 'members', found: { before: 0, after: members }, gained: { count: members } });
+    expect(report['dimensions']).toContainEqual(
+      expect.objectContaining({ dimension: 'age', isFlagged: true, ratio: { before: null, after: 0 } }),
+    );
   });
 
   it('a higher limit loses detections, and says what keeps the new version from making them', async () => {

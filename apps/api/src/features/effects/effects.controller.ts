@@ -46,7 +46,7 @@ export class EffectsController {
     return isPermitted(user.roles, 'customer.read') ? effect : withoutCustomers(effect);
   }
 
-  /** Begins to work it out, in the background. Only rules can be run over the past. */
+  /** Begins to work it out, in the background. For what decides over the past: rules, contact policies, offers, segments. */
   @Post()
   @HttpCode(202)
   @Requires('effect.read')
@@ -57,7 +57,7 @@ export class EffectsController {
     @CurrentUser() user: SignedInUser,
   ): Promise<StoredEffect> {
     this.access.toRead(kind, user);
-    if (kind !== 'rule') throw new Problem(notAvailable);
+    if (!effectKinds.has(kind)) throw new Problem(notAvailable);
     const stored = await this.pages.find({ kind, id, version });
     if (!stored) throw notFound();
     return this.service.start(stored, user.id);
@@ -91,12 +91,15 @@ function withoutCustomers(effect: StoredEffect): StoredEffect {
   return { ...effect, report: report && { ...report, gained: without(report.gained), lost: without(report.lost) } };
 }
 
+/** A journey has its dry run. */
+const effectKinds: ReadonlySet<string> = new Set(['rule', 'contact-policy', 'offer', 'segment']);
+
 const notAvailable: ProblemDetails = {
   status: 409,
   code: 'EFFECT_NOT_AVAILABLE',
   detail: {
-    en: 'Only rules can be run over the past; for a journey, use its dry run.',
-    zh: '仅规则可回溯运行；旅程请使用其试运行。',
+    en: 'Rules, contact policies, offers and segments can be run over the past; for a journey, use its dry run.',
+    zh: '规则、触达策略、优惠和客群可回溯运行；旅程请使用其试运行。',
   },
 };
 

@@ -2,12 +2,14 @@ import {
   type Catalogue,
   compileLibrary,
   createZone,
-  formatDay,
   parseRule,
   type RuleDocument,
+  type RuleScope,
+  type RuleVersion,
+  type Tag,
   type Text,
 } from '@baleen/rules';
-import { type ContactPolicy, exemptFromCaps } from '@baleen/channels';
+import { exemptFromCaps } from '@baleen/channels';
 import { type Bank } from '../../platform/bank.js';
 import { type Database } from '../../platform/database.js';
 import { readBankCalendar } from '../../platform/bank-calendar.js';
@@ -18,9 +20,13 @@ import { firstBusinessDate, newestBusinessDate, trialView, tryAt } from '../rule
 import { ruleScopeOf } from '../rules/index.js';
 import { readSurroundings } from '../customer-states/index.js';
 import { liveTags } from '../tags/index.js';
-import { compareRules, type Comparison, type Difference, type Side } from './compare-rules.js';
-import { type EffectReport, type SampleDetection } from './effect-report.js';
-import { groupRules } from './group-rules.js';
+import { compareRules, type Comparison, type Side, sideIds } from './compare-rules.js';
+import { type EffectReport } from './effect-report.js';
+import { type Difference } from './effect-tally.js';
+import { GroupsOfCustomer } from './groups-of-customer.js';
+import { newestSamples } from './newest-samples.js';
+import { SPAN_DAYS } from './span-days.js';
+import { weeklyCap } from './weekly-cap.js';
 
 export interface RuleEffectRequest {
   readonly bank: Bank;
@@ -29,9 +35,6 @@ export interface RuleEffectRequest {
   readonly onProgress: (progress: number) => void;
   readonly signal: AbortSignal;
 }
-
-const DAYS = 90;
-const SAMPLES = 8;
 
 /** What a version of a rule would have changed over the last 90 days of events. @returns undefined where the signal has broken it off */
 export async function ruleEffect(database: Database, request: RuleEffectRequest): Promise<EffectReport | undefined> {
@@ -42,8 +45,9 @@ export async function ruleEffect(database: Database, request: RuleEffectRequest)
   if (!effect) return undefined;
   const { before, after } = comparison;
   const explain = (differences: readonly Difference[], side: Side | undefined) =>
-    explainSamples(database, differences, { side, catalogue });
+    newestSamples(differences, async (difference) => (side ? whyNot(database, side, difference, catalogue) : []));
   return {
+    of: 'detections',
     ...effect,
     gained: { count: effect.gained.length, samples: await explain(effect.gained, before) },
     lost: { count: effect.lost.length, samples: await explain(effect.lost, after) },
@@ -57,62 +61,56 @@ async function prepare(
 ): Promise<{ readonly comparison: Comparison; readonly catalogue: Catalogue }> {
   const scope = ruleScopeOf(bank);
   const { catalogue } = scope;
-  const zone = createZone(bank.timeZone);
-  const [tags, surroundings] = [await liveTags(database, catalogue), await readSurroundings(database, zone)];
-  const calendar = await readBankCalendar(database, bank);
-  const firstDay = await firstBusinessDate(database);
-  const same = { zone, surroundings, firstDay };
-  const sideOf = async ({ document, version, hash }: LiveVersion<RuleDocument>): Promise<Side> => {
-    const parsed = parseRule(document, scope);
-    if (!parsed.ok) throw new Error(`version ${version} of the rule ${document.id} cannot be read any more`);
-    const rule = { rule: parsed.value, version, hash };
-    const { library, decisions } = await readRuleDecisions(database, {
-      ...{ bank, rule, tags, catalogue, surroundings, calendar },
-    });
-    const setup = { ...same, ruleId: document.id, cooldownDays: document.cooldownDays, library };
-    return { setup, decisions, isMarketing: !document.suppressions.includes(exemptFromCaps) };
-  };
-  const to = (await newestBusinessDate(database, zone)) ?? 0;
-  const [one, two] = [before && (await sideOf(before)), await sideOf(after)];
-  const { policy } = two.decisions.gate;
+  const tags = await liveTags(database, catalogue);
+  const rules = { before: before && ruleOf(before, scope), after: ruleOf(after, scope) };
+  const sideOf = await sideMaker(database, { bank, catalogue, tags });
+  const [one, two] = [rules.before && (await sideOf(rules.before)), await sideOf(rules.after)];
+  const { surroundings } = two.setup;
+  const to = (await newestBusinessDate(database, two.setup.zone)) ?? 0;
+  const named = [...(rules.before ? [withId(rules.before, sideIds.before)] : []), withId(rules.after, sideIds.after)];
+  const sides = one ? [one, two] : [two];
   const comparison: Comparison = {
     before: one,
     after: two,
-    groups: { ...same, ruleId: '', cooldownDays: 0, library: compileLibrary(catalogue, groupRules(scope), tags) },
-    days: [to - DAYS + 1, to],
-    cap: weeklyCap(policy),
-    ledgerSince: Math.min(
-      ...[one, two].flatMap((side) => (side ? [ledgerSince(side.decisions.gate, to - DAYS + 1)] : [])),
-    ),
+    library: compileLibrary(catalogue, named, tags),
+    groups: new GroupsOfCustomer(scope, tags, surroundings, to),
+    days: [to - SPAN_DAYS + 1, to],
+    cap: weeklyCap(two.decisions.gate.policy),
+    ledgerSince: Math.min(...sides.map(({ decisions }) => ledgerSince(decisions.gate, to - SPAN_DAYS + 1))),
     onProgress,
     signal,
   };
   return { comparison, catalogue };
 }
 
-/** The strictest cap of the contact policy over a week. */
-const weeklyCap = ({ caps }: ContactPolicy): number =>
-  Math.min(...caps.flatMap(({ days, limit }) => (days === 7 ? [limit] : [])), Number.MAX_SAFE_INTEGER);
-
-/** The newest differences, each of another customer, with what keeps the other version from detecting the same. */
-async function explainSamples(
-  database: Database,
-  differences: readonly Difference[],
-  { side, catalogue }: { readonly side: Side | undefined; readonly catalogue: Catalogue },
-): Promise<SampleDetection[]> {
-  const newest = [...differences].sort((a, b) => b.day - a.day || (a.customerId < b.customerId ? -1 : 1));
-  const firsts = new Map<string, Difference>();
-  for (const difference of newest)
-    if (!firsts.has(difference.customerId)) firsts.set(difference.customerId, difference);
-  const samples: SampleDetection[] = [];
-  for (const { customerId, day } of [...firsts.values()].slice(0, SAMPLES))
-    samples.push({
-      customerId,
-      date: formatDay(day),
-      why: side ? await whyNot(database, side, { customerId, day }, catalogue) : [],
-    });
-  return samples;
+function ruleOf({ document, version, hash }: LiveVersion<RuleDocument>, scope: RuleScope): RuleVersion {
+  const parsed = parseRule(document, scope);
+  if (!parsed.ok) throw new Error(`version ${version} of the rule ${document.id} cannot be read any more`);
+  return { rule: parsed.value, version, hash };
 }
+
+/** Reads what is the same for both sides once. */
+async function sideMaker(
+  database: Database,
+  { bank, catalogue, tags }: { readonly bank: Bank; readonly catalogue: Catalogue; readonly tags: readonly Tag[] },
+): Promise<(rule: RuleVersion) => Promise<Side>> {
+  const zone = createZone(bank.timeZone);
+  const surroundings = await readSurroundings(database, zone);
+  const calendar = await readBankCalendar(database, bank);
+  const firstDay = await firstBusinessDate(database);
+  return async (rule) => {
+    const wanted = { bank, rule, tags, catalogue, surroundings, calendar };
+    const { library, decisions } = await readRuleDecisions(database, wanted);
+    const { id: ruleId, cooldownDays, suppressions } = rule.rule.document;
+    const setup = { ruleId, cooldownDays, library, zone, surroundings, firstDay };
+    return { setup, decisions, isMarketing: !suppressions.includes(exemptFromCaps) };
+  };
+}
+
+const withId = ({ rule, ...version }: RuleVersion, id: string): RuleVersion => ({
+  ...version,
+  rule: { ...rule, document: { ...rule.document, id } },
+});
 
 async function whyNot(
   database: Database,

@@ -1,6 +1,7 @@
 import { type Zone } from '@baleen/rules';
 import { type Queryable, type Transaction } from '../../platform/database.js';
 import { customerPartition } from '../../platform/partition.js';
+import { tellErased } from '../customers/index.js';
 import { lockCustomers } from '../journeys/index.js';
 import { customerNames } from './customer-names.js';
 import { hideAccounts } from './hide-accounts.js';
@@ -52,6 +53,7 @@ export async function eraseCustomers(transaction: Transaction, request: ErasureR
      ON CONFLICT (customer_id) DO UPDATE SET rows = excluded.rows`,
     [customerIds, ground, by, at, JSON.stringify(changed)],
   );
+  await tellErased(transaction, customerIds);
   return { kind: 'erased', rows: changed };
 }
 

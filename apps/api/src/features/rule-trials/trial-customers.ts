@@ -33,7 +33,8 @@ export interface TrialCustomer {
 
 export interface CustomersWanted {
   readonly partition: number;
-  readonly ids: readonly string[];
+  /** Absent: all of the partition. */
+  readonly ids?: readonly string[];
   /** First and last local day that is evaluated. */
   readonly days: readonly [Day, Day];
 }
@@ -45,7 +46,7 @@ const SNAPSHOT = 'balance-snapshot';
 /** Some customers of a partition as the nightly run reads them, from the tables alone: the kept states hold only what live rules need. */
 export async function* readTrialCustomers(
   database: Queryable,
-  { library, surroundings }: TrialSetup,
+  { library, surroundings }: Pick<TrialSetup, 'library' | 'surroundings'>,
   { partition, ids, days: [first, last] }: CustomersWanted,
 ): AsyncGenerator<readonly TrialCustomer[]> {
   await bringEmployerCircles(database, { library, surroundings }, [first, last]);
@@ -53,7 +54,7 @@ export async function* readTrialCustomers(
   const wanted = { types: eventTypesOf(library), since: first - back };
   const isSeen = (event: StoredEvent): boolean => event.day <= last;
   const broadcasts = (await readBroadcasts(database, wanted)).filter(isSeen);
-  for await (const rows of readCustomers(database, { partition, customerIds: ids, pageSize: 256 })) {
+  for await (const rows of readCustomers(database, { partition, ...(ids && { customerIds: ids }), pageSize: 256 })) {
     const events = await readEvents(
       database,
       rows.map(({ id }) => id),
@@ -62,8 +63,8 @@ export async function* readTrialCustomers(
     const household = await householdOf(database, library, rows, first);
     yield rows.map((row) => ({
       customer: customerOf(row, household),
-      // Copies: a history marks the events that are taken back.
-      events: [...(events.get(row.id) ?? []).filter(isSeen), ...broadcasts].map((event) => ({ ...event })),
+      // Copies of what is not this customer's alone: a history marks the events that are taken back.
+      events: [...(events.get(row.id) ?? []).filter(isSeen), ...broadcasts.map((event) => ({ ...event }))],
     }));
   }
 }

@@ -18,7 +18,7 @@ export const journeyMoves: Translated<typeof english> = {
     staying: '保留原因',
     all: '全部迁移',
     total: '{{moving}}位将迁移，{{staying}}位将保留',
-    waited: '在同类等待节点，已等待的时间计入；在其他节点立即继续，并经联系策略检查。',
+    waited: '在同类等待节点，已等待的时间计入；在其他节点立即继续，并经触达策略检查。',
     comment: '给审批人的说明',
     ask: '提交审批',
     asked: '已提交，等待审批人决定。',

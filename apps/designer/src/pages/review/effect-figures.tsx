@@ -13,7 +13,7 @@ import styles from './review.module.css';
 export function EffectFigures({ report }: { report: EffectReport }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { detections, detectedCustomers, gained, lost, rmLoad, aboveCap, dimensions } = report;
+  const { of, found, foundCustomers, gained, lost, rmLoad, aboveCap, dimensions } = report;
   const flagged = dimensions.filter(({ isFlagged }) => isFlagged);
   return (
     <>
@@ -27,10 +27,13 @@ export function EffectFigures({ report }: { report: EffectReport }) {
       </div>
       <Facts
         facts={[
-          { label: t('effect.detections'), value: <PairText pair={detections} /> },
-          { label: t('effect.customers'), value: <PairText pair={detectedCustomers} /> },
-          { label: t('effect.gained'), value: format.number(gained.count) },
-          { label: t('effect.lost'), value: format.number(lost.count) },
+          { label: t(`effect.of.${of}.found`), value: <PairText pair={found} /> },
+          // A customer is a member once.
+          ...(of === 'members'
+            ? []
+            : [{ label: t(`effect.of.${of}.customers`), value: <PairText pair={foundCustomers} /> }]),
+          { label: t(`effect.of.${of}.gained`), value: format.number(gained.count) },
+          { label: t(`effect.of.${of}.lost`), value: format.number(lost.count) },
           { label: t('effect.rmMean', { count: rmLoad.managers }), value: <PairText pair={rmLoad.mean} /> },
           { label: t('effect.rmMost'), value: <PairText pair={rmLoad.most} /> },
           { label: t('effect.aboveCap', { cap: aboveCap.cap }), value: <PairText pair={aboveCap} /> },
@@ -50,8 +53,8 @@ export function EffectFigures({ report }: { report: EffectReport }) {
         />
       ))}
       <EffectTables report={report} />
-      <Differences title={t('effect.gainedSamples')} difference={gained} />
-      <Differences title={t('effect.lostSamples')} difference={lost} />
+      <Differences title={t(`effect.of.${of}.gainedSamples`)} difference={gained} of={of} />
+      <Differences title={t(`effect.of.${of}.lostSamples`)} difference={lost} of={of} />
     </>
   );
 }

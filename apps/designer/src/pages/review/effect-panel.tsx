@@ -6,6 +6,7 @@ import { Panel } from '../../ui/panel.js';
 import { usePermission } from '../../ui/session-context.js';
 import { LoadProblem } from '../../ui/states/load-problem.js';
 import { Loaded } from '../../ui/states/loaded.js';
+import { comparedBy } from './compared-by.js';
 import { EffectFigures } from './effect-figures.js';
 import styles from './review.module.css';
 
@@ -20,7 +21,7 @@ export function EffectPanel({ version }: { version: VersionView }) {
   return (
     <Panel
       title={t('effect.title')}
-      hint={t('effect.hint')}
+      hint={t(`effect.of.${comparedBy[version.kind] ?? 'contacts'}.hint`)}
       extra={
         <Button
           type={effect.data || isRunning ? 'default' : 'primary'}

@@ -11,13 +11,13 @@ import { PairText } from './pair-text.js';
 import styles from './review.module.css';
 
 /** The effect by channel and by groups of customers. */
-export function EffectTables({ report: { channels, refusals = [], dimensions } }: { report: EffectReport }) {
+export function EffectTables({ report: { of, channels, refusals = [], dimensions } }: { report: EffectReport }) {
   const { t } = useTranslation();
   const name = useName();
   return (
     <>
       <EffectTable
-        title={t('effect.byChannel')}
+        title={t(`effect.of.${of}.byChannel`)}
         rows={channels.map((row) => ({ ...row, name: name(planChannelNames, row.channel) }))}
       />
       <EffectTable
@@ -25,13 +25,15 @@ export function EffectTables({ report: { channels, refusals = [], dimensions } }
         rows={refusals.map((row) => ({ ...row, name: name(suppressionNames, row.code) }))}
       />
       {dimensions.map((dimension) => (
-        <DimensionTable key={dimension.dimension} effect={dimension} />
+        <DimensionTable key={dimension.dimension} effect={dimension} of={of} />
       ))}
     </>
   );
 }
 
-function DimensionTable({ effect: { dimension, groups } }: { effect: DimensionEffect }) {
+type Of = EffectReport['of'];
+
+function DimensionTable({ effect: { dimension, groups }, of }: { effect: DimensionEffect; of: Of }) {
   const { t } = useTranslation();
   const name = useName();
   const nameOf = (value: string): string => {
@@ -44,6 +46,7 @@ function DimensionTable({ effect: { dimension, groups } }: { effect: DimensionEf
   return (
     <EffectTable
       title={t(`effect.dimensions.${dimension}`)}
+      share={t(`effect.of.${of}.share`)}
       rows={groups.map((group) => ({ ...group, name: nameOf(group.value) }))}
     />
   );
@@ -54,7 +57,14 @@ interface EffectRow extends Pair {
   readonly customers?: number;
 }
 
-function EffectTable({ title, rows }: { title: string; rows: readonly EffectRow[] }) {
+interface EffectTableProps {
+  readonly title: string;
+  readonly rows: readonly EffectRow[];
+  /** Of customers, where rows have any. */
+  readonly share?: string;
+}
+
+function EffectTable({ title, rows, share: shareTitle }: EffectTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   if (rows.length === 0) return null;
@@ -65,7 +75,7 @@ function EffectTable({ title, rows }: { title: string; rows: readonly EffectRow[
       ? []
       : [
           {
-            title: t('effect.share'),
+            title: shareTitle,
             key: 'share',
             align: 'right' as const,
             render: (_: unknown, { before, after, customers = 0 }: EffectRow) =>

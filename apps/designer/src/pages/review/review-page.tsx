@@ -16,6 +16,7 @@ import { useName, useText } from '../../ui/use-text.js';
 import { ruleStateNames } from '../../vocabulary/domain.js';
 import { EffectPanel } from './effect-panel.js';
 import { ChangeList } from './change-list.js';
+import { comparedBy } from './compared-by.js';
 import { CommentsPanel } from './comments-panel.js';
 import { JsonDiff } from './json-diff.js';
 import { MoveEffect } from './move-effect.js';
@@ -46,7 +47,8 @@ function ReviewDetails({ version }: { version: VersionPage }) {
   const { kind, id, state } = version;
   const [against, setAgainst] = useState<number>();
   const mayReadEffect = usePermission('effect.read');
-  const effect = useEffectReport(version, kind === 'rule' && mayReadEffect);
+  const hasEffect = comparedBy[kind] !== undefined;
+  const effect = useEffectReport(version, hasEffect && mayReadEffect);
   const effectId = effect.data?.status === 'done' && effect.data.hash === version.hash ? effect.data.id : undefined;
   return (
     <>
@@ -67,7 +69,7 @@ function ReviewDetails({ version }: { version: VersionPage }) {
       <Split>
         <Stack>
           <ChangesPanel version={version} wanted={against} />
-          {kind === 'rule' && <EffectPanel version={version} />}
+          {hasEffect && <EffectPanel version={version} />}
           {kind === 'journey-move' && isOpenState(state) && <MoveEffect journeyId={id} document={version.document} />}
           {kind === 'rule' && <RuleExamples document={version.document} />}
         </Stack>

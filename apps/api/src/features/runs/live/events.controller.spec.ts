@@ -8,6 +8,7 @@ import {
   type TestApplication,
 } from '../../../../../../tests/support/test-application.js';
 
+import { Metrics } from '../../../platform/metrics.js';
 import { rebuildAllStates } from '../rebuild.js';
 
 const applications: TestApplication[] = [];
@@ -58,6 +59,19 @@ describe('live events', () => {
     expect(await live.bank.detections()).toEqual(detections);
     const states = `SELECT customer_id, encode(state, 'hex') AS state FROM customer_state ORDER BY 1`;
     expect(await live.bank.database.query(states)).toEqual(await nightly.bank.database.query(states));
+  });
+
+  it('leave nothing in memory of somebody whose data were erased by any process', async () => {
+    const { application, bank, token } = await beginning();
+    const held = async (): Promise<number> =>
+      Number(/^live_cache_bytes (\d+)/m.exec(await application.app.get(Metrics).text())![1]);
+    await bank.run('2025-06-02');
+    await send({ application, token }, [completed(debit('E1', 'C01', '2025-06-03T10:00:00+02:00', 950))]);
+    expect(await held()).toBeGreaterThan(0);
+    const compliance = await application.as('compliance');
+    const erased = await compliance.post('/api/customers/C01/erasure', { confirm: 'C01' });
+    expect([erased.status, erased.body]).toEqual([200, expect.anything()]);
+    await expect.poll(held).toBe(0);
   });
 
   it('are answered one for one: new with what they led to, repeated, and refused with the reason', async () => {

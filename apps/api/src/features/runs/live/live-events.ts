@@ -1,14 +1,15 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { BankSettings } from '../../../platform/bank-settings.js';
 import { Clock } from '../../../platform/clock.js';
 import { type Configuration } from '../../../platform/configuration.js';
 import { Database } from '../../../platform/database.js';
 import { Metrics } from '../../../platform/metrics.js';
+import { type Listening } from '../../../platform/notifications.js';
 import { CONFIGURATION } from '../../../platform/platform.module.js';
 import { Problem } from '../../../platform/problem.js';
 import { traced } from '../../../platform/tracing.js';
 import { StateCache } from '../../customer-states/index.js';
-import { erasedAmong } from '../../customers/index.js';
+import { erasedAmong, hearErased } from '../../customers/index.js';
 import {
   type Arrival,
   type CheckedEvent,
@@ -47,13 +48,14 @@ const MEGABYTE = 1024 * 1024;
 
 /** Events that come one by one, decided as the night decides. */
 @Injectable()
-export class LiveEvents {
+export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly setup: LiveSetup;
   private readonly figures: LiveFigures;
   private readonly months = new Set<string>();
   private readonly cache: StateCache;
   private readonly lanes: LiveLanes<Job, readonly LiveResult[]>;
   private requests = 0;
+  private erasures: Listening | undefined;
 
   constructor(
     private readonly database: Database,
@@ -66,6 +68,16 @@ export class LiveEvents {
     this.cache = new StateCache(liveCacheMb * MEGABYTE);
     this.lanes = new LiveLanes({ lanes: LANES, most: BATCH, work: (jobs) => this.decide(jobs) });
     this.figures = new LiveFigures(metrics, { waiting: () => this.requests, cache: this.cache });
+  }
+
+  onApplicationBootstrap(): void {
+    this.erasures = hearErased(this.database, (customerId) =>
+      customerId === undefined ? this.cache.clear() : this.cache.forget(customerId),
+    );
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.erasures?.stop();
   }
 
   /**

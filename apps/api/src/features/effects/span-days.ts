@@ -1,0 +1,2 @@
+/** Local days that an effect looks back over. */
+export const SPAN_DAYS = 90;
