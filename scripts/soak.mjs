@@ -35,7 +35,9 @@ for (const name of asked.length > 0 ? asked : known) {
   console.log(`${name}${quick ? ' (quick)' : ''}`);
   const { figures, broken } = await soak({ quick, scale });
   for (const [figure, value] of Object.entries(figures))
-    console.log(`  ${figure.padEnd(32)} ${String(value).padStart(12)}`);
+    console.log(
+      `  ${figure.padEnd(32)} ${(typeof value === 'object' ? JSON.stringify(value) : String(value)).padStart(12)}`,
+    );
   for (const promise of broken) console.error(`  BROKEN: ${promise}`);
   if (broken.length > 0) failures += 1;
 }

@@ -64,7 +64,7 @@ describe('live events', () => {
   it('leave nothing in memory of somebody whose data were erased by any process', async () => {
     const { application, bank, token } = await beginning();
     const held = async (): Promise<number> =>
-      Number(/^live_cache_bytes (\d+)/m.exec(await application.app.get(Metrics).text())![1]);
+      Number(/^baleen_live_cache_bytes (\d+)/m.exec(await application.app.get(Metrics).text())![1]);
     await bank.run('2025-06-02');
     await send({ application, token }, [completed(debit('E1', 'C01', '2025-06-03T10:00:00+02:00', 950))]);
     expect(await held()).toBeGreaterThan(0);
