@@ -38,8 +38,9 @@ export async function compareDecisions(
     after: await PastDecisions.begin(database, after.decisions, span),
   };
   const tally = new EffectTally([span.from, span.to], weeklyCap(after.decisions.gate.policy));
-  const setup = { ...before, library: reading([before.library, after.library, groups.library]) };
-  const wanted = { setup, days: [past.first, span.to] as const, onProgress, signal };
+  const days = [past.first, span.to] as const;
+  const library = reading([before.library, after.library], { library: groups.library, days });
+  const wanted = { setup: { ...before, library }, days, onProgress, signal };
   for await (const { customers } of customerPages(database, wanted)) {
     const ids = customers.map(({ customer }) => customer.id);
     const happenedTo = await past.open(customers);

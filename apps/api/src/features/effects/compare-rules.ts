@@ -75,8 +75,9 @@ class RuleComparison {
   async run(): Promise<Compared | undefined> {
     const { after, groups, library, days, onProgress, signal } = this.comparison;
     const own = this.sides.map(([, { setup }]) => setup.library);
-    const setup = { ...after.setup, library: reading([library, groups.library, ...own]) };
-    const wanted = { setup, days: [this.start, days[1]] as const, onProgress, signal };
+    const span = [this.start, days[1]] as const;
+    const setup = { ...after.setup, library: reading([library, ...own], { library: groups.library, days: span }) };
+    const wanted = { setup, days: span, onProgress, signal };
     for await (const { partition, customers } of customerPages(this.database, wanted)) {
       const page: Evaluated[] = [];
       await eachInTurn(customers, (customer) => page.push(this.evaluate(customer)));

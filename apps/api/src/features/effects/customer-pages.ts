@@ -20,33 +20,72 @@ export interface CustomerPage {
 /** How many customers are worked on before the next page, which is under way, gets its turn. */
 const AT_ONCE = 16;
 
-/** All customers of the bank, page by page, each page read while the one before is worked on. Ends early where the signal breaks it off. */
+/** So many partitions are read side by side; the thread has as many connections. */
+const STREAMS = 2;
+
+/**
+ * All customers of the bank, page by page, in the same order each time; the next pages are read while one is worked on. Ends early where the signal breaks it off.
+ */
 export async function* customerPages(database: Database, wanted: CustomersOfBank): AsyncGenerator<CustomerPage> {
-  const pages = pagesOf(database, wanted);
-  let next = pages.next();
-  for (;;) {
-    const { done, value } = await next;
-    if (done || wanted.signal.aborted) return;
-    next = pages.next();
+  const partitions = await database.query<{ partition: number }>(
+    'SELECT DISTINCT partition FROM customer ORDER BY partition',
+  );
+  let done = 0;
+  const read = (): void => wanted.onProgress(++done / partitions.length);
+  let streams = Array.from({ length: STREAMS }, (_, i) => {
+    const own = partitions.filter((_, index) => index % STREAMS === i);
+    return new PageStream(pagesOf(database, wanted, { partitions: own, read }));
+  });
+  while (streams.length > 0) {
+    for (const stream of streams) {
+      const page = await stream.take();
+      if (wanted.signal.aborted) return;
+      if (page) yield page;
+      else streams = streams.filter((other) => other !== stream);
+    }
+  }
+}
+
+/** Pages of which the next is always under way. */
+class PageStream {
+  private next: Promise<IteratorResult<CustomerPage>>;
+
+  constructor(private readonly pages: AsyncGenerator<CustomerPage>) {
+    this.next = this.begin();
+  }
+
+  async take(): Promise<CustomerPage | undefined> {
+    const { done, value } = await this.next;
+    if (done) return undefined;
+    this.next = this.begin();
+    return value;
+  }
+
+  private begin(): Promise<IteratorResult<CustomerPage>> {
+    const next = this.pages.next();
     // Whoever stops half-way hears no more of it; who goes on meets the fault at its place.
     next.catch(() => undefined);
-    yield value;
+    return next;
   }
+}
+
+interface Share {
+  readonly partitions: readonly { readonly partition: number }[];
+  /** Told after each partition. */
+  readonly read: () => void;
 }
 
 async function* pagesOf(
   database: Database,
-  { setup, days, onProgress, signal }: CustomersOfBank,
+  { setup, days, signal }: CustomersOfBank,
+  { partitions, read }: Share,
 ): AsyncGenerator<CustomerPage> {
-  const partitions = await database.query<{ partition: number }>(
-    'SELECT DISTINCT partition FROM customer ORDER BY partition',
-  );
-  for (const [done, { partition }] of partitions.entries()) {
+  for (const { partition } of partitions) {
     for await (const customers of readTrialCustomers(database, setup, { partition, days })) {
       if (signal.aborted) return;
       yield { partition, customers };
     }
-    onProgress((done + 1) / partitions.length);
+    read();
   }
 }
 
@@ -58,11 +97,21 @@ export async function eachInTurn<Item>(items: readonly Item[], work: (item: Item
   }
 }
 
-/** The first library, with all that any of them reads of the customers. */
-export function reading(libraries: readonly [Library, ...Library[]]): Library {
+/**
+ * The first library, with all that any of them reads of the customers.
+ * @param groups is asked about the last of the days alone: of most types it reads nothing before the first
+ */
+export function reading(
+  libraries: readonly [Library, ...Library[]],
+  groups?: { readonly library: Library; readonly days: readonly [Day, Day] },
+): Library {
   const needs = new Map<string, number>();
-  for (const library of libraries)
-    for (const [type, days] of library.needs) needs.set(type, Math.max(days, needs.get(type) ?? 0));
-  const readsEmployerCircles = libraries.some((library) => library.readsEmployerCircles);
-  return { ...libraries[0], needs, readsEmployerCircles };
+  const need = (type: string, days: number): void => void needs.set(type, Math.max(days, needs.get(type) ?? days));
+  for (const library of libraries) for (const [type, days] of library.needs) need(type, days);
+  if (groups) {
+    const [first, last] = groups.days;
+    for (const [type, days] of groups.library.needs) need(type, days - (last - first));
+  }
+  const all = groups ? [...libraries, groups.library] : libraries;
+  return { ...libraries[0], needs, readsEmployerCircles: all.some((library) => library.readsEmployerCircles) };
 }

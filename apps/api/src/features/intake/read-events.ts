@@ -8,6 +8,8 @@ export interface EventsWanted {
   readonly types?: readonly string[];
   /** First local day. Months before it are not even looked at. */
   readonly since?: Day;
+  /** First local day of each of the types, none of them before `since`. */
+  readonly sinceOf?: ReadonlyMap<string, Day>;
   /** Only events stored after this sequence number. */
   readonly afterSeq?: number;
   /** Only events stored up to this sequence number: what is stored while a run is at work is for the next. */
@@ -76,15 +78,26 @@ const milliseconds = (column: string): string => `(extract(epoch FROM ${column})
 const conditions = (first: number): string =>
   `($${first}::text[] IS NULL OR type = ANY($${first})) AND booked_on >= $${first + 1}::date
    AND seq > $${first + 2} AND (seq <= $${first + 3} OR ($${first + 4} = 'all' AND is_evaluated))
-   AND ($${first + 4} <> 'none' OR NOT is_evaluated)`;
+   AND ($${first + 4} <> 'none' OR NOT is_evaluated)
+   AND ($${first + 5}::date[] IS NULL OR booked_on >= ($${first + 5}::date[])[array_position($${first}, type)])`;
 
-const parameters = ({ types, since, afterSeq, upToSeq, evaluatedOnArrival }: EventsWanted): readonly unknown[] => [
+const parameters = ({
+  types,
+  since,
+  sinceOf,
+  afterSeq,
+  upToSeq,
+  evaluatedOnArrival,
+}: EventsWanted): readonly unknown[] => [
   types ?? null,
-  since === undefined ? '-infinity' : formatDay(since),
+  firstOf(since),
   afterSeq ?? 0,
   upToSeq ?? Number.MAX_SAFE_INTEGER,
   evaluatedOnArrival ?? 'any',
+  types && sinceOf ? types.map((type) => firstOf(sinceOf.get(type))) : null,
 ];
+
+const firstOf = (since: Day | undefined): string => (since === undefined ? '-infinity' : formatDay(since));
 
 function toEvent({ id, type, at, received, bookedOn, channel, reverses, fields, seq }: EventRow): StoredEvent {
   return {

@@ -50,8 +50,9 @@ export async function* readTrialCustomers(
   { partition, ids, days: [first, last] }: CustomersWanted,
 ): AsyncGenerator<readonly TrialCustomer[]> {
   await bringEmployerCircles(database, { library, surroundings }, [first, last]);
-  const back = Math.max(0, ...library.needs.values());
-  const wanted = { types: eventTypesOf(library), since: first - back };
+  // A reversal is of the type of the event that it takes back.
+  const sinceOf = new Map([...library.needs].map(([type, days]) => [type, first - days]));
+  const wanted = { types: [...sinceOf.keys()], since: Math.min(first, ...sinceOf.values()), sinceOf };
   const isSeen = (event: StoredEvent): boolean => event.day <= last;
   const broadcasts = (await readBroadcasts(database, wanted)).filter(isSeen);
   for await (const rows of readCustomers(database, { partition, ...(ids && { customerIds: ids }), pageSize: 256 })) {
@@ -68,9 +69,6 @@ export async function* readTrialCustomers(
     }));
   }
 }
-
-/** A reversal is of the type of the event that it takes back. */
-const eventTypesOf = ({ needs }: Library): readonly string[] => [...needs.keys()];
 
 async function householdOf(
   database: Queryable,
