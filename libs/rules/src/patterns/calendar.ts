@@ -38,7 +38,7 @@ export const compileCalendar: PatternCompiler<'calendar'> = (pattern, meaning) =
     return {
       find(context, _isUsed, withFalse) {
         const finding = find(context, undefined, withFalse);
-        return finding ? [finding] : nothing;
+        return finding && (withFalse || finding.truth === true) ? [finding] : nothing;
       },
     };
   return {

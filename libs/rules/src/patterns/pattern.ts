@@ -97,7 +97,7 @@ export interface Finding {
 export type IsUsed = (event: HistoryEvent) => boolean;
 
 export interface CompiledPattern {
-  /** The findings at a moment. Those that are plainly false are left out unless asked for. */
+  /** The findings at a moment. Those that are plainly false are left out unless asked for, and so may be those that are not known to be true. */
   find(context: Context, isUsed: IsUsed, withFalse: boolean): readonly Finding[];
 }
 
@@ -108,15 +108,22 @@ export type PatternCompiler<K extends PatternKind> = (
 
 const nothing: readonly Finding[] = [];
 
-/** A pattern that binds nothing: one truth at a moment, with its values for the trace. */
+/**
+ * A pattern that binds nothing: one truth at a moment, with its values for the trace.
+ * @param mayBeTrue quicker to tell than the test; where it says no, the test would not say yes
+ */
 export function plainPattern(
   test: (context: Context) => Truth,
   describe: (context: Context) => Omit<Finding, 'truth'>,
+  mayBeTrue: (context: Context) => boolean = always,
 ): CompiledPattern {
   return {
     find(context, _isUsed, withFalse) {
+      if (!withFalse && !mayBeTrue(context)) return nothing;
       const truth = test(context);
-      return truth === false && !withFalse ? nothing : [{ truth, ...describe(context) }];
+      return truth !== true && !withFalse ? nothing : [{ truth, ...describe(context) }];
     },
   };
 }
+
+const always = (): boolean => true;

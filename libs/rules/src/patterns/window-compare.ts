@@ -36,5 +36,9 @@ export const compileWindowCompare: PatternCompiler<'window-compare'> = (pattern,
         limit: pattern.limit,
       },
     }),
+    (context) => {
+      const now = current(context);
+      return isExact(now) && !(pattern.minCurrent !== undefined && compare(now, pattern.minCurrent) < 0);
+    },
   );
 };

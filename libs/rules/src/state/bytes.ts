@@ -16,6 +16,11 @@ export class ByteWriter {
     this.position = 0;
   }
 
+  /** What was written, until something else is; what lies behind it means nothing. */
+  get written(): Uint8Array {
+    return this.bytes;
+  }
+
   finish(): Uint8Array {
     return this.bytes.slice(0, this.position);
   }
@@ -115,6 +120,16 @@ export class ByteReader {
 
   get at(): number {
     return this.position;
+  }
+
+  /** @param position not before the one reached */
+  goTo(position: number): void {
+    if (position < this.position || position > this.end) throw new StateError('the state ends too early');
+    this.position = position;
+  }
+
+  skip(length: number): void {
+    this.goTo(this.position + length);
   }
 
   byte(): number {

@@ -4,7 +4,7 @@ import { type Zone } from '../time/zone.js';
 import { ByteReader, ByteWriter, StateError } from './bytes.js';
 import { dictionaryCheck } from './dictionary.js';
 import { readEventId, writeEventId } from './event-id.js';
-import { readEvent, writeEvent } from './kept-event.js';
+import { readEvent, writeEvents } from './kept-event.js';
 import { readWord, writeWord } from './values.js';
 
 /** Grows with the format; a state of another version is rebuilt from the events. */
@@ -51,7 +51,7 @@ function writeStream(events: SleepingStream | readonly HistoryEvent[]): void {
   stream.restart();
   stream.signed(events[0]!.at);
   stream.signed(events[events.length - 1]!.at);
-  for (let i = 0; i < events.length; i++) writeEvent(stream, record, events[i]!);
+  writeEvents(stream, record, events);
   writer.unsigned(stream.length);
   writer.copy(stream);
 }
@@ -62,7 +62,7 @@ function writeReversals(events: readonly HistoryEvent[]): void {
   for (const event of events) {
     writeWord(writer, event.type);
     writeEventId(writer, event.reverses!);
-    writeEvent(writer, record, event);
+    writeEvents(writer, record, [event]);
   }
 }
 
@@ -89,7 +89,7 @@ export function decodeState(bytes: Uint8Array, zone: Zone): CustomerState {
     const type = readWord(reader);
     history.lay(type, sleepingStream(reader.raw(reader.count()), type, zone));
   }
-  for (let reversals = reader.count(); reversals > 0; reversals--) history.add(readReversal(reader, zone));
+  for (let reversals = reader.count(); reversals > 0; reversals--) history.add(readReversal(reader, bytes, zone));
   const memory = createMemory();
   for (const map of [memory.lastDetected, memory.episodes, memory.used]) readMap(reader, map, () => reader.signed());
   readMap(reader, memory.tags, () => readWord(reader));
@@ -107,16 +107,16 @@ function sleepingStream(bytes: Uint8Array, type: string, zone: Zone): SleepingSt
     lastDay,
     wake() {
       const events: HistoryEvent[] = [];
-      while (!reader.isAtEnd) events.push(readEvent(reader, type, zone));
+      while (!reader.isAtEnd) events.push(readEvent(reader, bytes, type, zone));
       return events;
     },
   };
 }
 
-function readReversal(reader: ByteReader, zone: Zone): HistoryEvent {
+function readReversal(reader: ByteReader, bytes: Uint8Array, zone: Zone): HistoryEvent {
   const type = readWord(reader);
   const reverses = readEventId(reader);
-  const { id, at, received, day, channel, fields } = readEvent(reader, type, zone);
+  const { id, at, received, day, channel, fields } = readEvent(reader, bytes, type, zone);
   return { id, type, at, received, day, channel, reverses, fields };
 }
 

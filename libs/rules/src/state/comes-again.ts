@@ -29,5 +29,5 @@ const scratch = new ByteWriter();
 function keyOf(id: string): number {
   scratch.restart();
   writeEventId(scratch, id);
-  return idKey(scratch.finish(), 0);
+  return idKey(scratch.written, 0);
 }

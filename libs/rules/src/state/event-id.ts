@@ -21,6 +21,11 @@ export function readEventId(reader: ByteReader): string {
   return id;
 }
 
+export function skipEventId(reader: ByteReader): void {
+  reader.byte();
+  reader.skip(reader.count());
+}
+
 const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 function isHex(id: string): boolean {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMemory } from '../engine/memory.js';
-import { History, type HistoryEvent } from '../history/index.js';
+import { eventField, History, type HistoryEvent } from '../history/index.js';
 import { createZone } from '../time/zone.js';
 import { decodeState, encodeState, StateError } from './index.js';
 
@@ -61,6 +61,28 @@ describe('customer state', () => {
       fc.property(events, (list) => {
         const bytes = encodeState({ history: new History(list), memory: memory() });
         expect(encodeState({ history: new History([...list].reverse()), memory: memory() })).toEqual(bytes);
+      }),
+    );
+  });
+
+  it('has the same bytes whether events were in it before or are added to what was read', () => {
+    fc.assert(
+      fc.property(events, fc.nat(), (list, cut) => {
+        const early = list.slice(0, cut % (list.length + 1));
+        const state = decodeState(encodeState({ history: new History(early), memory: memory() }), zone);
+        for (const late of list.slice(early.length)) state.history.add(late);
+        expect(encodeState(state)).toEqual(encodeState({ history: new History(list), memory: memory() }));
+      }),
+    );
+  });
+
+  it('tells single fields of an event as it tells all of them', () => {
+    fc.assert(
+      fc.property(events, fc.array(fc.constantFrom('amount', 'rate', 'name', 'flag', 'none')), (list, names) => {
+        const { history } = decodeState(encodeState({ history: new History(list), memory: memory() }), zone);
+        const byId = new Map(list.map((one) => [one.id, one.fields]));
+        for (const kept of history.all())
+          for (const name of names) expect(eventField(kept, name)).toBe(byId.get(kept.id)![name]);
       }),
     );
   });

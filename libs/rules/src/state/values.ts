@@ -27,6 +27,12 @@ export function readWord(reader: ByteReader): string {
   return number === 0 ? reader.text() : known(number - 1);
 }
 
+/** Reads a word. @param number of the word looked for @returns whether it is that one */
+export function isWord(reader: ByteReader, word: string, number: number | undefined): boolean {
+  const found = reader.unsigned();
+  return found === 0 ? reader.text() === word : found - 1 === number;
+}
+
 function known(number: number): string {
   const word = wordOf(number);
   if (word === undefined) throw new StateError('a word in the state is not known');
@@ -88,4 +94,11 @@ export function readValue(reader: ByteReader): Literal | undefined {
     default:
       throw new StateError('a value in the state is of no known kind');
   }
+}
+
+export function skipValue(reader: ByteReader): void {
+  const tag = reader.byte();
+  if (tag === LONG_WORD || (tag >= INTEGER && tag <= MILLIONTHS)) reader.unsigned();
+  else if (tag === DOUBLE) reader.skip(8);
+  else if (tag === TEXT) reader.skip(reader.count());
 }

@@ -64,6 +64,7 @@ class Leases {
       return denied > 0 && !known.isExhausted ? [{ key, limit, count: denied }] : [];
     });
     if (wanted.length === 0) return true;
+    const isFirst = wanted.every(({ key }) => !this.leased.has(key));
     const { database } = this.lessee;
     const grants = await inShortTransaction(database, async (transaction) => {
       await giveBack(transaction, this.lessee.name, this.holder);
@@ -76,7 +77,8 @@ class Leases {
       const before = this.leased.get(key)?.granted ?? 0;
       this.leased.set(key, { limit, granted: before + granted, isExhausted: granted < count });
     }
-    return false;
+    // The book took the places for free that nobody had asked for: where all of them are granted, deciding again would come to the same.
+    return isFirst && grants.every(([{ count }, granted]) => granted === count);
   }
 
   /** @returns how many of the places were free */

@@ -3,6 +3,7 @@ import { attempt, type Attempt, capOf, gateOf } from '../../../../../../tests/su
 import { createTestDatabase, type TestDatabase } from '../../../../../../tests/support/test-database.js';
 import { Database } from '../../../platform/database.js';
 import { type GateSetup } from '../gate/gate-setup.js';
+import { withLeasedPlaces } from './lease-places.js';
 
 const WORKERS = 64;
 let test: TestDatabase;
@@ -116,5 +117,23 @@ describe('a household in batches', () => {
     expect(await attempt(batch('one'), [{ customerId: 'anna', name: 'anna' }])).toEqual([]);
     await test.database.query("UPDATE contact SET status = 'withdrawn'");
     expect(await attempt(batch('one'), [{ customerId: 'anna', name: 'anna' }])).toEqual(['anna']);
+  });
+});
+
+describe('a batch', () => {
+  it('decides once where it gets all the places that it takes, and again where others have left fewer', async () => {
+    const limit = 5;
+    let decided = 0;
+    const takeThree = (): Promise<number> =>
+      test.database.transaction((transaction) =>
+        withLeasedPlaces(transaction, { database: workers, name: 'batch', since: 0 }, (book) => {
+          decided++;
+          let taken = 0;
+          for (; taken < 3 && book.hasRoom('offer:gold', limit); taken++) book.take('offer:gold', limit);
+          return taken;
+        }),
+      );
+    expect([await takeThree(), decided]).toEqual([3, 1]);
+    expect([await takeThree(), decided]).toEqual([2, 3]);
   });
 });
