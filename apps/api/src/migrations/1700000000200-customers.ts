@@ -15,8 +15,12 @@ export class Customers1700000000200 implements MigrationInterface {
         branch_id text COLLATE "C" NOT NULL,
         name text,
         since date NOT NULL,
-        fields jsonb NOT NULL
-      );
+        fields jsonb NOT NULL,
+        image text
+      ) WITH (toast_tuple_target = 8160);
+      ALTER TABLE customer ALTER COLUMN image SET STORAGE EXTERNAL, ALTER COLUMN image SET STATISTICS 0;
+      COMMENT ON COLUMN customer.image IS
+        'what the tables of versions, holdings and tags say of the customer, as runs read it; null until somebody has made it';
       CREATE INDEX customer_partition ON customer (partition, customer_id);
       CREATE INDEX customer_rm_id ON customer (rm_id, customer_id);
       CREATE INDEX customer_branch_id ON customer (branch_id, customer_id);
@@ -53,6 +57,7 @@ export class Customers1700000000200 implements MigrationInterface {
         erased_at timestamptz(3) NOT NULL,
         rows jsonb NOT NULL
       );
+      ${forgetImages}
       COMMENT ON TABLE erased_customer IS 'people whose data were erased: what the bank''s files still say of them is not taken';
       COMMENT ON COLUMN erased_customer.rows IS 'how many rows were changed or removed, by table';
     `);
@@ -60,7 +65,30 @@ export class Customers1700000000200 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'DROP TABLE erased_customer; DROP TABLE tag_value; DROP TABLE holding; DROP TABLE customer_version; DROP TABLE customer;',
+      'DROP TABLE erased_customer; DROP TABLE tag_value; DROP TABLE holding; DROP TABLE customer_version; DROP TABLE customer; DROP FUNCTION forget_image;',
     );
   }
+}
+
+/**
+ * Whoever changes what a customer's image is made of takes the image away, and changes the customer's row also where it had none: somebody who has just read the
+ * customer sees by the row's version that an image made of that would be old. Customers that this transaction has brought itself nobody has read.
+ */
+const forgetImages = `
+  CREATE FUNCTION forget_image() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    UPDATE customer SET image = NULL WHERE customer_id IN (SELECT customer_id FROM changed)
+      AND (image IS NOT NULL OR xmin::text <> pg_current_xact_id()::xid::text);
+    RETURN NULL;
+  END $$;
+  ${['customer_version', 'holding', 'tag_value'].map(triggersOf).join('')}`;
+
+function triggersOf(table: string): string {
+  return `
+  CREATE TRIGGER forget_image_inserted AFTER INSERT ON ${table} REFERENCING NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION forget_image();
+  CREATE TRIGGER forget_image_updated AFTER UPDATE ON ${table} REFERENCING OLD TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION forget_image();
+  CREATE TRIGGER forget_image_deleted AFTER DELETE ON ${table} REFERENCING OLD TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION forget_image();`;
 }

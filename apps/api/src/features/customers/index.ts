@@ -8,8 +8,8 @@ export {
   readCustomers,
   readCustomersById,
   type CustomerPages,
-  type StoredCustomer,
 } from './read-customers.js';
+export { type StoredCustomer } from './stored-customer.js';
 export { createStagedTable, stagedCustomerTables, type StagedTable } from './staged-tables.js';
 export { currentHoldings, CustomerStore, type CustomerWithHoldings, type Holding } from './customer-store.js';
 export { CustomersModule } from './customers.module.js';

@@ -1,15 +1,18 @@
-import {
-  type Customer,
-  type Day,
-  type FieldValues,
-  type ImportedTag,
-  parseDay,
-  type VersionedRow,
-} from '@baleen/rules';
-import { type Queryable } from '../../platform/database.js';
+import { type Day, type FieldValues, type ImportedTag, parseDay, type VersionedRow } from '@baleen/rules';
+import { type Queryable, type Transaction } from '../../platform/database.js';
+import { imageColumns, readImage } from './customer-image.js';
+import { keepImages } from './keep-images.js';
+import { type StoredCustomer } from './stored-customer.js';
 
-/** What the tables of this feature know of a customer; events, household and employer's circle come from elsewhere. */
-export type StoredCustomer = Pick<Customer, 'id' | 'joined' | 'profile' | 'holdings' | 'tags'>;
+/** A row of `customer`; its version stands there where it has no image. */
+interface CustomerRow {
+  readonly id: string;
+  readonly since: string;
+  readonly image: string | null;
+  readonly seen: string | null;
+}
+
+const columns = `customer_id AS id, since, ${imageColumns}`;
 
 export interface CustomerPages {
   readonly partition: number;
@@ -19,7 +22,7 @@ export interface CustomerPages {
 }
 
 /**
- * Customers of a partition in pages, ordered by id (code points), with all their versions, holdings and imported tags. Four statements a
+ * Customers of a partition in pages, ordered by id (code points), with all their versions, holdings and imported tags. One to four statements a
  * page, whatever its size.
  */
 export async function* readCustomers(
@@ -28,29 +31,34 @@ export async function* readCustomers(
 ): AsyncGenerator<readonly StoredCustomer[]> {
   let after = '';
   for (;;) {
-    const page = await database.query<{ id: string; since: string }>(
-      `SELECT customer_id AS id, since FROM customer
+    const page = await database.query<CustomerRow>(
+      `SELECT ${columns} FROM customer
        WHERE partition = $1 AND customer_id > $2 AND ($3::text[] IS NULL OR customer_id = ANY($3))
        ORDER BY customer_id LIMIT $4`,
       [partition, after, customerIds ?? null, pageSize],
     );
-    if (page.length > 0) yield await complete(database, page);
+    if (page.length > 0) yield (await complete(database, page)).all;
     if (page.length < pageSize) return;
     after = page.at(-1)!.id;
   }
 }
 
-/** The next customers of a partition, ordered by id. @param after '' before the first */
+/** The next customers of a partition, ordered by id; images are made of those who have none. @param after '' before the first */
 export async function readCustomerPage(
-  database: Queryable,
+  transaction: Transaction,
   { partition, after, limit }: { readonly partition: number; readonly after: string; readonly limit: number },
 ): Promise<readonly StoredCustomer[]> {
-  const page = await database.query<{ id: string; since: string }>(
-    `SELECT customer_id AS id, since FROM customer WHERE partition = $1 AND customer_id > $2
+  const page = await transaction.query<CustomerRow>(
+    `SELECT ${columns} FROM customer WHERE partition = $1 AND customer_id > $2
      ORDER BY customer_id LIMIT $3`,
     [partition, after, limit],
   );
-  return page.length === 0 ? [] : complete(database, page);
+  const { all, withoutImage } = await complete(transaction, page);
+  await keepImages(
+    transaction,
+    withoutImage.map(({ customer, row }) => ({ customer, seen: row.seen! })),
+  );
+  return all;
 }
 
 /** Some customers of any partition, ordered by id; who is not there is left out. */
@@ -58,28 +66,49 @@ export async function readCustomersById(
   database: Queryable,
   customerIds: readonly string[],
 ): Promise<readonly StoredCustomer[]> {
-  const found = await database.query<{ id: string; since: string }>(
-    'SELECT customer_id AS id, since FROM customer WHERE customer_id = ANY($1) ORDER BY customer_id',
+  const found = await database.query<CustomerRow>(
+    `SELECT ${columns} FROM customer WHERE customer_id = ANY($1) ORDER BY customer_id`,
     [customerIds],
   );
-  return found.length === 0 ? [] : complete(database, found);
+  return (await complete(database, found)).all;
 }
 
-async function complete(
+interface Completed {
+  readonly all: readonly StoredCustomer[];
+  readonly withoutImage: readonly { readonly customer: StoredCustomer; readonly row: CustomerRow }[];
+}
+
+/** Customers by their images, and by their tables where they have none. */
+async function complete(database: Queryable, page: readonly CustomerRow[]): Promise<Completed> {
+  const lacking = page.filter(({ image }) => image === null);
+  const read = lacking.length > 0 ? await readTables(database, lacking) : new Map<string, StoredCustomer>();
+  const all = page.map(({ id, since, image }): StoredCustomer => {
+    if (image === null) return read.get(id)!;
+    return { id, joined: parseDay(since)!, ...readImage(image) };
+  });
+  return { all, withoutImage: lacking.map((row) => ({ customer: read.get(row.id)!, row })) };
+}
+
+async function readTables(
   database: Queryable,
-  page: readonly { id: string; since: string }[],
-): Promise<readonly StoredCustomer[]> {
+  page: readonly CustomerRow[],
+): Promise<ReadonlyMap<string, StoredCustomer>> {
   const ids = page.map(({ id }) => id);
   const profiles = await readProfiles(database, ids);
   const holdings = await readHoldings(database, ids);
   const tags = await readTags(database, ids);
-  return page.map(({ id, since }) => ({
-    id,
-    joined: parseDay(since)!,
-    profile: profiles.get(id)?.versions ?? [],
-    holdings: holdings.get(id) ?? new Map(),
-    tags: tags.get(id) ?? [],
-  }));
+  return new Map(
+    page.map(({ id, since }) => [
+      id,
+      {
+        id,
+        joined: parseDay(since)!,
+        profile: profiles.get(id)?.versions ?? [],
+        holdings: holdings.get(id) ?? new Map(),
+        tags: tags.get(id) ?? [],
+      },
+    ]),
+  );
 }
 
 async function readProfiles(database: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, VersionedRow>> {

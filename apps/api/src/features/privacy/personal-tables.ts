@@ -42,7 +42,7 @@ export const personalTables: readonly PersonalTable[] = [
     },
     where: ofCustomer,
     erasure: remove,
-    leftOut: ['partition'],
+    leftOut: ['partition', 'image'],
   },
   {
     table: 'customer_version',

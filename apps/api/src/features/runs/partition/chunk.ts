@@ -156,7 +156,8 @@ async function householdOf(
 
 function customerOf(row: StoredCustomer, history: History, household: ReadonlyMap<string, HouseholdMember>): Customer {
   const members = household.size === 0 ? [] : householdIds(row).flatMap((id) => household.get(id) ?? []);
-  return { ...row, household: members, history };
+  const { id, joined, profile, holdings, tags } = row;
+  return { id, joined, profile, holdings, tags, household: members, history };
 }
 
 /** The changes of watched tags are events that only a run makes: made again day by day, without any rule. */
