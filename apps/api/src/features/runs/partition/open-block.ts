@@ -20,7 +20,7 @@ export async function planBlock(
   const hasEvents = work.eventsUntil > progress.eventsUntil;
   const hasArrivals = work.night !== undefined && !(await hasDone(transaction, work.night.importId, partition));
   if (missing.length === 0 && !hasEvents && !hasArrivals) return undefined;
-  const days = missing.slice(0, await daysPerBlock(transaction, partition));
+  const days = missing.length > 1 ? missing.slice(0, await daysPerBlock(transaction, partition)) : missing;
   const [firstDay, last] = [days[0], days.at(-1)];
   const isBackwards = firstDay !== undefined && progress.lastDay !== undefined && firstDay < progress.lastDay;
   const timersUntil = Math.max(
