@@ -3,17 +3,21 @@ import { type Queryable } from '../../platform/database.js';
 import { type LiveVersion, type VersionWithDocument } from './version.js';
 import { findVersion, readDocuments } from './version-store.js';
 
-/** What is in force, by id. Scheduled starts are made by `startDueVersions`; whoever works without a server calls it first. */
+/**
+ * What is in force, by id. Scheduled starts are made by `startDueVersions`; whoever works without a server calls it first.
+ * @param id of the only one wanted; documents are long, so who needs one reads one
+ */
 export async function liveVersions<Document = unknown>(
   database: Queryable,
   kind: string,
+  id?: string,
 ): Promise<LiveVersion<Document>[]> {
   return database.query<LiveVersion<Document>>(
     `SELECT id, version, hash, document FROM version
-     WHERE kind = $1 AND CASE WHEN coalesce(current_setting('${PINNED}', true), '') = '' THEN state = 'live'
+     WHERE kind = $1 AND ($2::text IS NULL OR id = $2) AND CASE WHEN coalesce(current_setting('${PINNED}', true), '') = '' THEN state = 'live'
        ELSE (current_setting('${PINNED}')::jsonb->kind->>id)::int = version AND ended IS DISTINCT FROM 'stopped' END
      ORDER BY id`,
-    [kind],
+    [kind, id ?? null],
   );
 }
 

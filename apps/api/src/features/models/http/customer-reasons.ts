@@ -29,7 +29,7 @@ export class CustomerReasonsReader {
 
   /** @returns undefined where there is no such customer; a refusal where there is nothing to explain by */
   async of(name: string, customerId: string): Promise<Result<ReasonedScore> | undefined> {
-    const live = (await liveVersions<ModelDocument>(this.database, 'model')).find(({ id }) => id === name);
+    const [live] = await liveVersions<ModelDocument>(this.database, 'model', name);
     const bank = await BankReader.open(this.database, this.settings.bank);
     const scoring = live && scoringOf(live.document);
     if (!scoring || !bank) return refuse(notInForce.code, notInForce.message.en, notInForce.message.zh);

@@ -80,7 +80,7 @@ async function work(parts: JobParts, request: JobRequest): Promise<ModelJob> {
 async function workOf({ database }: JobParts, { kind, models, seed = 1, onnx }: JobRequest): Promise<ModelWork> {
   if (kind === 'score') return { kind, versions: await scoringVersions(database, models) };
   const [model] = models;
-  const live = (await liveVersions<ModelDocument>(database, 'model')).find(({ id }) => id === model);
+  const [live] = await liveVersions<ModelDocument>(database, 'model', model);
   if (kind === 'import') return { kind, model: model!, onnx: onnx!, champion: live };
   return { kind, model: model!, seed, champion: live };
 }
