@@ -174,6 +174,7 @@ export const models = {
       featureValue: 'Value',
       history: 'Scores given before',
       result: 'What it says',
+      startPlain: 'Enter a customer number.',
       start: 'Enter a customer number, or take one of those with the highest scores.',
     },
     prices: {

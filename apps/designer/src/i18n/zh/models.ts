@@ -165,6 +165,7 @@ export const models = {
       featureValue: '取值',
       history: '历史评分',
       result: '结果',
+      startPlain: '请输入客户号。',
       start: '请输入客户号，或选择评分最高的客户。',
     },
     prices: {

@@ -47,7 +47,11 @@ export function CustomerReasons({ model }: { model: ModelPage }) {
             ))}
           </div>
         )}
-        {customerId === undefined && <p className={styles.soft}>{t('models.customerTab.start')}</p>}
+        {customerId === undefined && (
+          <p className={styles.soft}>
+            {t(examples.length > 0 ? 'models.customerTab.start' : 'models.customerTab.startPlain')}
+          </p>
+        )}
       </Panel>
       {customerId !== undefined && reasons.isPending && <Skeleton active />}
       {reasons.error && <LoadProblem error={reasons.error} />}

@@ -100,12 +100,12 @@ function useModelColumns(): NonNullable<TableProps<ModelItem>['columns']> {
           <NoValue />
         ),
     },
-    { title: t('models.quality'), key: 'quality', render: (_, model) => <Quality model={model} /> },
     {
       title: t('models.stability'),
       key: 'stability',
       render: (_, { scoring }) => <DriftMark psi={scoring?.psi ?? null} drift={scoring?.drift ?? null} />,
     },
+    { title: t('models.quality'), key: 'quality', render: (_, model) => <Quality model={model} /> },
     {
       title: t('models.coverage'),
       key: 'coverage',
