@@ -1,5 +1,6 @@
 import { type Channel } from '@baleen/channels';
-import { type Queryable } from '../../../platform/database.js';
+import { type Queryable, type Transaction } from '../../../platform/database.js';
+import { retryDeadlocks } from '../../../platform/retry-deadlocks.js';
 import { readConsents } from '../../consents/index.js';
 import { type OutgoingContact, type OutgoingCustomer } from '../outgoing.js';
 import { type OpenPort } from '../ports.js';
@@ -27,24 +28,34 @@ export interface Claim {
  * a worker that dies on the way leaves a contact that is asked after and not one that is sent again.
  */
 export function claimBatch(context: DispatchContext, open: OpenPort, limit: number): Promise<Claim> {
-  return context.database.transaction(async (transaction) => {
-    const leases = await lease(transaction, context, open, limit);
-    if (leases.size === 0) return { taken: 0, toSend: [] };
-    const contacts = await readContacts(transaction, [...leases.keys()], open.channel);
-    const customerIds = [...new Set(contacts.map(({ customerId }) => customerId))];
-    const consents = await readConsents(transaction, customerIds, context.bank.timeZone);
-    const counted = await countAnew(transaction, contacts, { open, context });
-    const plans: Plan[] = [];
-    for (const contact of contacts)
-      plans.push(await planContact(transaction, contact, { open, consents, counted, context }));
-    await storePlans(transaction, plans, { open, context });
-    const toSend = plans.flatMap((plan) =>
-      plan.kind === 'send'
-        ? [{ plan, token: leases.get(plan.contact.contactId)!, attempt: plan.contact.attempts + 1 }]
-        : [],
-    );
-    return { taken: leases.size, toSend };
-  });
+  return retryDeadlocks(() =>
+    context.database.transaction((transaction) => claimWithin(transaction, { context, open, limit })),
+  );
+}
+
+interface Claiming {
+  readonly context: DispatchContext;
+  readonly open: OpenPort;
+  readonly limit: number;
+}
+
+async function claimWithin(transaction: Transaction, { context, open, limit }: Claiming): Promise<Claim> {
+  const leases = await lease(transaction, context, open, limit);
+  if (leases.size === 0) return { taken: 0, toSend: [] };
+  const contacts = await readContacts(transaction, [...leases.keys()], open.channel);
+  const customerIds = [...new Set(contacts.map(({ customerId }) => customerId))];
+  const consents = await readConsents(transaction, customerIds, context.bank.timeZone);
+  const counted = await countAnew(transaction, contacts, { open, context });
+  const plans: Plan[] = [];
+  for (const contact of contacts)
+    plans.push(await planContact(transaction, contact, { open, consents, counted, context }));
+  await storePlans(transaction, plans, { open, context });
+  const toSend = plans.flatMap((plan) =>
+    plan.kind === 'send'
+      ? [{ plan, token: leases.get(plan.contact.contactId)!, attempt: plan.contact.attempts + 1 }]
+      : [],
+  );
+  return { taken: leases.size, toSend };
 }
 
 async function lease(

@@ -8,7 +8,8 @@ import { contactPolicyInForce } from './contact-policy.js';
 import { type DeliveryMark } from './delivery-mark.js';
 import { bankNow, type DispatchContext } from './dispatch-context.js';
 import { reconcileBatch } from './reconcile.js';
-import { recordResults } from './record-results.js';
+import { recordResults, type Submission as Answered } from './record-results.js';
+import { SubmissionFlow } from './submission-flow.js';
 import { withdrawStale } from './withdraw-stale.js';
 
 export interface DispatcherParts extends Omit<DispatchContext, 'linkKey' | 'publicUrl' | 'policy' | 'doubtUntil'> {
@@ -26,11 +27,19 @@ export interface Submission {
   readonly seconds: number;
 }
 
-/** Batches of one channel that are under way at the same time: while one waits for a slow answer the others go on. */
-const LANES = 4;
 /** How often channels on which nothing is submitted are looked through, in milliseconds. */
 const SWEEP_EVERY = 60_000;
+/** So many refusals in a row are an outage: a quarter of what may be under way at the same time. */
+const OUTAGE_SHARE = 4;
 const outage = { baseMs: 5_000, maxMs: 300_000 };
+
+interface Outage {
+  /** In a row, so far. */
+  readonly refusals: number;
+  /** How often it was left alone without having taken anything since. */
+  readonly count: number;
+  readonly until: number;
+}
 
 /**
  * Submits contacts that are due, each channel by workers of its own, so that a provider that fails or hangs holds up nobody else's contacts.
@@ -38,7 +47,7 @@ const outage = { baseMs: 5_000, maxMs: 300_000 };
  */
 export class Dispatcher {
   private readonly draining = new Map<Channel, Promise<number>>();
-  private readonly outages = new Map<Channel, { count: number; until: number }>();
+  private readonly outages = new Map<Channel, Outage>();
   private isStopping = false;
   private nextSweep = 0;
 
@@ -103,34 +112,27 @@ export class Dispatcher {
   }
 
   private async work(context: DispatchContext, open: OpenPort): Promise<number> {
-    const lanes = Math.min(LANES, open.setting.concurrency);
-    const size = Math.ceil(open.setting.concurrency / lanes);
-    const counts = await Promise.all(Array.from({ length: lanes }, () => this.lane(context, open, size)));
+    const flow = new SubmissionFlow({
+      concurrency: open.setting.concurrency,
+      isHalted: () => this.isHalted(open),
+      claim: async (limit) => {
+        const claim = await claimBatch(context, open, limit);
+        if (claim.toSend.length > 0) await this.parts.mark.raise(context.database, bankNow(context));
+        return claim;
+      },
+      submit: (claimed) => this.submit(open, claimed),
+      record: async (submissions) => {
+        await recordResults(context, open, submissions);
+        this.watchOutage(open, submissions);
+      },
+    });
+    const sent = await flow.run();
     while (!this.isHalted(open) && (await reconcileBatch(context, open)) > 0);
-    return counts.reduce((sum, count) => sum + count, 0);
-  }
-
-  private async lane(context: DispatchContext, open: OpenPort, size: number): Promise<number> {
-    let sent = 0;
-    while (!this.isHalted(open)) {
-      const { taken, toSend } = await claimBatch(context, open, size);
-      if (toSend.length > 0) {
-        await this.parts.mark.raise(context.database, bankNow(context));
-        const results = await Promise.all(toSend.map((claimed) => this.submit(open, claimed)));
-        await recordResults(context, open, results);
-        this.watchOutage(
-          open.channel,
-          results.map(({ result }) => result),
-        );
-        sent += toSend.length;
-      }
-      if (taken < size) break;
-    }
     return sent;
   }
 
   /** A fault of an adapter is no answer: nobody knows what has left. */
-  private async submit(open: OpenPort, claimed: Claimed): Promise<{ claimed: Claimed; result: SendResult }> {
+  private async submit(open: OpenPort, claimed: Claimed): Promise<SendResult> {
     const { channel, port, setting } = open;
     const begun = performance.now();
     const { timeoutMs } = setting;
@@ -140,18 +142,19 @@ export class Dispatcher {
       return { status: 'unknown', detail: 'the adapter broke' };
     });
     this.parts.onSubmitted?.({ channel, result: result.status, seconds: (performance.now() - begun) / 1000 });
-    return { claimed, result };
+    return result;
   }
 
   /** A provider that takes nothing at all is left alone for a while, so that its contacts do not use up their attempts. */
-  private watchOutage(channel: Channel, results: readonly SendResult[]): void {
-    const isOut = results.every((result) => result.status === 'refused' && result.retryable);
-    if (!isOut) {
-      this.outages.delete(channel);
+  private watchOutage({ channel, setting }: OpenPort, submissions: readonly Answered[]): void {
+    const seen = this.outages.get(channel) ?? { refusals: 0, count: 0, until: 0 };
+    const isOut = submissions.every(({ result }) => result.status === 'refused' && result.retryable);
+    const refusals = isOut ? seen.refusals + submissions.length : 0;
+    if (refusals < Math.ceil(setting.concurrency / OUTAGE_SHARE)) {
+      this.outages.set(channel, isOut ? { ...seen, refusals } : { refusals, count: 0, until: 0 });
       return;
     }
-    const count = (this.outages.get(channel)?.count ?? 0) + 1;
-    const wait = backoffMs(count - 1, outage, this.parts.random);
-    this.outages.set(channel, { count, until: bankNow(this.parts) + wait });
+    const wait = backoffMs(seen.count, outage, this.parts.random);
+    this.outages.set(channel, { refusals: 0, count: seen.count + 1, until: bankNow(this.parts) + wait });
   }
 }

@@ -1,5 +1,6 @@
 import { backoffMs, type QueryResult } from '@baleen/channels';
 import { type Queryable } from '../../../platform/database.js';
+import { retryDeadlocks } from '../../../platform/retry-deadlocks.js';
 import { type ContactChange, settleContacts } from '../../responses/index.js';
 import { type OpenPort } from '../ports.js';
 import { bankNow, type DispatchContext } from './dispatch-context.js';
@@ -39,7 +40,9 @@ export async function reconcileBatch(context: DispatchContext, open: OpenPort): 
       return { doubt, result: await port.query!(reference, { timeoutMs: setting.timeoutMs }) };
     }),
   );
-  await context.database.transaction((transaction) => storeAnswers(transaction, answers, { context, open }));
+  await retryDeadlocks(() =>
+    context.database.transaction((transaction) => storeAnswers(transaction, answers, { context, open })),
+  );
   return doubts.length;
 }
 
