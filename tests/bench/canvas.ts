@@ -97,9 +97,20 @@ async function during(page: Page, act: () => Promise<void>): Promise<Measured> {
   });
 }
 
+/** Drags the block that lies nearest to the middle of the canvas. */
 async function dragBlock(page: Page): Promise<void> {
-  const box = (await page.locator('.react-flow__node').nth(16).boundingBox())!;
-  const start = { x: box.x + box.width / 2, y: box.y + box.height / 4 };
+  const start = await page.evaluate(() => {
+    const pane = document.querySelector('.react-flow__pane')!.getBoundingClientRect();
+    const middle = { x: pane.left + pane.width / 2, y: pane.top + pane.height / 2 };
+    const places = [...document.querySelectorAll('.react-flow__node')].flatMap((node) => {
+      const { left, top, width, height } = node.getBoundingClientRect();
+      const place = { x: left + width / 2, y: top + height / 4 };
+      return node.contains(document.elementFromPoint(place.x, place.y)) ? [place] : [];
+    });
+    const distance = ({ x, y }: { x: number; y: number }): number => Math.hypot(x - middle.x, y - middle.y);
+    return places.sort((one, other) => distance(one) - distance(other))[0]!;
+  });
+  const before = await drawnPlaces(page);
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
   for (let index = 0; index < moves; index++) {
@@ -107,6 +118,7 @@ async function dragBlock(page: Page): Promise<void> {
     await page.waitForTimeout(8);
   }
   await page.mouse.up();
+  if ((await drawnPlaces(page)) === before) throw new Error('nothing was dragged');
 }
 
 async function panCanvas(page: Page): Promise<void> {
@@ -144,24 +156,32 @@ async function emptyPlace(page: Page): Promise<{ readonly x: number; readonly y:
   return place;
 }
 
-/** 200 edits by keyboard, then all of them undone; milliseconds of the undoing. */
+/** Where every block stands, as one text. */
+const drawnPlaces = (page: Page): Promise<string> => page.evaluate(placesInPage);
+
+function placesInPage(): string {
+  const nodes = [...document.querySelectorAll<HTMLElement>('.react-flow__node')];
+  return nodes.map(({ dataset, style }) => `${dataset['id']} ${style.transform}`).join('\n');
+}
+
+/** 200 edits by keyboard, then all of them undone one by one; milliseconds of the undoing. */
 async function undoEdits(page: Page): Promise<number> {
-  const position = (): Promise<string> =>
-    page
-      .locator('.react-flow__node')
-      .nth(20)
-      .evaluate((node) => (node as HTMLElement).style.transform);
-  const before = await position();
+  const before = await drawnPlaces(page);
   const node = page.locator('.react-flow__node').nth(20);
   await node.click({ position: { x: 10, y: 6 } });
   for (let index = 0; index < 200; index++) {
     // Nudges of one block in a row are one step of undo, so the copy of it is nudged next.
     await page.keyboard.press(index % 2 === 0 ? 'ArrowDown' : 'Control+d');
   }
+  await page.waitForFunction((count) => document.querySelectorAll('.react-flow__node').length === count, blocks + 100);
   const start = performance.now();
-  for (let index = 0; index < 200; index++) await page.keyboard.press('Control+z');
-  await page.waitForFunction((count) => document.querySelectorAll('.react-flow__node').length === count, blocks);
-  const ms = performance.now() - start;
-  if ((await position()) !== before) throw new Error('200 edits undone do not give the drawing back');
-  return ms;
+  for (let index = 0; index < 199; index++) await page.keyboard.press('Control+z');
+  if ((await drawnPlaces(page)) === before) throw new Error('an undo undid more than one edit');
+  await page.keyboard.press('Control+z');
+  const undone = (places: string): boolean =>
+    [...document.querySelectorAll<HTMLElement>('.react-flow__node')]
+      .map(({ dataset, style }) => `${dataset['id']} ${style.transform}`)
+      .join('\n') === places;
+  await page.waitForFunction(undone, before);
+  return performance.now() - start;
 }

@@ -29,6 +29,9 @@ export interface DrawingView {
   readonly selection: Selection;
   readonly decoration: Decoration;
   readonly locale: 'en' | 'zh';
+}
+
+interface BlocksView extends DrawingView {
   /** Where blocks are while they are dragged. */
   readonly dragged: ReadonlyMap<string, Point>;
 }
@@ -41,7 +44,7 @@ export class FlowElements {
   private nodes = new Map<string, { readonly key: readonly unknown[]; readonly node: BlockNode }>();
   private edges = new Map<string, { readonly key: readonly unknown[]; readonly edge: LinkEdge }>();
 
-  nodesOf({ document, selection, decoration, locale, dragged }: DrawingView): BlockNode[] {
+  nodesOf({ document, selection, decoration, locale, dragged }: BlocksView): BlockNode[] {
     const selected = new Set(selection.blocks);
     const lost = lostPorts(document);
     const portCounts = countsByPort(document, decoration);

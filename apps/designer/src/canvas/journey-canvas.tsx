@@ -1,7 +1,6 @@
 import {
   Background,
   BackgroundVariant,
-  MiniMap,
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
@@ -13,9 +12,8 @@ import {
   type ReactFlowInstance,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { blockDefinitions, type JourneyDocument, type Point } from '@baleen/journeys';
+import { type JourneyDocument, type Point } from '@baleen/journeys';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { frameOf, measures, nothingSelected, type Selection } from '../document/index.js';
 import { usePreferences } from '../ui/preferences.js';
 import { BlockView } from './block-view.js';
@@ -24,11 +22,14 @@ import { type CanvasHandle } from './canvas-handle.js';
 import styles from './canvas.module.css';
 import { ConnectionHint } from './connection-hint.js';
 import { type Decoration, noDecoration } from './decoration.js';
+import { DrawingMap } from './drawing-map.js';
+import { FarLinks } from './far-links.js';
 import { FlowElements, type BlockNode, type LinkEdge } from './flow-elements.js';
 import { LinkView } from './link-view.js';
 import { selectionAfter } from './selection-of-changes.js';
 import { useCanvasHandle } from './use-canvas-handle.js';
 import { useConnecting } from './use-connecting.js';
+import { useStable } from './use-stable.js';
 
 export interface JourneyCanvasProps {
   readonly label: string;
@@ -54,9 +55,21 @@ const noActions: CanvasActions = {
 const multiSelectKeys = ['Meta', 'Control', 'Shift'];
 /** At which a large drawing opens. */
 const readingZoom = 0.7;
-/** Below this zoom letters cannot be read, and are not drawn. */
+/** Below the first of these only titles are drawn, and below the second not even they: what cannot be read is only a burden. */
 const readableZoom = 0.33;
+const titleZoom = 0.2;
+/** Seen from far away so many links and more are lines that cannot be chosen. */
+const manyLinks = 100;
 const still: ReadonlyMap<string, Point> = new Map();
+const noEdges: LinkEdge[] = [];
+const dots = { variant: BackgroundVariant.Dots, color: 'var(--bl-border-strong)' } as const;
+
+type Distance = 'near' | 'far' | 'farthest';
+
+function distanceAt(zoom: number): Distance {
+  if (zoom >= readableZoom) return 'near';
+  return zoom >= titleZoom ? 'far' : 'farthest';
+}
 
 /** Shows all of a small drawing, and of a large one where it begins: what cannot be read cannot be edited. */
 function openingView(flow: ReactFlowInstance<BlockNode, LinkEdge>): void {
@@ -92,12 +105,16 @@ function Drawing(props: JourneyCanvasProps) {
     onReady,
     children,
   } = props;
-  const { t } = useTranslation();
   const isReadOnly = props.actions === undefined;
   const root = useCanvasHandle(onReady);
-  const { nodes, edges, onNodesChange, onEdgesChange, dropDragged } = useElements(props);
+  const { nodes, edges, dragged, handlers } = useElements(props);
   const connecting = useConnecting(document, actions);
-  const isFar = useStore((state) => state.transform[2] < readableZoom);
+  const opening = useStable({
+    onNodeDoubleClick: (_: unknown, node: BlockNode) => actions.onOpen?.(node.id),
+    onPaneClick: () => selection !== nothingSelected && actions.onSelect(nothingSelected),
+  });
+  const distance = useStore((state) => distanceAt(state.transform[2]));
+  const hasPlainLinks = distance !== 'near' && edges.length >= manyLinks;
   return (
     <div
       ref={root}
@@ -105,21 +122,15 @@ function Drawing(props: JourneyCanvasProps) {
       role="group"
       aria-label={label}
       data-connecting={connecting.from !== undefined}
-      data-far={isFar}
+      data-distance={distance}
     >
       <ReactFlow<BlockNode, LinkEdge>
         nodes={nodes}
-        edges={edges}
+        edges={hasPlainLinks ? noEdges : edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        onNodesChange={onNodesChange}
-        onEdgesChange={onEdgesChange}
-        onNodeDragStop={dropDragged}
-        onSelectionDragStop={dropDragged}
-        onNodeDoubleClick={(_, node) => actions.onOpen?.(node.id)}
-        onPaneClick={() => selection !== nothingSelected && actions.onSelect(nothingSelected)}
-        onMoveStart={() => root.current?.setAttribute('data-moving', 'true')}
-        onMoveEnd={() => root.current?.removeAttribute('data-moving')}
+        {...handlers}
+        {...opening}
         {...connecting.handlers}
         {...(isReadOnly ? { fitView: true, fitViewOptions: fitOptions } : { onInit: openingView })}
         minZoom={0.05}
@@ -140,16 +151,9 @@ function Drawing(props: JourneyCanvasProps) {
         nodeDragThreshold={3}
         proOptions={{ hideAttribution: true }}
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--bl-border-strong)" />
-        {hasMiniMap && (
-          <MiniMap<BlockNode>
-            pannable
-            zoomable
-            ariaLabel={t('canvas.miniMap')}
-            className={styles.miniMap}
-            nodeClassName={({ data }) => styles[`mini-${blockDefinitions[data.block.kind].family}`] ?? ''}
-          />
-        )}
+        <Background {...dots} gap={distance === 'near' ? 20 : 100} size={distance === 'near' ? 1.4 : 6} />
+        {hasPlainLinks && <FarLinks document={document} edges={edges} dragged={dragged} />}
+        {hasMiniMap && <DrawingMap nodes={nodes} />}
         {!isReadOnly && <ConnectionHint document={document} from={connecting.from} />}
       </ReactFlow>
       {children}
@@ -171,11 +175,8 @@ function useElements({
   useEffect(() => {
     latest.current = { selection, dragged };
   }, [selection, dragged]);
-  const view = useMemo(
-    () => ({ document, selection, decoration, locale, dragged }),
-    [document, selection, decoration, locale, dragged],
-  );
-  const nodes = useMemo(() => elements.nodesOf(view), [elements, view]);
+  const view = useMemo(() => ({ document, selection, decoration, locale }), [document, selection, decoration, locale]);
+  const nodes = useMemo(() => elements.nodesOf({ ...view, dragged }), [elements, view, dragged]);
   const edges = useMemo(() => elements.edgesOf(view), [elements, view]);
 
   const select = (next: Selection): void => {
@@ -203,5 +204,11 @@ function useElements({
     setDragged(still);
     if (Object.keys(places).length > 0) actions.onPlace(places);
   };
-  return { nodes, edges, onNodesChange, onEdgesChange, dropDragged };
+  const handlers = useStable({
+    onNodesChange,
+    onEdgesChange,
+    onNodeDragStop: dropDragged,
+    onSelectionDragStop: dropDragged,
+  });
+  return { nodes, edges, dragged, handlers };
 }

@@ -3,8 +3,7 @@ import { memo } from 'react';
 import { linkPath } from '../document/index.js';
 import styles from './canvas.module.css';
 import { type LinkEdge } from './flow-elements.js';
-
-const signs = { added: '+', changed: '~', removed: '−' } as const;
+import { markSigns } from './mark-signs.js';
 
 /** One link. The handles' outer edges are where it begins and ends. */
 export const LinkView = memo(function LinkView({
@@ -29,7 +28,7 @@ export const LinkView = memo(function LinkView({
         <g className={styles.linkMark} transform={`translate(${middle.x} ${middle.y})`}>
           <circle r={9} />
           <text textAnchor="middle" dy={5}>
-            {signs[data.mark]}
+            {markSigns[data.mark]}
           </text>
         </g>
       )}

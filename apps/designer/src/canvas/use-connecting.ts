@@ -2,6 +2,7 @@ import { type Connection, type Edge, type FinalConnectionState, type OnConnectSt
 import { mayConnect, type JourneyDocument, type Link } from '@baleen/journeys';
 import { useState } from 'react';
 import { type CanvasActions } from './canvas-actions.js';
+import { useStable } from './use-stable.js';
 
 /** A port from which a link is being drawn, and the link that is led elsewhere, if it is one that exists. */
 export interface Connecting {
@@ -37,19 +38,17 @@ export function useConnecting(document: JourneyDocument, actions: CanvasActions)
     const port: Link['from'] = { block: source, port: sourceHandle ?? '' };
     return permissionFor(document, from ?? port, target).allowed;
   };
-  return {
-    from,
-    handlers: {
-      onConnectStart: start,
-      onConnectEnd: end,
-      onReconnectStart: startAgain,
-      onReconnectEnd: () => setFrom(undefined),
-      isValidConnection,
-      onConnect: ({ source, sourceHandle, target }: Connection) =>
-        actions.onConnect({ block: source, port: sourceHandle ?? '' }, { block: target }),
-      onReconnect: (edge: Edge, { target }: Connection) => actions.onReconnect(edge.id, { block: target }),
-    },
-  };
+  const handlers = useStable({
+    onConnectStart: start,
+    onConnectEnd: end,
+    onReconnectStart: startAgain,
+    onReconnectEnd: () => setFrom(undefined),
+    isValidConnection,
+    onConnect: ({ source, sourceHandle, target }: Connection) =>
+      actions.onConnect({ block: source, port: sourceHandle ?? '' }, { block: target }),
+    onReconnect: (edge: Edge, { target }: Connection) => actions.onReconnect(edge.id, { block: target }),
+  });
+  return { from, handlers };
 }
 
 /** The block under the pointer, also where nothing on it takes a link. */

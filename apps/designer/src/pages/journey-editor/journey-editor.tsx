@@ -48,17 +48,19 @@ function Editor({ journeyId, opened, opening, isReadOnly, onSubmitted }: Journey
   const saving = useSaving(journeyId, opening, opened.newest);
   const [isSearching, setSearching] = useState(false);
   const [hasSheet, setSheet] = useState(false);
+  const openSearch = useCallback(() => setSearching(true), []);
+  const closeSearch = useCallback(() => setSearching(false), []);
+  const openSheet = useCallback(() => setSheet(true), []);
   useRefusals();
   useRestored(opening.restored);
   useClipboardEvents(!isReadOnly);
   useShortcuts({
     isReadOnly,
     save: () => void (saving.isDirty && saving.save()),
-    search: () => setSearching(true),
-    sheet: () => setSheet(true),
+    search: openSearch,
+    sheet: openSheet,
     palette: () => window.document.querySelector<HTMLElement>('[data-palette] button')?.focus(),
   });
-  const closeSearch = useCallback(() => setSearching(false), []);
   return (
     <div className={styles.page}>
       <EditorHeader
@@ -68,7 +70,7 @@ function Editor({ journeyId, opened, opening, isReadOnly, onSubmitted }: Journey
       <div className={styles.body} data-read-only={isReadOnly}>
         {!isReadOnly && <Palette />}
         <div className={styles.middle}>
-          {!isReadOnly && <Toolbar onSearch={() => setSearching(true)} onSheet={() => setSheet(true)} />}
+          {!isReadOnly && <Toolbar onSearch={openSearch} onSheet={openSheet} />}
           <div className={styles.canvasBox}>
             <EditorCanvas problems={problems} isReadOnly={isReadOnly} journeyId={journeyId} opened={opened} />
             {isSearching && <SearchBox onClose={closeSearch} />}

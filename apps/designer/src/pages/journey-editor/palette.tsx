@@ -1,6 +1,6 @@
 import { blockDefinitions, blockKinds, type BlockKind } from '@baleen/journeys';
 import { Tooltip } from 'antd';
-import { useRef, useState, type PointerEvent } from 'react';
+import { memo, type PointerEvent, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { KindIcon } from '../../canvas/index.js';
@@ -18,7 +18,7 @@ interface Dragged {
 }
 
 /** The kinds of block: drag one onto the canvas, or press it to add it behind the selected block. Fingers drag as mice do. */
-export function Palette() {
+export const Palette = memo(function Palette() {
   const { t } = useTranslation();
   const { dragged, handlersOf } = useDragging();
   return (
@@ -35,7 +35,7 @@ export function Palette() {
       {dragged && createPortal(<Ghost {...dragged} />, document.body)}
     </div>
   );
-}
+});
 
 function PaletteItem({
   kind,

@@ -1,6 +1,6 @@
 import { type Problem } from '@baleen/journeys';
 import { Segmented } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Catalogues } from './catalogues.js';
 import { DryRunPanel } from './dry-run/dry-run-panel.js';
@@ -25,7 +25,13 @@ const drawing = ['inspector', 'settings', 'problems', 'versions'] as const;
 const trying = ['try', 'dry-run'] as const;
 
 /** What stands beside the drawing: its parts, and what it would do. */
-export function SidePanels({ journeyId, running, catalogues, isReadOnly, problems }: SidePanelsProps) {
+export const SidePanels = memo(function SidePanels({
+  journeyId,
+  running,
+  catalogues,
+  isReadOnly,
+  problems,
+}: SidePanelsProps) {
   const { t } = useTranslation();
   const panel = useEditor((state) => state.panel);
   return (
@@ -46,7 +52,7 @@ export function SidePanels({ journeyId, running, catalogues, isReadOnly, problem
       </div>
     </aside>
   );
-}
+});
 
 interface ChoiceProps {
   readonly label: string;

@@ -14,7 +14,7 @@ import {
   ZoomOutOutlined,
 } from '@ant-design/icons';
 import { Button, Dropdown, Tooltip } from 'antd';
-import { type ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Alignment } from '../../document/index.js';
 import { useText } from '../../ui/use-text.js';
@@ -40,7 +40,7 @@ const alignments: readonly Alignment[] = [
 ];
 
 /** Everything that is done to the drawing as a whole, and to what is selected in it. */
-export function Toolbar({ onSearch, onSheet }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ onSearch, onSheet }: ToolbarProps) {
   const { t } = useTranslation();
   const canvas = useEditor((state) => state.canvas);
   return (
@@ -56,7 +56,7 @@ export function Toolbar({ onSearch, onSheet }: ToolbarProps) {
       <Tool name={t('journeyEditor.sheet')} keys="?" icon={<QuestionCircleOutlined />} onClick={onSheet} />
     </div>
   );
-}
+});
 
 function History() {
   const { t } = useTranslation();

@@ -39,5 +39,25 @@ export function openingOf({ newest, personal }: OpenedJourney, local: LocalCopy 
 
 /** Whether two documents are the same in everything, places on the canvas included. */
 export function isEqual(one: JourneyDocument, other: JourneyDocument): boolean {
-  return one === other || canonicalJson(one) === canonicalJson(other);
+  if (one === other) return true;
+  const { blocks, links, ...rest } = one;
+  const { blocks: otherBlocks, links: otherLinks, ...otherRest } = other;
+  const parts = isEqualList(blocks, otherBlocks) && isEqualList(links, otherLinks);
+  return parts && canonicalJson(rest) === canonicalJson(otherRest);
+}
+
+/** An edit leaves all else the same objects, and is asked about at each key press: only what differs as an object is read. */
+function isEqualList(ones: readonly object[], others: readonly object[]): boolean {
+  return (
+    ones.length === others.length &&
+    ones.every((one, index) => one === others[index] || textOf(one) === textOf(others[index]!))
+  );
+}
+
+const texts = new WeakMap<object, string>();
+
+function textOf(value: object): string {
+  const text = texts.get(value) ?? canonicalJson(value);
+  texts.set(value, text);
+  return text;
 }
