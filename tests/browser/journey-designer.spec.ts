@@ -1,59 +1,31 @@
-import { type AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { type JourneyDocument } from '@baleen/journeys';
-import { type Browser, type Locator, type Page } from 'playwright-core';
+import { type JourneyDocument, journeyHash } from '@baleen/journeys';
+import { type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Role } from '../../apps/api/src/features/identity/index.js';
+import { installVersions } from '../../apps/api/src/features/approvals/index.js';
+import { JourneyWorker } from '../../apps/api/src/features/journeys/journey-worker.js';
 import { seriousProblems } from '../support/axe.js';
-import { launchBrowser } from '../support/browser.js';
+import { followTo } from '../support/browser.js';
 import { chooseOption } from '../support/choose-option.js';
-import { debit, smallRule, SmallBank } from '../support/small-bank.js';
-import { createTestApplication, type TestApplication } from '../support/test-application.js';
+import { smallRule } from '../support/small-bank.js';
+import { openSmallBank, type SmallBankPages } from '../support/small-bank-pages.js';
+import { bringWaiting } from '../support/waiting-customers.js';
 
-const designerFolder = fileURLToPath(new URL('../../dist/designer', import.meta.url));
-
-let application: TestApplication;
-let bank: SmallBank;
-let browser: Browser;
-let url: string;
+let pages: SmallBankPages;
+/** The campaign manager's page: most of what they do goes on from where they are, as it does for people, and saves loading it anew. */
+let page: Page;
 
 beforeAll(async () => {
-  application = await createTestApplication({ designerFolder });
-  url = `http://127.0.0.1:${(application.server.address() as AddressInfo).port}`;
-  bank = new SmallBank(application.database);
-  await bank.bring({
-    businessDate: '2026-02-27',
-    customers: ['C1,RM1,B1,1980-01-01', 'C2,RM2,B2,1990-01-01'],
-  });
-  const test = 'event.amountBase >= 1000';
-  await bank.rules(
+  pages = await openSmallBank(
     smallRule('large-debit', {
       trigger: { events: ['account-debit'] },
-      pattern: { kind: 'threshold', test },
+      pattern: { kind: 'threshold', test: 'event.amountBase >= 1000' },
       channelPlan: 'sms@now',
     }),
   );
-  await bank.run('2026-02-27');
-  browser = await launchBrowser();
+  page = await pages.openAs('campaign-manager', '/journeys');
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await application?.stop();
-});
-
-async function openAs(role: Role, path: string): Promise<Page> {
-  const { token } = await application.as(role);
-  const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
-  await context.addCookies([{ name: 'baleen_session', value: token, url, httpOnly: true }]);
-  const preferences = JSON.stringify({ state: { locale: 'en', themeMode: 'light' }, version: 1 });
-  await context.addInitScript((text) => localStorage.setItem('baleen.preferences', text), preferences);
-  const page = await context.newPage();
-  page.setDefaultTimeout(45_000);
-  await page.goto(url + path);
-  await page.locator('main h1').waitFor();
-  return page;
-}
+afterAll(() => pages?.stop());
 
 async function centre(of: Locator): Promise<{ x: number; y: number }> {
   const box = (await of.boundingBox())!;
@@ -86,21 +58,22 @@ async function connect(page: Page, from: string, to: string): Promise<void> {
   );
 }
 
-async function newJourney(page: Page, name: string): Promise<void> {
+async function newJourney(name: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'Journeys' }).click();
   await page.getByRole('button', { name: 'New journey' }).first().click();
   await page.getByLabel('Name in English').fill(name);
   await page.getByRole('button', { name: 'Draw it' }).click();
   await page.getByRole('heading', { name, level: 1 }).waitFor();
 }
 
-/** A draft of the worked journey of the source case, for the rule of this bank and without its control group. */
-async function draftOfTemplate(id: string): Promise<void> {
-  const author = await application.as('campaign-manager');
+/** The worked journey of the source case, for the rule of this bank and without its control group. */
+async function workedJourney(id: string): Promise<JourneyDocument> {
+  const author = await pages.application.as('campaign-manager');
   const { body } = await author.get('/api/journeys/templates');
   const { document } = (body as { items: { id: string; document: JourneyDocument }[] }).items.find(
     (template) => template.id === 'overseas-finance',
   )!;
-  const settings: Readonly<Record<string, object>> = {
+  const settings: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     trigger: { on: { kind: 'detection', rules: ['large-debit'] } },
     offer: { offer: 'rule-large-debit' },
   };
@@ -110,14 +83,45 @@ async function draftOfTemplate(id: string): Promise<void> {
   const links = document.links
     .filter(({ from }) => from.block !== 'control')
     .map((link) => (link.to.block === 'control' ? { ...link, to: { block: 'offer' } } : link));
-  const draft = { document: { ...document, id, blocks, links }, revision: null };
-  expect((await author.put(`/api/versions/journey/${id}/draft`, draft)).status).toBe(200);
+  return { ...document, id, blocks, links };
+}
+
+async function saveDraft(document: JourneyDocument): Promise<void> {
+  const author = await pages.application.as('campaign-manager');
+  const path = `/api/versions/journey/${document.id}/draft`;
+  expect((await author.put(path, { document, revision: null })).status).toBe(200);
+}
+
+/** Three customers who wait for an answer on the first version of a journey, of which another one is live by now. */
+async function bringInFlight(id: string): Promise<void> {
+  const { application } = pages;
+  const first = await workedJourney(id);
+  const within = (time: string) => ({
+    ...first,
+    blocks: first.blocks.map((one) =>
+      one.id === 'response' ? { ...one, settings: { ...one.settings, within: time } } : one,
+    ),
+  });
+  const install = (document: JourneyDocument): Promise<unknown> =>
+    application.database.transaction((transaction) =>
+      installVersions(transaction, 'journey', [{ id, document, hash: journeyHash(document) }], {
+        actor: 'command',
+        clock: application.clock,
+      }),
+    );
+  await install(first);
+  await bringWaiting(application.database, {
+    ...{ count: 3, like: 'C1', journeyId: id, version: 1, blockId: 'response', waitingFor: 'response' },
+    since: new Date('2026-02-27T09:00:00Z'),
+    dueFrom: new Date('2026-03-06T09:00:00Z'),
+  });
+  await application.database.query(`UPDATE journey_entry SET offer_id = 'rule-large-debit' WHERE journey_id = '${id}'`);
+  await install(within('14d'));
 }
 
 describe('the journey designer', () => {
   it('draws a journey that runs: dragged, connected, filled in, submitted, approved, then tasks and counts', async () => {
-    const page = await openAs('campaign-manager', '/journeys');
-    await newJourney(page, 'Call large payers');
+    await newJourney('Call large payers');
     await dropFromPalette(page, 'Trigger', 0.25, 0.3);
     await dropFromPalette(page, 'RM task', 0.65, 0.3);
     await connect(page, 'Trigger', 'RM task');
@@ -138,6 +142,7 @@ describe('the journey designer', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
     await page.getByText(/Version 1 · In review/).waitFor();
 
+    const { application } = pages;
     const [author, reviewer] = [await application.as('campaign-manager'), await application.as('compliance')];
     const { body: version } = await author.get('/api/versions/journey/call-large-payers/1');
     const { hash } = version as { hash: string };
@@ -146,26 +151,18 @@ describe('the journey designer', () => {
     expect((await reviewer.post(`${step}/approve`, { hash })).status).toBe(200);
     expect((await author.post(`${step}/schedule`, { hash })).status).toBe(200);
 
-    await bank.bring({
-      businessDate: '2026-02-28',
-      events: [
-        debit('E1', 'C1', '2026-02-28T10:00:00+01:00', 62_500),
-        debit('E2', 'C2', '2026-02-28T11:00:00+01:00', 84_000),
-      ],
-    });
-    await bank.run('2026-02-28');
+    await pages.bank.run('2026-02-27');
     const tasks = await application.database.query<{ customerId: string }>(
       `SELECT customer_id AS "customerId" FROM task WHERE journey_id = 'call-large-payers' ORDER BY 1`,
     );
     expect(tasks.map(({ customerId }) => customerId)).toEqual(['C1', 'C2']);
     await page.reload();
     await block(page, 'RM task').getByText('2 entered').waitFor();
-    await page.context().close();
   });
 
   it('tries a customer, answers for them, makes a dry run, and leads from a count to the visits that it counts', async () => {
-    await draftOfTemplate('tried');
-    const page = await openAs('campaign-manager', '/journeys/tried');
+    await saveDraft(await workedJourney('tried'));
+    await followTo(page, '/journeys/tried');
     const panel = page.getByRole('complementary', { name: 'Panel' });
 
     await panel.getByText('Try it', { exact: true }).click();
@@ -194,18 +191,43 @@ describe('the journey designer', () => {
     await report.getByRole('cell', { name: 'Consent and objection' }).first().waitFor();
     expect(await seriousProblems(page)).toEqual([]);
 
-    await page.goto(`${url}/journeys/call-large-payers`);
+    await followTo(page, '/journeys/call-large-payers');
     await block(page, 'RM task').click();
     await panel.getByRole('link', { name: 'Entered: 2' }).click();
     const rows = page.getByRole('table').getByRole('row');
     await rows.nth(2).waitFor();
     expect(await rows.count()).toBe(3);
-    await page.context().close();
+  });
+
+  it('moves customers in flight to the live version once somebody else has approved, and shows them there', async () => {
+    await bringInFlight('moved');
+    await followTo(page, '/journeys/moved');
+    const panel = page.getByRole('complementary', { name: 'Panel' });
+    await panel.getByText('Versions', { exact: true }).click();
+    await panel.getByRole('button', { name: 'Move customers' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Move customers to version 2' });
+    await dialog.getByText('3 would move, 0 would stay').waitFor();
+    await dialog.getByRole('cell', { name: 'All of them move' }).waitFor();
+    expect(await seriousProblems(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Ask for approval' }).click();
+    await panel.getByRole('link', { name: 'Look at it' }).waitFor();
+
+    const reviewer = await pages.openAs('compliance', '/review/journey-move/moved/1');
+    await reviewer.getByRole('button', { name: 'Approve', exact: true }).click();
+    await reviewer
+      .getByText(/^Approved by/)
+      .first()
+      .waitFor();
+    await reviewer.context().close();
+    await pages.application.app.get(JourneyWorker).move();
+    await page.reload();
+    await block(page, 'Wait for response').getByText('3 waiting').waitFor();
+    await panel.getByText('Versions', { exact: true }).click();
+    await panel.getByText('3 moved, 0 stayed').waitFor();
   });
 
   it('lets nothing be connected that is not allowed, and says why', async () => {
-    const page = await openAs('campaign-manager', '/journeys');
-    await newJourney(page, 'No way back');
+    await newJourney('No way back');
     await dropFromPalette(page, 'Trigger', 0.7, 0.25);
     await dropFromPalette(page, 'Goal', 0.25, 0.6);
     await connect(page, 'Goal', 'Trigger');
@@ -214,12 +236,10 @@ describe('the journey designer', () => {
       .first()
       .waitFor();
     expect(await page.locator('.react-flow__edge').count()).toBe(0);
-    await page.context().close();
   });
 
   it('undoes and redoes everything by keyboard, copies within and across journeys', async () => {
-    const page = await openAs('campaign-manager', '/journeys');
-    await newJourney(page, 'By keyboard');
+    await newJourney('By keyboard');
     await page.keyboard.press('a');
     await page.keyboard.press('Enter');
     await block(page, 'Trigger').waitFor();
@@ -238,19 +258,13 @@ describe('the journey designer', () => {
     await expect.poll(count).toBe(0);
     for (let step = 0; step < 3; step++) await page.keyboard.press('Control+Shift+z');
     await expect.poll(count).toBe(4);
-    await page
-      .getByRole('link', { name: /Journeys/ })
-      .first()
-      .click();
-    await newJourney(page, 'Another one');
+    await newJourney('Another one');
     await page.getByRole('button', { name: 'Paste' }).click();
     await expect.poll(count).toBe(2);
-    await page.context().close();
   });
 
   it('keeps unsaved work through a closed page and a lost network', async () => {
-    const page = await openAs('campaign-manager', '/journeys');
-    await newJourney(page, 'Lid closed');
+    await newJourney('Lid closed');
     await dropFromPalette(page, 'Trigger', 0.3, 0.3);
     await page.getByText('Your changes are kept; not saved for others yet').waitFor();
     await page.context().setOffline(true);
@@ -258,29 +272,23 @@ describe('the journey designer', () => {
     await page.getByText('No connection: your changes are kept on this device').waitFor();
     await page.context().setOffline(false);
     const address = page.url();
+    const context = page.context();
     await page.close();
-    const again = await openAnother(address);
-    await block(again, 'Exit').waitFor();
-    await again.context().close();
-
-    async function openAnother(target: string): Promise<Page> {
-      const next = await page.context().newPage();
-      await next.goto(target);
-      return next;
-    }
+    page = await context.newPage();
+    await page.goto(address);
+    await block(page, 'Exit').waitFor();
   });
 
   it('shows both versions where somebody else has saved, and who else is here', async () => {
-    const page = await openAs('campaign-manager', '/journeys');
-    await newJourney(page, 'Two people');
+    await newJourney('Two people');
     await dropFromPalette(page, 'Trigger', 0.3, 0.3);
     await page.getByRole('button', { name: 'Save', exact: false }).first().click();
     await page.getByText('All changes are saved').waitFor();
-    const reader = await openAs('compliance', '/journeys/two-people');
+    const reader = await pages.openAs('compliance', '/journeys/two-people');
     await page.getByText('Test compliance has this journey open').first().waitFor({ state: 'attached' });
     expect(await reader.getByRole('toolbar', { name: 'Blocks' }).count()).toBe(0);
 
-    const other = await application.as('campaign-manager');
+    const other = await pages.application.as('campaign-manager');
     const { body } = await other.get('/api/versions/journey/two-people/1');
     const { document, revision } = body as { document: { name: object }; revision: number };
     const theirs = { ...document, name: { en: 'Their name', zh: '对方' } };
@@ -304,6 +312,6 @@ describe('the journey designer', () => {
       .click({ position: { x: 20, y: 20 } });
     await page.keyboard.press('Control+z');
     await block(page, 'Goal').waitFor();
-    await Promise.all([page.context().close(), reader.context().close()]);
+    await reader.context().close();
   });
 });
