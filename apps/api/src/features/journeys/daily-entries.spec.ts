@@ -76,7 +76,7 @@ beforeAll(async () => {
     journey('weekly', { kind: 'schedule', segment: 'bold', every: { kind: 'week', weekday: '2' } }, 0),
     journey('monthly-pause', { kind: 'schedule', segment: 'bold', every: { kind: 'week', weekday: '2' } }, 30),
   ]);
-  const risks = { ...Object.fromEntries(always.map((id) => [id, 5])), J1: 1, J2: 1, N1: 1 };
+  const risks = { ...Object.fromEntries(always.map((id) => [id, 5])), J1: 1, J2: 1, L1: 1, N1: 1 };
   await bank.bring({ businessDate: '2025-06-01', files: people(risks) });
   // J1 joins, leaves and joins again two days later, within the pause; J2 joins once and stays.
   const changes: readonly (readonly [string, Readonly<Record<string, number>>])[] = [
@@ -90,6 +90,8 @@ beforeAll(async () => {
     await bank.bring({ businessDate, files: people(risk) });
     await bank.run('2025-06-01', businessDate);
   }
+  // L1 has joined on a date that was run already.
+  await bank.bring({ businessDate: '2025-06-10', files: people({ L1: 4 }) });
   await bank.run('2025-06-01', '2025-06-20');
 });
 afterAll(() => test.drop());
@@ -109,14 +111,19 @@ describe('who enters without a detection', () => {
     expect(await entries('joined')).toEqual(['J1 2025-06-04', 'J1 2025-06-12', 'J2 2025-06-04']);
   });
 
+  it('does not enter at a joining that became known after its date was run; a schedule takes them from then on', async () => {
+    expect((await entries('joined')).filter((line) => line.startsWith('L1'))).toEqual([]);
+    expect((await entries('weekly')).filter((line) => line.startsWith('L1'))).toEqual(['L1 2025-06-17']);
+  });
+
   it('enters on the days of the schedule while in the segment; the re-entry rule holds', async () => {
     // Tuesdays are 3, 10 and 17 June.
     const tuesdays = ['2025-06-03', '2025-06-10', '2025-06-17'];
     const regulars = always.flatMap((id) => tuesdays.map((day) => `${id} ${day}`));
-    const newcomers = ['J1 2025-06-17', 'J2 2025-06-10', 'J2 2025-06-17'];
+    const newcomers = ['J1 2025-06-17', 'J2 2025-06-10', 'J2 2025-06-17', 'L1 2025-06-17'];
     expect(await entries('weekly')).toEqual([...regulars, ...newcomers].sort());
     expect(await entries('monthly-pause')).toEqual(
-      [...always.map((id) => `${id} 2025-06-03`), 'J1 2025-06-17', 'J2 2025-06-10'].sort(),
+      [...always.map((id) => `${id} 2025-06-03`), 'J1 2025-06-17', 'J2 2025-06-10', 'L1 2025-06-17'].sort(),
     );
   });
 
