@@ -39,6 +39,11 @@ function DimensionTable({ effect: { dimension, groups }, of }: { effect: Dimensi
   const nameOf = (value: string): string => {
     if (value === 'unknown') return t('effect.unknown');
     if (dimension === 'group') return name(groupNames, value);
+    const open = /^(\d*)-(\d*)$/.exec(value);
+    if (dimension === 'age' && open?.[1] === '') return t('effect.upTo', { age: open[2] });
+    if (dimension === 'age' && open?.[2] === '') return t('effect.from', { age: open[1] });
+    const tier = dimension === 'cityTier' && /^tier(\d)$/.exec(value);
+    if (tier) return t('effect.tier', { tier: tier[1] });
     return dimension === 'gender' && (value === 'female' || value === 'male') ? t(`effect.genders.${value}`) : value;
   };
   const known = groups.filter(({ value }) => value !== 'unknown');
