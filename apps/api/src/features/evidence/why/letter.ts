@@ -1,4 +1,4 @@
-import { createCatalogue, type Text } from '@baleen/rules';
+import { createCatalogue, createZone, formatDay, type Text } from '@baleen/rules';
 import { type Bank } from '../../../platform/bank.js';
 import { topicOf } from '../../delivery/index.js';
 import { decisive } from './answer.js';
@@ -69,19 +69,16 @@ const channels: Readonly<Record<string, Text>> = {
 
 const channelIn = (channel: string): Text => channels[channel] ?? { en: 'by another way', zh: '其他方式' };
 
-const dateOf = (at: Date): Text => {
-  const [year, month, day] = at.toISOString().slice(0, 'YYYY-MM-DD'.length).split('-').map(Number) as [
-    number,
-    number,
-    number,
-  ];
+/** @param date a local day, `YYYY-MM-DD` */
+const dateOf = (date: string): Text => {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   return { en: `${day} ${months[month - 1]} ${year}`, zh: `${year}年${month}月${day}日` };
 };
 const months = 'January February March April May June July August September October November December'.split(' ');
 
 function occasion({ detection }: WhyView): Text {
   if (!detection) return { en: 'You belong to the customers whom this concerns.', zh: '您属于该事项所涉及的客户。' };
-  const date = dateOf(new Date(`${detection.businessDate}T12:00:00Z`));
+  const date = dateOf(detection.businessDate);
   const meaning = detection.eventType === null ? undefined : eventTypes.get(detection.eventType)?.meaning;
   return meaning
     ? {
@@ -94,8 +91,9 @@ function occasion({ detection }: WhyView): Text {
       };
 }
 
-function heard({ view, need }: LetterParts, { at, channel, purpose, gate }: DecisionWhy): Text[] {
-  const [date, way, topic] = [dateOf(at), channelIn(channel), topicOf(need)];
+function heard({ view, bank, need }: LetterParts, { at, channel, purpose, gate }: DecisionWhy): Text[] {
+  const day = createZone(bank.timeZone).dayOf(at.getTime());
+  const [date, way, topic] = [dateOf(formatDay(day)), channelIn(channel), topicOf(need)];
   const aim: Text =
     purpose === 'service'
       ? { en: 'It was a service message about what you have with us.', zh: '该联系属于与您现有业务相关的服务通知。' }
