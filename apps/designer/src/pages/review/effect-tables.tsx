@@ -39,12 +39,15 @@ function DimensionTable({ effect: { dimension, groups }, of }: { effect: Dimensi
   const nameOf = (value: string): string => {
     if (value === 'unknown') return t('effect.unknown');
     if (dimension === 'group') return name(groupNames, value);
-    const open = /^(\d*)-(\d*)$/.exec(value);
-    if (dimension === 'age' && open?.[1] === '') return t('effect.upTo', { age: open[2] });
-    if (dimension === 'age' && open?.[2] === '') return t('effect.from', { age: open[1] });
-    const tier = dimension === 'cityTier' && /^tier(\d)$/.exec(value);
-    if (tier) return t('effect.tier', { tier: tier[1] });
+    if (dimension === 'age') return ageName(value);
+    const tier = dimension === 'cityTier' ? /^tier(\d)$/.exec(value)?.[1] : undefined;
+    if (tier !== undefined) return t('effect.tier', { tier });
     return dimension === 'gender' && (value === 'female' || value === 'male') ? t(`effect.genders.${value}`) : value;
+  };
+  const ageName = (band: string): string => {
+    const [from = '', to = ''] = band.split('-');
+    if (from === '') return t('effect.upTo', { age: to });
+    return to === '' ? t('effect.from', { age: from }) : band;
   };
   const known = groups.filter(({ value }) => value !== 'unknown');
   if (known.length === 0) return null;
