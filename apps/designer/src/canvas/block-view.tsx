@@ -87,10 +87,11 @@ function Ports({ data: { block, portCounts }, isConnectable }: { data: BlockData
   ));
 }
 
-function Counts({ data: { count } }: { data: BlockData }) {
+/** Nobody enters a note. */
+function Counts({ data: { block, count } }: { data: BlockData }) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (!count) return null;
+  if (!count || block.kind === 'note') return null;
   return (
     <span className={styles.counts}>
       <span>{t('canvas.entered', { value: format.number(count.entered) })}</span>

@@ -1,4 +1,4 @@
-import { App, Input, Modal } from 'antd';
+import { App, Flex, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MovePlaces, useAskForMove, useMovePreview } from '../../../api/journey-moves.js';
@@ -39,7 +39,7 @@ export function MoveDialog({ journeyId, to, from, onClose }: MoveDialogProps) {
       <p className={styles.soft}>{t('journeyMoves.waited')}</p>
       <Loaded of={preview}>
         {(data) => (
-          <>
+          <Flex vertical gap={12} style={{ margin: '12px 0' }}>
             <MoveGroups preview={data} places={places} {...(mayWrite && { onChange: setPlaces })} />
             <p role="status">
               <strong>
@@ -49,7 +49,7 @@ export function MoveDialog({ journeyId, to, from, onClose }: MoveDialogProps) {
                 })}
               </strong>
             </p>
-          </>
+          </Flex>
         )}
       </Loaded>
       {mayWrite && (
