@@ -41,7 +41,7 @@ export function letterOf(parts: LetterParts, language: Language): Letter {
     bank: say(bank.name),
     subject: say(spoken ? subjects.heard : subjects.notHeard),
     greeting: greeting(view.customerName, language),
-    paragraphs: [...paragraphs, ...information(parts), automated].map(say),
+    paragraphs: [...paragraphs, ...information(parts), automated(parts)].map(say),
     rightsTitle: say({ en: 'Your rights', zh: '您的权利' }),
     rights: rights.map(say),
     closing: say({ en: 'With kind regards', zh: '此致敬礼' }),
@@ -162,10 +162,19 @@ function information({ ruleDocument }: LetterParts): Text[] {
   ];
 }
 
-const automated: Text = {
-  en: 'The choice was made automatically, by rules that people at the bank have written, and that others have examined and approved. It has no bearing on your contracts with us.',
-  zh: '该选择由系统依据本行人员制定并经他人审核批准的规则自动作出，不影响您与本行的合约。',
-};
+/** That somebody has approved the rules is said only where it is on record for each version that the decision rested on. */
+function automated({ view }: LetterParts): Text {
+  const isApproved = view.versions.length > 0 && view.versions.every(({ approvedBy }) => approvedBy !== null);
+  return isApproved
+    ? {
+        en: 'The choice was made automatically, by rules that people at the bank have written, and that others have examined and approved. It has no bearing on your contracts with us.',
+        zh: '该选择由系统依据本行人员制定并经他人审核批准的规则自动作出，不影响您与本行的合约。',
+      }
+    : {
+        en: 'The choice was made automatically, by rules that the bank has put in force. It has no bearing on your contracts with us.',
+        zh: '该选择由系统依据本行已生效的规则自动作出，不影响您与本行的合约。',
+      };
+}
 
 const rights: readonly Text[] = [
   {
