@@ -20,6 +20,5 @@ it('names the day of a decision by the clock of the bank, also just after its mi
 
 it('says that others have approved the rules only where each of them was approved', () => {
   expect(letterAbout(['Ann', 'Bo']).paragraphs.at(-1)).toContain('examined and approved');
-  for (const some of [[], [null], ['Ann', null]])
-    expect(letterAbout(some).paragraphs.at(-1)).not.toContain('approved');
+  for (const some of [[], [null], ['Ann', null]]) expect(letterAbout(some).paragraphs.at(-1)).not.toContain('approved');
 });
