@@ -1,6 +1,6 @@
 import { type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { followTo, launchBrowser } from '../support/browser.js';
+import { followTo, launchBrowser, shown } from '../support/browser.js';
 import { signIn } from '../support/demo-server.js';
 
 const server = inject('demoServer');
@@ -25,7 +25,7 @@ const pages: readonly (readonly [role: RegExp, paths: readonly string[]])[] = [
       '/detections',
     ],
   ],
-  [/^Relationship manager/, ['/desk', '/', '/tasks', '/customers', '/customers/C00001']],
+  [/^Relationship manager/, ['/', '/desk', '/tasks', '/customers', '/customers/C00001']],
   [/^Branch manager/, ['/branch']],
   [/^Compliance/, ['/review', '/review/rule/fx-purchase-over-10k/1', '/audit']],
   [/^Data scientist/, ['/models', '/models/churn']],
@@ -38,7 +38,10 @@ async function faultsOf(page: Page, path: string): Promise<string[]> {
   const faults: string[] = [];
   const listen = (error: Error): void => void faults.push(error.message);
   page.on('pageerror', listen);
-  await followTo(page, path);
+  if (path === '/') {
+    await page.goto(server);
+    await shown(page);
+  } else await followTo(page, path);
   page.off('pageerror', listen);
   const text = await page.locator('main').innerText();
   if (/This page has failed|does not exist/.test(text)) faults.push(text);

@@ -34,6 +34,7 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** Goes to another page of the designer as a link does, without loading the program once more, and waits until it shows what it has to. */
 export async function followTo(page: Page, path: string): Promise<void> {
+  if (new URL(page.url()).pathname === path) return shown(page);
   await page.evaluate((address) => {
     // So that the page before is not taken for the one that is to come.
     document.querySelector('main h1')?.setAttribute('data-left', '');

@@ -7,6 +7,8 @@ export interface AuditItem {
   readonly seq: number;
   readonly at: string;
   readonly actor: string;
+  /** Null: no person of the bank. */
+  readonly actorName: string | null;
   readonly action: string;
   readonly thing: string;
   readonly detail: Readonly<Record<string, unknown>>;

@@ -7,6 +7,8 @@ export interface AuditItem {
   /** UTC. */
   readonly at: string;
   readonly actor: string;
+  /** As the user is called today; null: no user. */
+  readonly actorName: string | null;
   readonly action: string;
   readonly thing: string;
   readonly detail: object;
@@ -37,7 +39,8 @@ export class AuditStore {
   ): Promise<AuditItem[]> {
     const { actor, action, thing, from, to } = filter;
     return this.database.query<AuditItem>(
-      `SELECT l.seq, e.at, e.actor, e.action, e.thing, e.detail, l.hash FROM audit_entry e JOIN audit_link l ON l.entry_id = e.id
+      `SELECT l.seq, e.at, e.actor, u.name AS "actorName", e.action, e.thing, e.detail, l.hash
+       FROM audit_entry e JOIN audit_link l ON l.entry_id = e.id LEFT JOIN app_user u ON e.actor = 'user:' || u.id
        WHERE ($1::text IS NULL OR e.actor = $1) AND ($2::text IS NULL OR starts_with(e.action, $2))
          AND ($3::text IS NULL OR starts_with(e.thing, $3)) AND ($4::text IS NULL OR e.at >= $4) AND ($5::text IS NULL OR e.at < $5)
          AND ($6::bigint IS NULL OR l.seq < $6)

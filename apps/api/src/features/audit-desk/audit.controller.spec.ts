@@ -46,7 +46,7 @@ describe('the audit log', () => {
     const { body } = await reviewer.get('/api/audit?action=rule.&thing=rule:r&limit=2');
     expect(body.items.map(({ thing }: { thing: string }) => thing)).toEqual(['rule:r4', 'rule:r3']);
     const next = await reviewer.get(`/api/audit?action=rule.&thing=rule:r&limit=2&cursor=${body.nextCursor}`);
-    expect(next.body.items[0]).toMatchObject({ thing: 'rule:r2', actor: 'system', detail: { i: 2 } });
+    expect(next.body.items[0]).toMatchObject({ thing: 'rule:r2', actor: 'system', actorName: null, detail: { i: 2 } });
     expect((await reviewer.get('/api/audit?from=2030-01-01T00:00:00Z')).body.items).toEqual([]);
     expect((await reviewer.get('/api/audit?actor=user:1&action=rule.')).body.items).toEqual([]);
   });
@@ -60,6 +60,7 @@ describe('the audit log', () => {
     await application.nobody().post('/api/session').send(login);
     const { body } = await reviewer.get(`/api/audit?action=session.&actor=user:${reviewer.userId}`);
     expect(body.items.map(({ action }: { action: string }) => action)).toEqual(['session.begun', 'session.refused']);
+    expect(body.items[0].actorName).toBe('Test compliance');
     expect(JSON.stringify(body)).not.toContain(testPassword);
   });
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { type VersionKind } from '../approvals/index.js';
 import { CONTACT_POLICY, LEVERS, type LeversDocument } from './contact-policy.js';
 import { diffDocuments } from './diff-documents.js';
+import { policyWords } from './policy-words.js';
 
 const permissions = { readPermission: 'journey.read', writePermission: 'journey.write' } as const;
 
@@ -20,7 +21,7 @@ export const policyVersionKind: VersionKind<ContactPolicy> = {
     return parsed.ok ? { ok: true, value: parsed.value, canonical: parsed.value } : parsed;
   },
   hash: (canonical) => policyHash(canonical as ContactPolicy),
-  diff: diffDocuments,
+  diff: (before, after) => diffDocuments(before, after, policyWords),
 };
 
 const wrongShape = {
@@ -45,5 +46,5 @@ export const leversVersionKind: VersionKind<LeversDocument> = {
     const value: LeversDocument = { schemaVersion: 1, levers: parsed.value };
     return { ok: true, value, canonical: value };
   },
-  diff: diffDocuments,
+  diff: (before, after) => diffDocuments(before, after, policyWords),
 };

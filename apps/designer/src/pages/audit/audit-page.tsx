@@ -3,6 +3,7 @@ import { Button, Input, type TableProps, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type AuditItem, useAudit, useAuditStanding } from '../../api/audit.js';
 import { queryString } from '../../api/client.js';
+import { type Text } from '../../api/shared.js';
 import { DataTable } from '../../ui/data/data-table.js';
 import { DateRangeFilter } from '../../ui/data/date-range-filter.js';
 import { FilterBar } from '../../ui/data/filter-bar.js';
@@ -11,8 +12,10 @@ import { useFormat } from '../../ui/format/use-format.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { Panel } from '../../ui/panel.js';
 import { EmptyState } from '../../ui/states/empty-state.js';
+import { useText } from '../../ui/use-text.js';
 import { Code, InstantText } from '../../ui/values.js';
 import { EvidenceButton } from '../../ui/why-buttons.js';
+import { actionWords, actorWords } from './action-words.js';
 import styles from './audit.module.css';
 
 const keys = ['actor', 'action', 'thing', 'from', 'to'] as const;
@@ -92,11 +95,33 @@ function useAuditColumns(): NonNullable<TableProps<AuditItem>['columns']> {
   return [
     { title: t('audit.place'), dataIndex: 'seq', align: 'right' },
     { title: t('audit.time'), key: 'at', render: (_, { at }) => <InstantText instant={at} /> },
-    { title: t('audit.actor'), dataIndex: 'actor' },
-    { title: t('audit.action'), dataIndex: 'action' },
+    {
+      title: t('audit.actor'),
+      key: 'actor',
+      render: (_, { actor, actorName }) => <Named words={actorName ?? actorWords[actor]} code={actor} />,
+    },
+    {
+      title: t('audit.action'),
+      key: 'action',
+      render: (_, { action }) => <Named words={actionWords[action]} code={action} />,
+    },
     { title: t('audit.thing'), key: 'thing', render: (_, { thing }) => <Code>{thing}</Code> },
     { title: t('audit.detail'), key: 'detail', render: (_, { detail }) => <Detail detail={detail} /> },
   ];
+}
+
+/** In words, with the code to search by beneath it; the code alone where there are none. */
+function Named({ words, code }: { words: Text | string | undefined; code: string }) {
+  const text = useText();
+  if (words === undefined) return <Code>{code}</Code>;
+  return (
+    <>
+      {text(words)}
+      <div>
+        <Code>{code}</Code>
+      </div>
+    </>
+  );
 }
 
 /** What changed, each key with its value; long values are cut and shown whole on demand. */

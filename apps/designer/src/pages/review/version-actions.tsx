@@ -47,6 +47,8 @@ export function VersionActions({ version, effectReportId }: VersionActionsProps)
       },
     );
   };
+  // There is nothing to do, and nothing to say about why.
+  if (actions.length === 0 && version.state !== 'submitted') return null;
   return (
     <Panel title={t('review.judge')} hint={<Hint version={version} isOwn={isOwn} />}>
       <div className={styles.actions}>
