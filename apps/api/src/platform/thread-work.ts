@@ -56,12 +56,16 @@ export interface ServedWork<Input> {
   readonly onProgress: (progress: number) => void;
 }
 
-/** What a thread's entry calls: does the work and tells its result. The thread ends with it, or when somebody ends it. */
+/**
+ * What a thread's entry calls: does the work and tells its result. The thread ends with it, or when somebody ends it.
+ * @param isAwaited false where nobody sits and waits for it: whoever waits for other work comes first
+ */
 export async function serveThread<Input, Result>(
   work: (served: ServedWork<Input>) => Promise<Result | undefined>,
+  { isAwaited = true } = {},
 ): Promise<void> {
   const { databaseUrl, input } = workerData as ThreadData<Input>;
-  yieldToOthers();
+  yieldToOthers(isAwaited);
   const tell = (message: FromThread<Result>): void => parentPort!.postMessage(message);
   const database = await Database.connect(databaseUrl, { poolSize: 2 });
   try {
@@ -73,6 +77,7 @@ export async function serveThread<Input, Result>(
 }
 
 /** On Linux the priority is that of the calling thread alone: whoever serves people comes first. Elsewhere it would be that of the whole process. */
-function yieldToOthers(): void {
-  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+function yieldToOthers(isAwaited: boolean): void {
+  const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
+  if (process.platform === 'linux') setPriority(isAwaited ? PRIORITY_BELOW_NORMAL : PRIORITY_LOW);
 }

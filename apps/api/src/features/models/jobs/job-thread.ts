@@ -10,7 +10,10 @@ export interface ThreadInput {
   readonly work: ModelWork;
 }
 
-await serveThread(({ database, input, onProgress }) => {
-  const { bank, now, work } = input as ThreadInput;
-  return doModelWork({ database, bank, now, onProgress }, work);
-});
+await serveThread(
+  ({ database, input, onProgress }) => {
+    const { bank, now, work } = input as ThreadInput;
+    return doModelWork({ database, bank, now, onProgress }, work);
+  },
+  { isAwaited: false },
+);
