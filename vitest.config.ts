@@ -79,6 +79,7 @@ export default defineConfig({
           isolate: false,
           include: ['tests/browser/**/*.spec.ts'],
           globalSetup: ['tests/support/demo-server.ts'],
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -109,7 +109,8 @@ it('names, offers and notes of any content are shown as they are, and do nothing
     const page = await open(rm1, path, 820, 'en');
     await shown(page);
     expect({ path, planted: await page.evaluate(() => (window as { planted?: number }).planted) }).toEqual({ path });
-    if (path !== '/desk') expect(await page.locator('main').innerText()).toContain('onerror="window.planted=1"');
+    if (path !== '/desk')
+      await expect.poll(() => page.locator('main').innerText()).toContain('onerror="window.planted=1"');
     await page.context().close();
   }
 });

@@ -173,8 +173,8 @@ describe('the journey designer', () => {
     await way.getByText('No response in time').waitFor();
     await way.getByText(/^SMS: refused/).waitFor();
     await page.getByText('Tried: customer C1').waitFor();
-    expect(await page.locator('.react-flow [data-path="true"]').count()).toBeGreaterThan(4);
-    expect(await page.locator('.react-flow [data-taken="true"]').count()).toBeGreaterThan(3);
+    await expect.poll(() => page.locator('.react-flow [data-path="true"]').count()).toBeGreaterThan(4);
+    await expect.poll(() => page.locator('.react-flow [data-taken="true"]').count()).toBeGreaterThan(3);
     expect(await seriousProblems(page)).toEqual([]);
     await chooseOption(way.getByRole('combobox', { name: 'What the customer does here' }), 'Interested');
     await way.getByText(/^Answered:/).waitFor();
@@ -196,7 +196,7 @@ describe('the journey designer', () => {
     await panel.getByRole('link', { name: 'Entered: 2' }).click();
     const rows = page.getByRole('table').getByRole('row');
     await rows.nth(2).waitFor();
-    expect(await rows.count()).toBe(3);
+    await expect.poll(() => rows.count()).toBe(3);
   });
 
   it('moves customers in flight to the live version once somebody else has approved, and shows them there', async () => {

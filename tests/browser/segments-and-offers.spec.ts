@@ -68,7 +68,7 @@ describe('a campaign manager', () => {
       .getByText(/unknown variable "customer.nam"/)
       .first()
       .waitFor();
-    expect(await page.getByRole('button', { name: 'Save draft' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Save draft' }).isDisabled()).toBe(true);
     await page.getByLabel('Text', { exact: true }).fill('【{{ bank.name }}】{{ offer.name }} {{ link }}');
     await page.getByRole('button', { name: 'Save draft' }).click();
     await page.waitForURL(/offers\/sea-trip$/);
@@ -82,7 +82,7 @@ describe('a campaign manager', () => {
     await page.getByText('Your changes are kept').waitFor();
     await page.reload();
     await page.getByText('Your unsaved changes are here again.').waitFor();
-    expect(await name.inputValue()).toBe('Golden clients');
+    await expect.poll(() => name.inputValue()).toBe('Golden clients');
     await name.fill('Gold clients and above');
     await page.getByText('Your changes are kept').waitFor({ state: 'detached' });
   });
