@@ -15,6 +15,7 @@ import { StatusMark, toneOf } from '../../ui/status-mark.js';
 import { useName, useText } from '../../ui/use-text.js';
 import { NoValue } from '../../ui/values.js';
 import { ruleStateNames } from '../../vocabulary/domain.js';
+import styles from './offers.module.css';
 import { textOf } from './text-of.js';
 
 /** The catalogue: what is proposed, for which need, how long and how often, and where it has wording. */
@@ -95,7 +96,8 @@ function useOfferColumns(): NonNullable<TableProps<OfferItem>['columns']> {
       render: (_, { wording }) => {
         const channels = [...new Set(wording.map(({ channel }) => channel))];
         if (channels.length === 0) return <NoValue />;
-        return channels.map((channel) => text(textOf(channelNames, channel))).join(' · ');
+        const names = channels.map((channel) => text(textOf(channelNames, channel)));
+        return <span className={styles.channels}>{names.join(' · ')}</span>;
       },
     },
     {
