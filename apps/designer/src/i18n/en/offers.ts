@@ -61,6 +61,8 @@ export const offers = {
     quota: 'Quota',
     quotaOf: '{{used}} of {{quota}} given out',
     noQuota: 'no limit',
+    channelCount_one: '{{count, number}} channel',
+    channelCount_other: '{{count, number}} channels',
     riskLevel: 'Risk of the product (1 to 5)',
     value: 'Value if taken',
     cost: 'Cost if taken',

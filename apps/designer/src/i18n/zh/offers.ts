@@ -57,6 +57,7 @@ export const offers = {
     quota: '名额',
     quotaOf: '已发放 {{used}} / {{quota}}',
     noQuota: '不限',
+    channelCount_other: '{{count, number}} 个渠道',
     riskLevel: '产品风险等级（1至5）',
     value: '成交价值',
     cost: '成交成本',

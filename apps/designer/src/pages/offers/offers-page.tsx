@@ -1,7 +1,7 @@
 import { channelNames } from '@baleen/channels';
 import { needs, productFamilies } from '@baleen/journeys';
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, type TableProps, Tag } from 'antd';
+import { Button, type TableProps, Tag, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { type OfferItem, useOffers } from '../../api/offers.js';
@@ -15,7 +15,6 @@ import { StatusMark, toneOf } from '../../ui/status-mark.js';
 import { useName, useText } from '../../ui/use-text.js';
 import { NoValue } from '../../ui/values.js';
 import { ruleStateNames } from '../../vocabulary/domain.js';
-import styles from './offers.module.css';
 import { textOf } from './text-of.js';
 
 /** The catalogue: what is proposed, for which need, how long and how often, and where it has wording. */
@@ -97,7 +96,11 @@ function useOfferColumns(): NonNullable<TableProps<OfferItem>['columns']> {
         const channels = [...new Set(wording.map(({ channel }) => channel))];
         if (channels.length === 0) return <NoValue />;
         const names = channels.map((channel) => text(textOf(channelNames, channel)));
-        return <span className={styles.channels}>{names.join(' · ')}</span>;
+        return (
+          <Tooltip title={names.join(' · ')}>
+            <span>{t('offers.channelCount', { count: names.length })}</span>
+          </Tooltip>
+        );
       },
     },
     {
