@@ -91,7 +91,7 @@ function useOfferColumns(): NonNullable<TableProps<OfferItem>['columns']> {
     {
       title: t('offers.wording'),
       key: 'wording',
-      responsive: ['lg'],
+      responsive: ['xxl'],
       render: (_, { wording }) => {
         const channels = [...new Set(wording.map(({ channel }) => channel))];
         if (channels.length === 0) return <NoValue />;
