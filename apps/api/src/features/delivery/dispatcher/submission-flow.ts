@@ -3,7 +3,7 @@ import { type Claimed } from './claim.js';
 import { type Submission } from './record-results.js';
 
 export interface FlowParts {
-  /** Submissions that may be under way at the same time. */
+  /** Submissions that may be under way at the same time: taken, and not yet written down. */
   readonly concurrency: number;
   /** Takes at most so many contacts that are due. @returns how many were taken, and those of them that are to be submitted */
   readonly claim: (limit: number) => Promise<{ readonly taken: number; readonly toSend: readonly Claimed[] }>;
@@ -13,8 +13,8 @@ export interface FlowParts {
 }
 
 /**
- * Submits what is due, to the end. Whoever has answered makes room for the next at once, so that answers that are slow or never come cost their own place only;
- * what has been answered is written down together, one transaction after the other.
+ * Submits what is due, to the end. An answer makes room for the next as soon as it is written down, so that answers that are slow or never come cost their own place
+ * only, and no more wait to be written down than may be under way. What has been answered is written down together, one transaction after the other.
  * @returns how many submissions were made
  * @throws the first error of claiming or recording, after everything under way has ended
  */
@@ -41,7 +41,7 @@ export class SubmissionFlow {
       sent += claimed?.toSend.length ?? 0;
       if ((claimed?.taken ?? 0) < portion) break;
     }
-    while (this.underWay > 0 || this.recording) await this.change();
+    while (this.underWay > 0) await this.change();
     if (this.error !== undefined) throw this.error;
     return sent;
   }
@@ -54,8 +54,8 @@ export class SubmissionFlow {
   private submit(claimed: Claimed): void {
     this.underWay += 1;
     void this.noticing(() => this.parts.submit(claimed)).then((result) => {
-      this.underWay -= 1;
       if (result) this.answered.push({ claimed, result });
+      else this.underWay -= 1;
       this.recordAnswered();
       this.wake();
     });
@@ -66,6 +66,7 @@ export class SubmissionFlow {
     const submissions = this.answered.splice(0);
     this.recording = this.noticing(() => this.parts.record(submissions)).then(() => {
       this.recording = undefined;
+      this.underWay -= submissions.length;
       this.recordAnswered();
       this.wake();
     });
