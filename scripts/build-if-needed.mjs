@@ -10,11 +10,12 @@ const shared = ['libs', 'package-lock.json', 'tsconfig.json'];
 /** Builds the API if it is missing or older than its sources. @returns whether there is a fresh build now */
 export function buildApi() {
   const stamp = join(root, 'dist/.api-built');
-  if (isFresh(stamp, ['apps/api/src', 'tsconfig.api.json', 'nest-cli.json', ...shared])) return true;
+  if (isFresh(stamp, ['apps/api/src', 'scripts/bundle.mjs', 'tsconfig.api.json', 'nest-cli.json', ...shared]))
+    return true;
   // Without this the incremental compiler would believe that removed output is still there.
   if (!existsSync(stamp)) rmSync(join(root, 'dist/.tsbuildinfo'), { force: true });
   const startedAt = new Date();
-  if (!build('@nestjs/cli', 'nest', ['build']) || !run([join(root, 'scripts/bundle-night.mjs')])) return false;
+  if (!build('@nestjs/cli', 'nest', ['build']) || !run([join(root, 'scripts/bundle.mjs')])) return false;
   writeFileSync(stamp, '');
   // What changed while building counts as changed after it.
   utimesSync(stamp, startedAt, startedAt);

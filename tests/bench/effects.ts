@@ -10,27 +10,33 @@ import { defaultBank } from '../../apps/api/src/platform/bank.js';
 import { SystemClock } from '../../apps/api/src/platform/clock.js';
 import { Database } from '../../apps/api/src/platform/database.js';
 import { openEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/index.js';
+import { BANK, urlOf } from './night-bank/kept-bank.js';
 import { loadHistory } from './night-bank/load-history.js';
 import { people } from './night-bank/people.js';
 import { fullSize, scaled } from './night-bank/sizes.js';
 
 /** One that an event wakes, and one that looks at every customer every day. */
-const RULES = ['wealth-browsing-no-order', 'app-silence-60-days'];
+const RULES = ['redemption-surge', 'spend-growth-instalment'];
 
 /**
- * The effect report of changed rules over 90 days of the bench's bank: 200,000 customers, 6,000,000 events. Options: --scale=F (--small is 0.05), --rule=ID[,ID].
+ * The effect report of changed rules over 90 days of the bench's bank: 200,000 customers, 6,000,000 events. Options: --scale=F (--small is 0.05), --rule=ID[,ID],
+ * --bank=DIR (a bank that `night --bank=DIR` has kept, of the same scale).
  */
 export async function bench(options: readonly string[]) {
   const option = (name: string): string | undefined =>
     options.find((one) => one.startsWith(`--${name}=`))?.slice(`--${name}=`.length);
   const size = scaled(fullSize, Number(option('scale') ?? (options.includes('--small') ? 0.05 : 1)));
-  const scratch = mkdtempSync(join(tmpdir(), 'baleen-bench-effects-'));
-  const server = await openEmbeddedPostgres(join(scratch, 'data'), { durable: false });
-  const database = await Database.connect(server.url, { migrations });
+  const kept = option('bank');
+  const scratch = kept ?? mkdtempSync(join(tmpdir(), 'baleen-bench-effects-'));
+  const server = await openEmbeddedPostgres(join(scratch, 'data'), { durable: kept !== undefined });
+  const url = kept === undefined ? server.url : urlOf(server.url, BANK);
+  const database = await Database.connect(url, { migrations });
   try {
     await database.migrate();
-    await loadHistory(database, people(size.customers), size);
-    await prepareLibrary({ database, bank: defaultBank, clock: new SystemClock() });
+    if (kept === undefined) {
+      await loadHistory(database, people(size.customers), size);
+      await prepareLibrary({ database, bank: defaultBank, clock: new SystemClock() });
+    }
     const live = await liveVersions<RuleDocument>(database, 'rule');
     const figures: Record<string, number> = {};
     for (const id of option('rule')?.split(',') ?? RULES)
@@ -56,7 +62,7 @@ export async function bench(options: readonly string[]) {
   } finally {
     await database.close();
     await server.close();
-    rmSync(scratch, { recursive: true, force: true });
+    if (kept === undefined) rmSync(scratch, { recursive: true, force: true });
   }
 }
 

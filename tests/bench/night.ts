@@ -10,6 +10,7 @@ import { migrations } from '../../apps/api/src/migrations/index.js';
 import { Database } from '../../apps/api/src/platform/database.js';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/index.js';
 import { processorTimeOf } from './night-bank/processor-time.js';
+import { BANK, urlOf } from './night-bank/kept-bank.js';
 import { runMeasured } from './night-bank/run-measured.js';
 import { StepClock } from './night-bank/steps.js';
 import { loadHistory } from './night-bank/load-history.js';
@@ -58,8 +59,6 @@ function growth(size: BankSize, what: string | undefined): BankSize {
   if (what === 'history') return { ...size, history: Math.round((size.history * 365) / 90), historyDays: 365 };
   return size;
 }
-
-const BANK = 'bank_with_a_past';
 
 /** Nights in a row: time and tables of the last against those of the tenth. */
 async function growthOfNights(server: EmbeddedPostgres, scratch: string, size: BankSize, count: number) {
@@ -238,10 +237,4 @@ async function inServer(url: string, sql: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-function urlOf(server: string, database: string): string {
-  const url = new URL(server);
-  url.pathname = `/${database}`;
-  return url.toString();
 }

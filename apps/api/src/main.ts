@@ -1,10 +1,11 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { demoBanks } from './demo-banks.js';
 import { ConfigurationError, readConfiguration } from './platform/configuration.js';
+import { projectFolder } from './platform/project-folder.js';
 import { Server } from './server.js';
 
-const designerFolder = fileURLToPath(new URL('../../../designer', import.meta.url));
+const designerFolder = join(projectFolder, 'dist/designer');
 const bankNames = [...demoBanks.map(({ id }) => id), 'none'].join(', ');
 
 const { bank } = new Command('npm start --')

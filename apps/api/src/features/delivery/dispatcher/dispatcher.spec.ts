@@ -144,16 +144,19 @@ describe('what changed between decision and submission', () => {
     return sms.provider.acceptances(id).length;
   };
 
+  const object = (customerId: string): Promise<unknown> => {
+    const objection = { channel: 'sms', purpose: 'marketing', granted: false, at: clock.now().getTime() } as const;
+    return recordConsents(test.database, [{ customerId, ...objection, source: 'branch', place: 'B1', wording: null }], {
+      by: 'system',
+      at: clock.now().getTime(),
+    });
+  };
+
   it('a withdrawn consent keeps the contact back, and says so', async () => {
     const id = await contact();
     const told: ContactFate[] = [];
     delivery.fates.listen((_, fates) => Promise.resolve(void told.push(...fates)));
-    const objection = { channel: 'sms', purpose: 'marketing', granted: false, at: start.getTime() } as const;
-    await recordConsents(
-      test.database,
-      [{ customerId: 'C1', ...objection, source: 'branch', place: 'B1', wording: null }],
-      { by: 'system', at: start.getTime() },
-    );
+    await object('C1');
     expect(await submitted(id)).toBe(0);
     expect(await statusOf(test.database, id)).toBe('withdrawn');
     expect(await test.database.query('SELECT code, verdict FROM suppression')).toEqual([
@@ -193,6 +196,16 @@ describe('what changed between decision and submission', () => {
     expect(await test.database.query('SELECT code, result FROM delivery_attempt')).toEqual([
       { code: 'too-late', result: 'withheld' },
     ]);
+  });
+
+  it('a demo’s past is sent through the simulator even at night, unless the customer has objected since', async () => {
+    const ids = [await contact(), await contact({ customerId: 'C2' })];
+    clock.set(new Date('2025-03-08T22:00:00+08:00'));
+    await object('C2');
+    delivery.use('sms', testChannel('sms', clock).port, {}, 'simulator');
+    await delivery.dispatcher.drain();
+    expect(await statusOf(test.database, ids[0]!)).toBe('accepted');
+    expect(await statusOf(test.database, ids[1]!)).toBe('withdrawn');
   });
 });
 

@@ -1,4 +1,4 @@
-import { type ConsentRecord, type Message } from '@baleen/channels';
+import { type ConsentRecord, type GateDecision, type Message } from '@baleen/channels';
 import { type Queryable } from '../../../platform/database.js';
 import { type ChosenTreatment, offerValues } from '../../offers/index.js';
 import { type OutgoingContact } from '../outgoing.js';
@@ -6,7 +6,7 @@ import { type OpenPort } from '../ports.js';
 import { languageOf, wordContact } from '../wording/word-contact.js';
 import { type CountedAnew } from './count-anew.js';
 import { bankNow, type DispatchContext } from './dispatch-context.js';
-import { recheck } from './recheck.js';
+import { recheck, type Recheck } from './recheck.js';
 
 /** What is to be done with a contact that is due. */
 export type Plan =
@@ -55,11 +55,12 @@ export async function planContact(database: Queryable, contact: OutgoingContact,
 function withheldPlan(contact: OutgoingContact, { open, consents, counted, context }: Planning): Plan | undefined {
   const now = bankNow(context);
   const late = now - contact.dueAt.getTime();
-  if (open.adapter !== 'simulator' && late > open.setting.staleAfterHours * HOUR) {
+  const isStale = late > open.setting.staleAfterHours * HOUR;
+  if (isStale && open.adapter !== 'simulator') {
     const seen = { hoursLate: Math.floor(late / HOUR), staleAfterHours: open.setting.staleAfterHours };
     return { kind: 'withhold', contact, status: 'withdrawn', code: 'too-late', detail: 'too late to be sent', seen };
   }
-  const decision = recheck(contact, {
+  const decision = decideAgain(contact, isStale, {
     policy: context.policy,
     consents: consents.get(contact.customerId) ?? [],
     now,
@@ -71,6 +72,13 @@ function withheldPlan(contact: OutgoingContact, { open, consents, counted, conte
   }
   const { code, seen } = decision;
   return { kind: 'withhold', contact, status: 'withdrawn', code: code ?? 'gate', detail: 'at submission', seen };
+}
+
+/** @param isOfThePast sent by a simulator long after it was due: whether the customer slept is asked of that hour */
+function decideAgain(contact: OutgoingContact, isOfThePast: boolean, given: Recheck): GateDecision {
+  const decision = recheck(contact, given);
+  if (decision.verdict !== 'defer' || !isOfThePast) return decision;
+  return recheck(contact, { ...given, now: contact.dueAt.getTime() });
 }
 
 function countedPlan(contact: OutgoingContact, { refused, busy }: CountedAnew, now: number): Plan | undefined {

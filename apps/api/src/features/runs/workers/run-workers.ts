@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { type Bank } from '../../../platform/bank.js';
 import { type Database } from '../../../platform/database.js';
-import { projectFolder } from '../../../platform/project-folder.js';
 import { partitionCount } from '../../../platform/partition.js';
 import { type EventFileRead, type EventFileTask } from '../../intake/index.js';
 import { type SetupBasis } from '../run-setup.js';
@@ -16,9 +14,7 @@ import { type SharedWork } from './run-here.js';
 const MOST_WORKERS = 4;
 /** What is read of some customers is garbage soon after: with room for it, it dies where it was made, and is not carried about. */
 const resourceLimits = { maxYoungGenerationSizeMb: 192 };
-const besideUs = fileURLToPath(new URL('./worker.js', import.meta.url));
-/** The same in one file, which a thread loads in a fifth of the time. */
-const bundled = join(projectFolder, 'dist/night/worker.js');
+const workerFile = fileURLToPath(new URL('./worker.js', import.meta.url));
 
 /** A thread with its one job at a time. */
 interface Lane {
@@ -37,8 +33,7 @@ export class RunWorkers {
 
   /** @returns undefined where the program does not run as it was built, as in tests: then the work is done in place */
   static start(database: Database, bank: Bank): RunWorkers | undefined {
-    if (!existsSync(besideUs)) return undefined;
-    const workerFile = existsSync(bundled) ? bundled : besideUs;
+    if (!existsSync(workerFile)) return undefined;
     const count = Math.max(1, Math.min(MOST_WORKERS, availableParallelism()));
     const lanes = Array.from({ length: count }, (_, lane): Lane => {
       const workerData: WorkerStart = { databaseUrl: database.url, bank, lane };
