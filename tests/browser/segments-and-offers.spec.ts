@@ -1,6 +1,6 @@
 import { type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { launchBrowser } from '../support/browser.js';
+import { followTo, launchBrowser } from '../support/browser.js';
 import { chooseOption } from '../support/choose-option.js';
 import { signIn } from '../support/demo-server.js';
 
@@ -73,6 +73,13 @@ describe('a campaign manager', () => {
     await page.getByRole('button', { name: 'Save draft' }).click();
     await page.waitForURL(/offers\/sea-trip$/);
     await page.locator('article').filter({ hasText: 'SMS' }).getByText('海上之旅').waitFor();
+    // What came with the bank can be edited as well, though its links lead to a host of another name.
+    await followTo(page, '/offers/account-safety-check/wording/account-safety-check-sms-zh');
+    await page
+      .locator('figure')
+      .first()
+      .getByText(/查看近期登录/)
+      .waitFor();
   });
 
   it('loses nothing: what was typed and not saved is there again after the page is opened anew', async () => {

@@ -16,6 +16,7 @@ interface JourneyPictureProps {
   /** In pixels, or as CSS says it. */
   readonly height?: number | string;
   readonly label?: string;
+  readonly hasMiniMap?: boolean;
   readonly onReady?: (handle: CanvasHandle | undefined) => void;
   readonly children?: ReactNode;
 }
@@ -29,6 +30,7 @@ export function JourneyPicture({
   decoration = noDecoration,
   height = 480,
   label,
+  hasMiniMap = true,
   onReady,
   children,
 }: JourneyPictureProps) {
@@ -47,6 +49,7 @@ export function JourneyPicture({
         label={label ?? t('canvas.picture')}
         document={shown.drawing}
         decoration={shown.decoration}
+        hasMiniMap={hasMiniMap}
         onReady={onReady}
       >
         {against && (

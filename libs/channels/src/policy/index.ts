@@ -28,3 +28,4 @@ export { explainStep, type KeptStep } from './explain-step.js';
 export { nextAllowedMoment } from './next-allowed-moment.js';
 export { parseContactPolicy } from './parse-contact-policy.js';
 export { parseSuppressions } from './parse-suppressions.js';
+export { suppressionName } from './suppression-name.js';

@@ -6,6 +6,7 @@ export { previewTreatment } from './preview-treatment.js';
 export type { TreatmentPreview } from './preview-treatment.js';
 export { renderTreatment } from './render-treatment.js';
 export type { RenderedTreatment } from './render-treatment.js';
+export { withSampleHost } from './sample-host.js';
 export { smsLength } from './sms-length.js';
 export type { SmsLength } from './sms-length.js';
 export { languages, templateParts, variableKinds } from './treatment.js';

@@ -23,6 +23,5 @@ export { ContactsModule } from './contacts.module.js';
 export { readContactPolicy, readLevers, type PolicyInForce } from './contact-policy.js';
 export { readLedgers, type LedgersWanted } from './gate/read-ledgers.js';
 export { storeContacts, type ContactStatus, type NewContact } from './new-contact.js';
-export { suppressionName } from './suppression-names.js';
 export { type NewProposal, type ProposalSeen, storeProposals } from './new-proposal.js';
 export { storeSuppressions, suppressionId, type NewSuppression, type SuppressionVerdict } from './new-suppression.js';

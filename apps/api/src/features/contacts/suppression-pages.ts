@@ -1,9 +1,9 @@
+import { suppressionName } from '@baleen/channels';
 import { Injectable } from '@nestjs/common';
 import { type Text } from '@baleen/rules';
 import { Database } from '../../platform/database.js';
 import { type Page, pageOf, type PageRequest } from '../../platform/paging.js';
 import { type SignedInUser, visibleCustomers } from '../identity/index.js';
-import { suppressionName } from './suppression-names.js';
 
 /** A proposal that the gate refused, put off, or that a better one displaced. */
 export interface SuppressionItem {

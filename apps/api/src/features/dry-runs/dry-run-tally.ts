@@ -1,6 +1,6 @@
+import { suppressionName } from '@baleen/channels';
 import { type JourneyDocument } from '@baleen/journeys';
 import { formatDay, type Zone } from '@baleen/rules';
-import { suppressionName } from '../contacts/index.js';
 import { type CountRow, countsOfRows, type Drafts } from '../journeys/index.js';
 import { Counter } from './counter.js';
 import { type DryRunReport, type ManagerLoad, type RefusedSample } from './dry-run-report.js';

@@ -1,6 +1,6 @@
+import { suppressionName } from '@baleen/channels';
 import { Context, type Customer, type Day, History, KEPT_DAYS, momentOfDay, parseDay, Session } from '@baleen/rules';
 import { type Database } from '../../platform/database.js';
-import { suppressionName } from '../contacts/index.js';
 import { type Happened, type PageToDecide, PastDays, PastDecisions, type PastSpan } from '../dry-runs/index.js';
 import { type Drafts, type LiveSetup } from '../journeys/index.js';
 import { type TrialCustomer } from '../rule-trials/index.js';

@@ -1,7 +1,7 @@
-import { type Channel, explainGateStep, type GateStep } from '@baleen/channels';
+import { type Channel, explainGateStep, type GateStep, suppressionName } from '@baleen/channels';
 import { type Effect, type WalkStep } from '@baleen/journeys';
 import { type Context, formatDay, type Instant, type Text } from '@baleen/rules';
-import { type CapacityBook, type GateAnswer, type OpenLedger, suppressionName } from '../contacts/index.js';
+import { type CapacityBook, type GateAnswer, type OpenLedger } from '../contacts/index.js';
 import { askProposal } from './decide/ask-proposal.js';
 import { type Proposal, requestOf } from './decide/propose.js';
 import { type DecisionSetup, type Entry } from './decide/types.js';

@@ -4,4 +4,4 @@ export { offerChannels } from './offer-channels.js';
 export { liveOffers, type LiveOffer } from './offer-definitions.js';
 export { OffersModule } from './offers.module.js';
 export { type ChosenTreatment, treatmentFor } from './treatment-for.js';
-export { offerValues, withSampleHost } from './treatment-variables.js';
+export { offerValues } from './treatment-variables.js';

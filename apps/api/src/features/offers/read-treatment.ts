@@ -1,6 +1,6 @@
-import { parseTreatment, type ParsedTreatment } from '@baleen/channels';
+import { parseTreatment, type ParsedTreatment, withSampleHost } from '@baleen/channels';
 import { type ProblemItem } from '../../platform/problem.js';
-import { unknownVariables, withSampleHost } from './treatment-variables.js';
+import { unknownVariables } from './treatment-variables.js';
 
 export type ReadTreatment =
   | { readonly ok: true; readonly value: ParsedTreatment }

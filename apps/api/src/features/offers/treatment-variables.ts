@@ -30,18 +30,6 @@ export const treatmentVariables: readonly Variable[] = [
 
 const known = new Map(treatmentVariables.map((declared) => [declared.name, declared]));
 
-/** A document whose samples of links lie on the host that links may lead to: the host is the bank's, not the author's. */
-export function withSampleHost(document: unknown, host: string | undefined): unknown {
-  const { variables } = (document ?? {}) as { variables?: unknown };
-  if (!Array.isArray(variables) || host === undefined) return document;
-  const moved = variables.map((declared: unknown) => {
-    const { kind, sample } = (declared ?? {}) as Partial<Variable>;
-    if (kind !== 'link' || typeof sample !== 'string' || !URL.canParse(sample)) return declared;
-    return { ...(declared as object), sample: `https://${host}${new URL(sample).pathname}` };
-  });
-  return { ...(document as object), variables: moved };
-}
-
 /** Variables that a message could not fill, or of another kind. */
 export function unknownVariables({ variables }: Treatment): ProblemItem[] {
   return variables.flatMap(({ name, kind, optional }, index): ProblemItem[] => {

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Treatment, type TreatmentPreview, type Variable } from '@baleen/channels';
+import { type Treatment, type TreatmentPreview, type Variable, withSampleHost } from '@baleen/channels';
 import { z } from 'zod/v4';
 import { notFound } from '../../platform/http/id.js';
 import { ValidBody } from '../../platform/http/validated.js';
@@ -11,7 +11,7 @@ import { LinkHosts } from './link-hosts.js';
 import { type NewestVersion } from './offer-definitions.js';
 import { OfferPages } from './offer-pages.js';
 import { TreatmentPreviews } from './treatment-preview.js';
-import { treatmentVariables, withSampleHost } from './treatment-variables.js';
+import { treatmentVariables } from './treatment-variables.js';
 
 const previewSchema = z.strictObject({
   treatment: z.unknown(),

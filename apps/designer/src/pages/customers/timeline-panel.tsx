@@ -1,3 +1,4 @@
+import { suppressionName } from '@baleen/channels';
 import { AimOutlined, CheckSquareOutlined, MessageOutlined, SendOutlined, StopOutlined } from '@ant-design/icons';
 import { Button, Checkbox } from 'antd';
 import { useState, type ReactNode } from 'react';
@@ -16,7 +17,6 @@ import { contactStatusNames, outcomeCodeNames, taskStatusNames } from '../../voc
 import { eventTypeNames } from '../../vocabulary/event-types.js';
 import { fieldValues } from '../../vocabulary/field-values.js';
 import { scoreNames } from '../../vocabulary/scores.js';
-import { suppressionNames } from '../../vocabulary/suppressions.js';
 import styles from './customers.module.css';
 import { entriesByDay, foldScores } from './entries-by-day.js';
 import { eventSummary } from './event-summary.js';
@@ -149,7 +149,7 @@ function EntryDetails({ entry: { kind, id, at, detail } }: { entry: TimelineEntr
   if (kind === 'contact') parts.push(channel, name(contactStatusNames, textOf(detail.status)));
   if (kind === 'suppression') {
     const from = textOf(detail.allowedFrom);
-    parts.push(channel, name(suppressionNames, textOf(detail.code)));
+    parts.push(channel, name(suppressionName, textOf(detail.code)));
     if (from) parts.push(t('customerDesk.allowedFrom', { at: format.instant(from) }));
   }
   if (kind === 'task') {

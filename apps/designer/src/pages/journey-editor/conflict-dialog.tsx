@@ -3,6 +3,7 @@ import { Alert, Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { nameOfPerson, type Conflict, type JourneyHistory } from '../../api/journey-versions.js';
 import { JourneyPicture, readable } from '../../canvas/index.js';
+import { tallDialog } from '../../ui/tall-dialog.js';
 import { InstantText } from '../../ui/values.js';
 import { useText } from '../../ui/use-text.js';
 import styles from './journey-editor.module.css';
@@ -33,6 +34,7 @@ export function ConflictDialog({ mine, theirs, people, onSettle }: ConflictDialo
     <Modal
       open
       width="min(1360px, 96vw)"
+      {...tallDialog}
       title={t('journeyEditor.conflict.title')}
       footer={footer}
       onCancel={() => onSettle('later')}
@@ -51,11 +53,22 @@ export function ConflictDialog({ mine, theirs, people, onSettle }: ConflictDialo
       <div className={styles.pair}>
         <section>
           <h3 className={styles.sectionTitle}>{t('journeyEditor.conflict.theirTitle')}</h3>
-          <JourneyPicture document={other} height={340} label={t('journeyEditor.conflict.theirTitle')} />
+          <JourneyPicture
+            document={other}
+            height={320}
+            hasMiniMap={false}
+            label={t('journeyEditor.conflict.theirTitle')}
+          />
         </section>
         <section>
           <h3 className={styles.sectionTitle}>{t('journeyEditor.conflict.myTitle')}</h3>
-          <JourneyPicture document={mine} against={other} height={340} label={t('journeyEditor.conflict.myTitle')} />
+          <JourneyPicture
+            document={mine}
+            against={other}
+            height={320}
+            hasMiniMap={false}
+            label={t('journeyEditor.conflict.myTitle')}
+          />
         </section>
       </div>
       <h3 className={styles.sectionTitle}>{t('journeyEditor.conflict.words', { count: changes.length })}</h3>

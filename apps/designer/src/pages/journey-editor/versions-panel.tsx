@@ -10,6 +10,7 @@ import { StatusMark, toneOf } from '../../ui/status-mark.js';
 import { useText } from '../../ui/use-text.js';
 import { InstantText } from '../../ui/values.js';
 import { useEditor, useEditorStore } from './editor-store.js';
+import { tallDialog } from '../../ui/tall-dialog.js';
 import styles from './journey-editor.module.css';
 import { MovesSection } from './moves/moves-section.js';
 
@@ -87,6 +88,7 @@ function VersionDialog({ journeyId, version, isReadOnly, onClose }: DialogProps)
       open
       footer={null}
       width="min(1200px, 96vw)"
+      {...tallDialog}
       title={t('journeyEditor.compareTitle', { number: version })}
       onCancel={onClose}
     >

@@ -6,6 +6,7 @@ import {
   type Language,
   parseTreatment,
   type Variable,
+  withSampleHost,
 } from '@baleen/channels';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
@@ -123,7 +124,7 @@ function TreatmentEditor({ offer, known, work, isNew = false }: TreatmentEditorP
   const client = useQueryClient();
   const parse = useCallback(
     (document: JsonObject) => {
-      const parsed = parseTreatment(document, { linkHosts: known.linkHosts });
+      const parsed = parseTreatment(withSampleHost(document, known.linkHosts[0]), { linkHosts: known.linkHosts });
       return parsed.ok ? [] : parsed.problems;
     },
     [known],

@@ -1,3 +1,4 @@
+import { suppressionName } from '@baleen/channels';
 import { Table, type TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type DimensionEffect, type EffectReport, type Pair } from '../../api/effects.js';
@@ -5,7 +6,6 @@ import { ScrollBox } from '../../ui/data/scroll-box.js';
 import { useFormat } from '../../ui/format/use-format.js';
 import { useName } from '../../ui/use-text.js';
 import { groupNames } from '../../vocabulary/domain.js';
-import { suppressionNames } from '../../vocabulary/suppressions.js';
 import { planChannelNames } from './plan-channel-names.js';
 import { PairText } from './pair-text.js';
 import styles from './review.module.css';
@@ -22,7 +22,7 @@ export function EffectTables({ report: { of, channels, refusals = [], dimensions
       />
       <EffectTable
         title={t('effect.refusals')}
-        rows={refusals.map((row) => ({ ...row, name: name(suppressionNames, row.code) }))}
+        rows={refusals.map((row) => ({ ...row, name: name(suppressionName, row.code) }))}
       />
       {dimensions.map((dimension) => (
         <DimensionTable key={dimension.dimension} effect={dimension} of={of} />

@@ -17,6 +17,11 @@ export function antdTheme(name: 'light' | 'dark'): ThemeConfig {
       colorSuccess: palette.success,
       colorWarning: palette.warning,
       colorError: palette.error,
+      // What Ant Design derives from dark colours is muddy.
+      colorInfoBg: palette.primarySoft,
+      colorSuccessBg: palette.successSoft,
+      colorWarningBg: palette.warningSoft,
+      colorErrorBg: palette.errorSoft,
       colorText: palette.text,
       colorTextSecondary: palette.textSoft,
       colorTextTertiary: palette.textFaint,

@@ -19,6 +19,10 @@ export interface Palette {
   readonly success: string;
   readonly warning: string;
   readonly error: string;
+  /** Behind a message of that kind. */
+  readonly successSoft: string;
+  readonly warningSoft: string;
+  readonly errorSoft: string;
   readonly category: Readonly<Record<Category, string>>;
   readonly verdict: Readonly<Record<Verdict, string>>;
 }
@@ -38,6 +42,9 @@ export const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
     success: '#1c7a4a',
     warning: '#9a5b00',
     error: '#b3261e',
+    successSoft: '#e8f4ed',
+    warningSoft: '#fcf3e3',
+    errorSoft: '#fcefed',
     category: { opportunity: '#0a7490', 'anomaly-alert': '#a8400b', care: '#6a4fa3' },
     verdict: { yes: '#1c7a4a', no: '#526770', unknown: '#9a5b00' },
   },
@@ -55,6 +62,9 @@ export const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
     success: '#57c28a',
     warning: '#e0a54a',
     error: '#f07a70',
+    successSoft: '#14281e',
+    warningSoft: '#2a2013',
+    errorSoft: '#311d1b',
     category: { opportunity: '#4fbfd6', 'anomaly-alert': '#f0a066', care: '#b7a1e6' },
     verdict: { yes: '#57c28a', no: '#8da0a9', unknown: '#e0a54a' },
   },

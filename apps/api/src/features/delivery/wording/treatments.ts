@@ -1,7 +1,7 @@
-import { type Language, parseTreatment, type ParsedTreatment } from '@baleen/channels';
+import { type Language, parseTreatment, type ParsedTreatment, withSampleHost } from '@baleen/channels';
 import { type Queryable } from '../../../platform/database.js';
 import { readVersion } from '../../approvals/index.js';
-import { type ChosenTreatment, treatmentFor, withSampleHost } from '../../offers/index.js';
+import { type ChosenTreatment, treatmentFor } from '../../offers/index.js';
 import { type OutgoingContact } from '../outgoing.js';
 import { standardTreatment } from './standard-treatment.js';
 

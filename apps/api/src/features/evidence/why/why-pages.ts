@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type ContactPolicy, defaultContactPolicy, explainStep, parseContactPolicy } from '@baleen/channels';
+import {
+  type ContactPolicy,
+  defaultContactPolicy,
+  explainStep,
+  parseContactPolicy,
+  suppressionName,
+} from '@baleen/channels';
 import { blockDefinitions, explainReason, type JourneyDocument, parseJourney } from '@baleen/journeys';
 import { type Text } from '@baleen/rules';
-import { suppressionName } from '../../contacts/index.js';
 import { type DetectionPage, DetectionPages } from '../../detections/index.js';
 import { type SignedInUser } from '../../identity/index.js';
 import { type DecidedKind } from '../collect/evidence-scope.js';

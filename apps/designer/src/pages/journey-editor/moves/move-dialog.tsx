@@ -6,6 +6,7 @@ import { useFormat } from '../../../ui/format/use-format.js';
 import { usePermission } from '../../../ui/session-context.js';
 import { Loaded } from '../../../ui/states/loaded.js';
 import { problemText } from '../../../ui/states/problem-text.js';
+import { tallDialog } from '../../../ui/tall-dialog.js';
 import styles from '../journey-editor.module.css';
 import { MoveGroups } from './move-groups.js';
 
@@ -30,6 +31,7 @@ export function MoveDialog({ journeyId, to, from, onClose }: MoveDialogProps) {
     <Modal
       open
       width="min(1000px, 96vw)"
+      {...tallDialog}
       title={t('journeyMoves.dialog', { number: to })}
       onCancel={onClose}
       okText={t('journeyMoves.ask')}
