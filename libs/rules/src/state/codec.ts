@@ -21,7 +21,6 @@ export interface CustomerState {
 
 const writer = new ByteWriter();
 const stream = new ByteWriter();
-const record = new ByteWriter();
 
 /** The state as compact bytes. Equal states give equal bytes, however they came about; streams that nobody looked at are copied as they are. */
 export function encodeState({ history, memory }: CustomerState): Uint8Array {
@@ -51,7 +50,7 @@ function writeStream(events: SleepingStream | readonly HistoryEvent[]): void {
   stream.restart();
   stream.signed(events[0]!.at);
   stream.signed(events[events.length - 1]!.at);
-  writeEvents(stream, record, events);
+  writeEvents(stream, events);
   writer.unsigned(stream.length);
   writer.copy(stream);
 }
@@ -62,7 +61,7 @@ function writeReversals(events: readonly HistoryEvent[]): void {
   for (const event of events) {
     writeWord(writer, event.type);
     writeEventId(writer, event.reverses!);
-    writeEvents(writer, record, [event]);
+    writeEvents(writer, [event]);
   }
 }
 
@@ -107,7 +106,8 @@ function sleepingStream(bytes: Uint8Array, type: string, zone: Zone): SleepingSt
     lastDay,
     wake() {
       const events: HistoryEvent[] = [];
-      while (!reader.isAtEnd) events.push(readEvent(reader, bytes, type, zone));
+      const kind = { type, zone };
+      while (!reader.isAtEnd) events.push(readEvent(reader, bytes, kind));
       return events;
     },
   };
@@ -116,7 +116,7 @@ function sleepingStream(bytes: Uint8Array, type: string, zone: Zone): SleepingSt
 function readReversal(reader: ByteReader, bytes: Uint8Array, zone: Zone): HistoryEvent {
   const type = readWord(reader);
   const reverses = readEventId(reader);
-  const { id, at, received, day, channel, fields } = readEvent(reader, bytes, type, zone);
+  const { id, at, received, day, channel, fields } = readEvent(reader, bytes, { type, zone });
   return { id, type, at, received, day, channel, reverses, fields };
 }
 

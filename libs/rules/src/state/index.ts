@@ -1,3 +1,5 @@
 export { comesAgain } from './comes-again.js';
+export { eventRecorder, type EventRecorder, type RecordedEvent } from './event-recorder.js';
+export { recordedEvent } from './kept-event.js';
 export { StateError } from './bytes.js';
 export { decodeState, encodeState, STATE_VERSION, stateFormat, type CustomerState } from './codec.js';

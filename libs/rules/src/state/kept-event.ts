@@ -4,8 +4,9 @@ import { type Day } from '../time/local-date.js';
 import { type Instant, type Zone } from '../time/zone.js';
 import { ByteReader, type ByteWriter } from './bytes.js';
 import { numberOf } from './dictionary.js';
-import { readEventId, skipEventId, writeEventId } from './event-id.js';
-import { isWord, readValue, readWord, skipValue, writeValue, writeWord } from './values.js';
+import { readEventId, skipEventId } from './event-id.js';
+import { eventRecorder, type EventRecorder } from './event-recorder.js';
+import { isWord, readValue, readWord, skipValue } from './values.js';
 
 type Fields = Readonly<Record<string, Literal | undefined>>;
 
@@ -19,7 +20,6 @@ const FEW = 3;
 export class KeptEvent implements HistoryEvent {
   reversedBy: HistoryEvent | undefined = undefined;
   private ownFields: Fields | undefined = undefined;
-  private ownId: string | undefined = undefined;
   private ownChannel: string | undefined = undefined;
   private lookups = 0;
 
@@ -29,6 +29,7 @@ export class KeptEvent implements HistoryEvent {
     readonly received: Instant,
     readonly day: Day,
     private readonly place: RecordPlace,
+    private ownId: string | undefined,
   ) {}
 
   get id(): string {
@@ -114,15 +115,12 @@ export function idKey(bytes: Uint8Array, at: number): number {
   return key;
 }
 
-/**
- * Events in the order given. Kept ones that lay one behind the other are copied in one piece.
- * @param record where events are put together, apart from the state itself, since a record begins with its length
- */
-export function writeEvents(writer: ByteWriter, record: ByteWriter, events: readonly HistoryEvent[]): void {
+/** Events in the order given. Kept ones that lay one behind the other are copied in one piece. */
+export function writeEvents(writer: ByteWriter, events: readonly HistoryEvent[]): void {
   for (let i = 0; i < events.length;) {
     const first = events[i++]!;
     if (!(first instanceof KeptEvent)) {
-      writeNewEvent(writer, record, first);
+      writer.raw(recordOf(first));
       continue;
     }
     let last = first;
@@ -131,44 +129,39 @@ export function writeEvents(writer: ByteWriter, record: ByteWriter, events: read
   }
 }
 
-function writeNewEvent(writer: ByteWriter, record: ByteWriter, event: HistoryEvent): void {
-  record.restart();
-  record.signed(event.at);
-  record.signed(event.received - event.at);
-  writeEventId(record, event.id);
-  writeValue(record, event.channel);
-  const names = presentFields(event.fields);
-  record.unsigned(names.length);
-  for (const name of names) {
-    writeWord(record, name);
-    writeValue(record, event.fields[name]);
-  }
-  writer.unsigned(record.length);
-  writer.copy(record);
-}
-
-function presentFields(fields: Fields): readonly string[] {
+function recordOf(event: HistoryEvent): Uint8Array {
+  const { fields } = event;
   const names: string[] = [];
   for (const name in fields) if (fields[name] !== undefined) names.push(name);
-  return inOrder(names);
+  return recorderOf(names).record(
+    event,
+    names.map((name) => fields[name]),
+  );
 }
 
-/** Events of a type mostly have the same fields in the same order: each such list is sorted once. */
-const orders = new Map<string, readonly string[]>();
-const MOST_ORDERS = 4_096;
+/** Events of a type mostly have the same fields in the same order. */
+const recorders = new Map<string, EventRecorder>();
+const MOST_RECORDERS = 4_096;
 
-function inOrder(names: string[]): readonly string[] {
+function recorderOf(names: readonly string[]): EventRecorder {
   const key = names.join();
-  let sorted = orders.get(key);
-  if (!sorted) {
-    if (orders.size >= MOST_ORDERS) orders.clear();
-    orders.set(key, (sorted = names.sort()));
+  let recorder = recorders.get(key);
+  if (!recorder) {
+    if (recorders.size >= MOST_RECORDERS) recorders.clear();
+    recorders.set(key, (recorder = eventRecorder(names)));
   }
-  return sorted;
+  return recorder;
+}
+
+interface RecordKind {
+  readonly type: string;
+  readonly zone: Zone;
+  /** Where it is known, so that it need not be put together again. */
+  readonly id?: string | undefined;
 }
 
 /** @param bytes what the reader reads */
-export function readEvent(reader: ByteReader, bytes: Uint8Array, type: string, zone: Zone): KeptEvent {
+export function readEvent(reader: ByteReader, bytes: Uint8Array, { type, zone, id }: RecordKind): KeptEvent {
   const start = reader.at;
   const length = reader.count();
   const end = reader.at + length;
@@ -176,5 +169,13 @@ export function readEvent(reader: ByteReader, bytes: Uint8Array, type: string, z
   const received = at + reader.signed();
   const idAt = reader.at;
   reader.goTo(end);
-  return new KeptEvent(type, at, received, zone.dayOf(at), { bytes, start, idAt, end });
+  return new KeptEvent(type, at, received, zone.dayOf(at), { bytes, start, idAt, end }, id);
+}
+
+/** An event by its record. @param start where the record begins among the bytes @throws StateError where it is damaged */
+export const recordedEvent = (bytes: Uint8Array, { start, type, zone, id }: RecordToRead): KeptEvent =>
+  readEvent(new ByteReader(bytes, start), bytes, { type, zone, id });
+
+interface RecordToRead extends RecordKind {
+  readonly start: number;
 }

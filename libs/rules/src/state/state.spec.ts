@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createMemory } from '../engine/memory.js';
 import { eventField, History, type HistoryEvent } from '../history/index.js';
 import { createZone } from '../time/zone.js';
-import { decodeState, encodeState, StateError } from './index.js';
+import { decodeState, encodeState, eventRecorder, recordedEvent, StateError } from './index.js';
 
 const zone = createZone('Asia/Shanghai');
 
@@ -52,6 +52,27 @@ describe('customer state', () => {
           [...new History(list).all()].map(plain).sort(byId),
         );
         expect(state.memory).toEqual(memory());
+      }),
+    );
+  });
+
+  it('takes events over that were recorded elsewhere, and has the same bytes', () => {
+    fc.assert(
+      fc.property(events, (list) => {
+        const recorded = list.map((event) => {
+          const { fields, type, id } = event;
+          // Fields come in any order, and may be absent.
+          const names = [...Object.keys(fields).reverse(), 'memo'];
+          const record = eventRecorder(names).record(
+            event,
+            names.map((name) => fields[name]),
+          );
+          return recordedEvent(Uint8Array.from([7, 7, ...record, 7]), { start: 2, type, zone, id });
+        });
+        expect(recorded.map(plain)).toEqual(list.map(plain));
+        const bytesOf = (all: readonly HistoryEvent[]): Uint8Array =>
+          encodeState({ history: new History(all), memory: memory() });
+        expect(bytesOf(recorded)).toEqual(bytesOf(list));
       }),
     );
   });

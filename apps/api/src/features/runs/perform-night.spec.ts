@@ -19,7 +19,8 @@ afterEach(async () => {
 /** What the nights have left, without what differs by the way the events came in. */
 async function decided({ database }: SmallBank): Promise<Record<string, unknown[]>> {
   const tables = {
-    events: 'SELECT event_id, customer_id, occurred_at, booked_on, fields FROM event ORDER BY 1',
+    events: `SELECT event_id, customer_id, partition, type, occurred_at, received_at, booked_on, channel, source_system, reverses, fields
+      FROM event ORDER BY 1`,
     detections: 'SELECT detection_id, rule_id, event_id, trace, used_events, outcome_kind FROM detection ORDER BY 1',
     tasks: 'SELECT task_id, detection_id, due_date, rm_id FROM task ORDER BY 1',
     states: `SELECT customer_id, encode(state, 'hex') AS state FROM customer_state ORDER BY 1`,
@@ -44,7 +45,11 @@ const shifted = (date: string): string => new Date(Date.parse(date) - 10 * 86_40
 describe('a night in one go', () => {
   it.each([1])('leaves what an import and a run leave, byte by byte (%i)', async (seed) => {
     const [apart, inOneGo] = [await beginning(), await beginning()];
-    for (const night of livelyNights(seed)) {
+    const strange = { sourceSystem: 'c"o\\re', channel: 'atm', counterpartyId: '王芳 "b\\n" \u{1f433}' };
+    const at = '2025-05-31T23:59:59.123456+02:00';
+    for (const { businessDate, events } of livelyNights(seed)) {
+      const odd = debit(`E "${businessDate}" \\`, 'C07', at, 0.07, strange);
+      const night = { businessDate, events: [...events, odd] };
       await apart.bring(night);
       await apart.run(night.businessDate);
       expect(await inOneGo.night(night)).toMatchObject({ kind: 'done' });

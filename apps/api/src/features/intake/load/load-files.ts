@@ -4,7 +4,7 @@ import { type FileFigures, type ImportProgress } from '../import-outcome.js';
 import { type ImportFolder, problemOf } from '../open-folder.js';
 import { FileRefused } from '../records/file-refused.js';
 import { readFile } from '../records/read-file.js';
-import { type QuarantinedRow } from '../records/row-batch.js';
+import { createBatchBuilder, type QuarantinedRow } from '../records/row-batch.js';
 import { type RowContext } from '../rows/row-kind.js';
 import { CopyWriter } from './copy-writer.js';
 import { ImportRefused } from './import-refused.js';
@@ -151,7 +151,7 @@ async function stageFile(
     waiting = [];
   };
   try {
-    for await (const batch of readFile({ path, number, listed, open })) {
+    for await (const batch of readFile({ path, listed, open, builder: createBatchBuilder(number) })) {
       rowsIn += batch.rows;
       await writer.write(table, batch.copy);
       waiting = waiting.concat(batch.quarantined);

@@ -3,6 +3,7 @@ import { type FileKind } from '../file-kind.js';
 import { csvRows, jsonEvents, jsonRows, type OpenRows } from '../records/row-sources.js';
 import { customerRows } from '../rows/customer-rows.js';
 import { eventRows } from '../rows/event-rows.js';
+import { type NightRow, nightRows } from '../rows/night-rows.js';
 import { holdingRows } from '../rows/holding-rows.js';
 import { isRefusal, refusals } from '../rows/refusal.js';
 import { type RowContext, type RowKind } from '../rows/row-kind.js';
@@ -20,12 +21,12 @@ export function openSource(kind: FileKind, context: RowContext): OpenSource {
   const { eventTypes } = context.catalogue;
   if (kind.kind === 'events') {
     const open = jsonEvents([...eventTypes.keys()], (type) =>
-      withoutErased(eventRows(eventTypes.get(type)!, context), context.erased, EVENT_OWNER),
+      withoutErased(eventRows(eventTypes.get(type)!, context), context.erased, ownerIn(EVENT_OWNER)),
     );
     return { open, table: stagedEvents.name };
   }
   const { rows: ofAll, table } = rowsOf(kind, context);
-  const rows = withoutErased(ofAll, context.erased, kind.kind === 'events-of-type' ? EVENT_OWNER : FIRST);
+  const rows = withoutErased(ofAll, context.erased, ownerIn(kind.kind === 'events-of-type' ? EVENT_OWNER : FIRST));
   return { open: kind.format === 'csv' ? csvRows(rows) : jsonRows(rows), table };
 }
 
@@ -33,8 +34,28 @@ export function openSource(kind: FileKind, context: RowContext): OpenSource {
 const FIRST = 0;
 const EVENT_OWNER = 1;
 
-/** Of customers whose data were erased no row is taken. @param column where the written row has the customer's id */
-function withoutErased(rows: RowKind, erased: ReadonlySet<string>, column: number): RowKind {
+const ownerIn =
+  (column: number) =>
+  (written: string): string =>
+    written.split('\t', column + 1)[column]!;
+
+/** How the events of a file are read by a night. */
+export function openNightRows(kind: FileKind, context: RowContext): OpenRows<NightRow> {
+  const { eventTypes } = context.catalogue;
+  const ownerOf = ({ row }: NightRow): string => row.customerId;
+  const rowsOf = (type: string): RowKind<NightRow> =>
+    withoutErased(nightRows(eventTypes.get(type)!, context), context.erased, ownerOf);
+  if (kind.kind === 'events') return jsonEvents([...eventTypes.keys()], rowsOf);
+  if (kind.kind === 'events-of-type') return csvRows(rowsOf(kind.type));
+  throw new Error(`a file of ${kind.kind} has no events`);
+}
+
+/** Of customers whose data were erased no row is taken. */
+function withoutErased<Row>(
+  rows: RowKind<Row>,
+  erased: ReadonlySet<string>,
+  ownerOf: (written: Row) => string,
+): RowKind<Row> {
   if (erased.size === 0) return rows;
   return {
     shape: rows.shape,
@@ -43,7 +64,7 @@ function withoutErased(rows: RowKind, erased: ReadonlySet<string>, column: numbe
       return (values) => {
         const written = write(values);
         if (isRefusal(written)) return written;
-        return erased.has(written.split('\t', column + 1)[column]!) ? refusals.erasedCustomer() : written;
+        return erased.has(ownerOf(written)) ? refusals.erasedCustomer() : written;
       };
     },
   };

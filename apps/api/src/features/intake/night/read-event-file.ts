@@ -1,8 +1,9 @@
-import { type Instant } from '@baleen/rules';
+import { type Day, formatDay, type Instant } from '@baleen/rules';
 import { type Bank } from '../../../platform/bank.js';
 import { type ProblemItem } from '../../../platform/problem.js';
 import { fileKind } from '../file-kind.js';
-import { openSource } from '../load/open-source.js';
+import { TupleWriter } from '../../../platform/tuple-writer.js';
+import { openNightRows } from '../load/open-source.js';
 import { rowContext } from '../load/row-context.js';
 import { type ManifestFile } from '../manifest.js';
 import { problemOf } from '../open-folder.js';
@@ -10,8 +11,10 @@ import { FileRefused } from '../records/file-refused.js';
 import { readFile } from '../records/read-file.js';
 import { type BatchBuilder, cutRaw, type QuarantinedRow } from '../records/row-batch.js';
 import { BROADCAST } from '../rows/broadcast.js';
-import { parseInstant } from '../rows/instant.js';
+import { eventText } from '../rows/event-rows.js';
+import { type NightRow } from '../rows/night-rows.js';
 import { isRefusal } from '../rows/refusal.js';
+import { writeEntry } from './event-entry.js';
 import { Spill } from './spill.js';
 
 /** One file of events of a night, to be read by whoever has time. Plain data. */
@@ -47,12 +50,12 @@ export const EARLY = 'early';
 export async function readEventFile(task: EventFileTask, lane: number): Promise<EventFileRead> {
   const { path, number, listed, bank, spillFolder, householdMembers, erased } = task;
   const context = rowContext(bank, erased);
-  const { open } = openSource(fileKind(listed.name, context.catalogue)!, context);
+  const open = openNightRows(fileKind(listed.name, context.catalogue)!, context);
   const spill = new Spill(spillFolder, lane);
   const builder = new SpillBuilder(number, spill, householdMembers);
   const read = (problems: readonly ProblemItem[]): EventFileRead => ({ number, ...builder.found, problems });
   try {
-    for await (const batch of readFile({ path, number, listed, open, builder })) void batch;
+    for await (const batch of readFile({ path, listed, open, builder })) void batch;
     return read([]);
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
@@ -65,15 +68,16 @@ export async function readEventFile(task: EventFileTask, lane: number): Promise<
 const SNAPSHOT = 'balance-snapshot';
 
 /** Takes the rows of a file as an import's builder does, and puts them down instead of sending them to the database. */
-class SpillBuilder implements BatchBuilder {
+class SpillBuilder implements BatchBuilder<NightRow> {
   private rowsIn = 0;
   private taken = 0;
   private lastLine: number | undefined;
   private readonly quarantined: QuarantinedRow[] = [];
-  private readonly days = new Set<string>();
+  private readonly days = new Set<Day>();
   private first = Number.POSITIVE_INFINITY;
   private last = Number.NEGATIVE_INFINITY;
   private received = Number.NEGATIVE_INFINITY;
+  private readonly writer = new TupleWriter();
 
   constructor(
     private readonly file: number,
@@ -84,10 +88,10 @@ class SpillBuilder implements BatchBuilder {
   get found(): Pick<EventFileRead, 'rowsIn' | 'quarantined' | 'days' | 'span'> {
     const { first, last, received } = this;
     const span = last >= first ? { first, last, received } : undefined;
-    return { rowsIn: this.rowsIn, quarantined: this.quarantined, days: [...this.days], span };
+    return { rowsIn: this.rowsIn, quarantined: this.quarantined, days: [...this.days].map(formatDay), span };
   }
 
-  add: BatchBuilder['add'] = (line, written, raw) => {
+  add: BatchBuilder<NightRow>['add'] = (line, written, raw) => {
     this.rowsIn++;
     this.lastLine = line;
     if (isRefusal(written)) {
@@ -95,18 +99,16 @@ class SpillBuilder implements BatchBuilder {
       this.quarantined.push({ line, field, code, reason, raw: hidesRow ? '' : cutRaw(raw()) });
       return;
     }
-    const [, customerId, partition, type, occurred, received, day] = columns(written);
-    this.days.add(day!);
-    this.widen(parseInstant(occurred!) as Instant, parseInstant(received!) as Instant);
-    const isEarly = customerId === BROADCAST || (type === SNAPSHOT && this.householdMembers.has(customerId!));
-    this.spill.add(isEarly ? EARLY : partition!, `${this.file}\t${line}\t${written}\n`);
+    const { row } = written;
+    this.days.add(row.day);
+    if (row.at < this.first) this.first = row.at;
+    if (row.at > this.last) this.last = row.at;
+    if (row.received > this.received) this.received = row.received;
+    const { file } = this;
+    if (row.customerId === BROADCAST || (row.type === SNAPSHOT && this.householdMembers.has(row.customerId)))
+      this.spill.add(EARLY, Buffer.from(`${file}\t${line}\t${eventText(row)}\n`));
+    else this.spill.add(row.partition, writeEntry(this.writer, { file, line }, written));
   };
-
-  private widen(at: Instant, received: Instant): void {
-    if (at < this.first) this.first = at;
-    if (at > this.last) this.last = at;
-    if (received > this.received) this.received = received;
-  }
 
   take(): ReturnType<BatchBuilder['take']> {
     const rows = this.rowsIn - this.taken;
@@ -116,16 +118,3 @@ class SpillBuilder implements BatchBuilder {
 }
 
 const nothing = Buffer.alloc(0);
-const COLUMNS = 7;
-
-/** The first columns of a row as `eventRows` writes it. */
-function columns(written: string): string[] {
-  const found: string[] = [];
-  let from = 0;
-  while (found.length < COLUMNS) {
-    const end = written.indexOf('\t', from);
-    found.push(written.slice(from, end));
-    from = end + 1;
-  }
-  return found;
-}

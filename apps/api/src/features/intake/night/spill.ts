@@ -3,7 +3,6 @@ import { join } from 'node:path';
 
 /** How much of a file waits in memory before it is written. */
 const BUFFER = 65_536;
-const BYTES_PER_UNIT = 3;
 
 interface Part {
   readonly descriptor: number;
@@ -11,9 +10,9 @@ interface Part {
   used: number;
 }
 
-/** Lines put down by name into files of one folder, so that more of them can be sorted than memory holds. */
+/** Bytes put down by name into files of one folder, so that more of them can be sorted than memory holds. */
 export class Spill {
-  private readonly parts = new Map<string, Part>();
+  private readonly parts = new Map<string | number, Part>();
 
   /** @param lane one of several writers of the folder, each with files of its own */
   constructor(
@@ -21,16 +20,16 @@ export class Spill {
     private readonly lane: number,
   ) {}
 
-  /** @param line with its line end */
-  add(name: string, line: string): void {
+  add(name: string | number, bytes: Uint8Array): void {
     let part = this.parts.get(name);
     if (!part) this.parts.set(name, (part = this.open(name)));
-    if (part.bytes.length - part.used < line.length * BYTES_PER_UNIT) flush(part);
-    if (part.bytes.length < line.length * BYTES_PER_UNIT) writeSync(part.descriptor, line);
-    else part.used += part.bytes.write(line, part.used, 'utf8');
+    if (part.bytes.length - part.used < bytes.length) flush(part);
+    if (part.bytes.length < bytes.length) return void writeSync(part.descriptor, bytes);
+    part.bytes.set(bytes, part.used);
+    part.used += bytes.length;
   }
 
-  private open(name: string): Part {
+  private open(name: string | number): Part {
     const descriptor = openSync(join(this.folder, `${name}.${this.lane}`), 'a', 0o600);
     return { descriptor, bytes: Buffer.allocUnsafe(BUFFER), used: 0 };
   }

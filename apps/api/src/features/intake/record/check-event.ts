@@ -1,7 +1,9 @@
 import { type FieldValues, parseDay } from '@baleen/rules';
 import { type Bank } from '../../../platform/bank.js';
 import { rowContext } from '../load/row-context.js';
+import { TupleWriter } from '../../../platform/tuple-writer.js';
 import { type Arrival } from '../night/arrivals.js';
+import { writeTuple } from '../night/event-entry.js';
 import { parseInstant } from '../rows/instant.js';
 import { isRefusal, refusals, type Refusal } from '../rows/refusal.js';
 import { type EventCheck, eventCheck, type EventColumns } from './check-events.js';
@@ -54,24 +56,20 @@ function arrivalOf(
   columns: EventColumns,
   { at, received }: { readonly at: number; readonly received: number },
 ): Arrival {
-  const [id, customerId, , type, , , day, channel, , reverses, fields] = columns;
-  return {
-    customerId: customerId!,
-    file: 0,
-    line: 0,
-    text: columns.map((value) => (value === null ? '\\N' : escaped(value))).join('\t'),
-    event: {
-      id: id!,
-      type: type!,
-      at,
-      received,
-      day: parseDay(day!)!,
-      channel: channel ?? undefined,
-      reverses: reverses ?? undefined,
-      fields: JSON.parse(fields!) as FieldValues,
-    },
+  const [id, customerId, partition, type, , , bookedOn, channel, sourceSystem, reverses, fields] = columns;
+  const day = parseDay(bookedOn!)!;
+  const common = {
+    id: id!,
+    type: type!,
+    at,
+    received,
+    day,
+    channel: channel ?? undefined,
+    reverses: reverses ?? undefined,
   };
+  const event = { ...common, fields: JSON.parse(fields!) as FieldValues };
+  const writer = new TupleWriter();
+  const own = { customerId: customerId!, partition: Number(partition), sourceSystem: sourceSystem!, fields: fields! };
+  writeTuple(writer, { ...common, ...own });
+  return { customerId: customerId!, file: 0, line: 0, tuple: writer.written, event };
 }
-
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-const escaped = (value: string): string => value.replace(/[\\\t\n\r]/g, (sign) => escapes[sign]!);

@@ -6,27 +6,25 @@ import { type ManifestFile } from '../manifest.js';
 import { createBlockDecoder } from './block-decoder.js';
 import { FileRefused } from './file-refused.js';
 import { type FileDigest, lineBlocks } from './line-blocks.js';
-import { type BatchBuilder, createBatchBuilder, type RowBatch } from './row-batch.js';
+import { type BatchBuilder, type RowBatch } from './row-batch.js';
 import { type OpenRows } from './row-sources.js';
 
-export interface FileToRead {
+export interface FileToRead<Row> {
   readonly path: string;
-  /** Number by which the staged rows name their file. */
-  readonly number: number;
   readonly listed: ManifestFile;
-  readonly open: OpenRows;
-  /** Where the rows go; absent: into batches of COPY text. */
-  readonly builder?: BatchBuilder;
+  readonly open: OpenRows<Row>;
+  /** Where the rows go. */
+  readonly builder: BatchBuilder<Row>;
 }
 
 /**
  * Reads and checks one file in a single pass, in memory for one piece of it.
  * @throws FileRefused when the file itself is not what the manifest says: encoding, header, number of rows, hash
  */
-export async function* readFile(file: FileToRead): AsyncGenerator<RowBatch> {
+export async function* readFile<Row>(file: FileToRead<Row>): AsyncGenerator<RowBatch> {
   const digest: FileDigest = { sha256: '' };
   const decoder = createBlockDecoder(file.listed.encoding);
-  const builder = file.builder ?? createBatchBuilder(file.number);
+  const { builder } = file;
   const source = file.open(builder);
   let rows = 0;
   let lastLine = 1;
@@ -67,7 +65,10 @@ function compareWithManifest(listed: ManifestFile, { rows, lastLine, sha256 }: F
 }
 
 /** A damaged file shows itself by what is wrong in it, but what people must know is that it is not the file that was sent. */
-async function withHash(refused: FileRefused, { path, listed }: FileToRead): Promise<FileRefused> {
+async function withHash(
+  refused: FileRefused,
+  { path, listed }: Pick<FileToRead<unknown>, 'path' | 'listed'>,
+): Promise<FileRefused> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   const sha256 = hash.digest('hex');

@@ -23,8 +23,8 @@ export interface RowBatch {
 }
 
 /** Collects the rows of a piece of a file. */
-export interface BatchBuilder {
-  add(line: number, written: string | Refusal, raw: () => string): void;
+export interface BatchBuilder<Row = string> {
+  add(line: number, written: Row | Refusal, raw: () => string): void;
   /** @returns what was added since the last time */
   take(): RowBatch;
 }

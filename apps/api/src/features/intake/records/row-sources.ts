@@ -19,13 +19,13 @@ export interface RowSource {
 }
 
 /** Opens the source of a file's rows. */
-export type OpenRows = (batch: BatchBuilder) => RowSource;
+export type OpenRows<Row = string> = (batch: BatchBuilder<Row>) => RowSource;
 
 /** A CSV file: the first record names the columns. */
-export function csvRows(kind: RowKind): OpenRows {
+export function csvRows<Row>(kind: RowKind<Row>): OpenRows<Row> {
   return (batch) => {
     let columns = -1;
-    let write: RowWriter = () => refusals.quotes();
+    let write: RowWriter<Row> = () => refusals.quotes();
     const records = createCsvRecords((values, line, { text, start, end }) => {
       if (columns < 0) {
         const header = readHeader(values, kind);
@@ -35,7 +35,7 @@ export function csvRows(kind: RowKind): OpenRows {
       }
       batch.add(line, isRefusal(values) ? values : writeRow(values), () => text.slice(start, end));
     });
-    const writeRow = (values: string[]): string | Refusal =>
+    const writeRow = (values: string[]): Row | Refusal =>
       values.length === columns ? write(values) : refusals.columnCount(columns, values.length);
     return {
       push: (text) => records.push(text, false),
@@ -47,21 +47,21 @@ export function csvRows(kind: RowKind): OpenRows {
   };
 }
 
-function readHeader(values: string[] | Refusal, kind: RowKind): string[] {
+function readHeader(values: string[] | Refusal, kind: Pick<RowKind, 'shape'>): string[] {
   if (isRefusal(values)) throw new FileRefused([fileProblems.headerMissing()]);
   const problems = checkHeader(kind.shape, values);
   if (problems.length > 0) throw new FileRefused(problems);
   return values;
 }
 
-type ObjectWriter = (object: Readonly<Record<string, unknown>>) => string | Refusal;
+type ObjectWriter<Row> = (object: Readonly<Record<string, unknown>>) => Row | Refusal;
 
 /** A JSON Lines file whose rows are all of one kind. */
-export const jsonRows = (kind: RowKind): OpenRows => jsonSource(objectWriter(kind, []));
+export const jsonRows = <Row>(kind: RowKind<Row>): OpenRows<Row> => jsonSource(objectWriter(kind, []));
 
 /** `events.jsonl`: every row names its event type. */
-export function jsonEvents(types: readonly string[], kindOf: (type: string) => RowKind): OpenRows {
-  const writers = new Map<string, ObjectWriter>();
+export function jsonEvents<Row>(types: readonly string[], kindOf: (type: string) => RowKind<Row>): OpenRows<Row> {
+  const writers = new Map<string, ObjectWriter<Row>>();
   return jsonSource((object) => {
     const { type } = object;
     if (type === undefined || type === null) return refusals.missing().at('type');
@@ -73,7 +73,7 @@ export function jsonEvents(types: readonly string[], kindOf: (type: string) => R
   });
 }
 
-function jsonSource(write: ObjectWriter): OpenRows {
+function jsonSource<Row>(write: ObjectWriter<Row>): OpenRows<Row> {
   return (batch) => {
     const records = createJsonRecords((object, line, raw) =>
       batch.add(line, isRefusal(object) ? object : write(object), () => raw),
@@ -83,7 +83,7 @@ function jsonSource(write: ObjectWriter): OpenRows {
 }
 
 /** @param alsoKnown fields that an object may have beside those of the kind */
-function objectWriter(kind: RowKind, alsoKnown: readonly string[]): ObjectWriter {
+function objectWriter<Row>(kind: RowKind<Row>, alsoKnown: readonly string[]): ObjectWriter<Row> {
   const definitions: FieldDefinition[] = kind.shape.columns.map(({ definition }) => definition);
   const names = definitions.map(({ name }) => name);
   const known: ReadonlySet<string> = new Set([...names, ...alsoKnown]);

@@ -1,5 +1,4 @@
 import { type FieldDefinition } from '@baleen/rules';
-import { copyPrintable } from './copy-text.js';
 import { refusals, type Refusal } from './refusal.js';
 import { type RowShape } from './row-shape.js';
 import { createValueReader, type ValueReader } from './value-readers.js';
@@ -8,7 +7,7 @@ import { createValueReader, type ValueReader } from './value-readers.js';
 export interface CheckedRow {
   /** By the order of the shape's keys; '' is absent. */
   readonly keys: readonly string[];
-  /** A JSON object in the text format of COPY. */
+  /** A JSON object. */
   readonly fields: string;
 }
 
@@ -59,22 +58,13 @@ function planSteps(shape: RowShape, header: readonly string[], baseDigits: numbe
       index: header.indexOf(definition.name),
       name: definition.name,
       isRequired: !definition.optional,
-      read: isUnread ? asItIs : forCopy(createValueReader(definition, context), definition),
+      read: isUnread ? asItIs : createValueReader(definition, context),
       key,
       label: isField ? `${JSON.stringify(definition.name)}:` : '',
     }));
 }
 
 const asItIs: ValueReader = (value) => value;
-
-/** Only ids and texts can have something in them that COPY escapes. */
-function forCopy(read: ValueReader, { type }: FieldDefinition): ValueReader {
-  if (type !== 'id' && type !== 'text') return read;
-  return (value, row) => {
-    const literal = read(value, row);
-    return typeof literal === 'string' ? copyPrintable(literal) : literal;
-  };
-}
 
 /** The values of a JSON object in the order of `definitions`, as the texts a CSV file would have. */
 export function flattenObject(

@@ -29,7 +29,7 @@ export function customerRows({ catalogue, baseDigits }: RowContext): RowKind {
         if (isRefusal(row)) return row;
         const customerId = row.keys[0]!;
         if (customerId === BROADCAST) return refusals.reservedCustomer().at('customerId');
-        return `${copyPrintable(customerId)}\t${customerPartition(customerId)}\t${row.fields}`;
+        return `${copyPrintable(customerId)}\t${customerPartition(customerId)}\t${copyPrintable(row.fields)}`;
       };
     },
   };

@@ -1,54 +1,35 @@
-import { type EventType, formatDay, type Zone } from '@baleen/rules';
-import { customerPartition } from '../../../platform/partition.js';
-import { BROADCAST } from './broadcast.js';
-import { compileRow } from './compile-row.js';
-import { copyOptional, copyPrintable, copyText } from './copy-text.js';
-import { parseInstant } from './instant.js';
-import { isRefusal, refusals } from './refusal.js';
+import { type EventType, formatDay } from '@baleen/rules';
+import { copyPrintable, copyText } from './copy-text.js';
+import { eventReader, type EventRow, eventShape } from './event-row.js';
+import { isRefusal } from './refusal.js';
 import { type RowContext, type RowKind } from './row-kind.js';
-import { rowShape } from './row-shape.js';
 
-const keyNames = ['eventId', 'customerId', 'occurredAt', 'receivedAt', 'channel', 'sourceSystem', 'reverses'];
-
-/**
- * Rows of one event type; the type itself is no column. Staged as event_id, customer_id, partition, type, occurred_at,
- * received_at, booked_on, channel, source_system, reverses, fields.
- */
-export function eventRows(type: EventType, { catalogue, zone, baseDigits }: RowContext): RowKind {
-  const shape = rowShape(
-    keyNames.map((name) => catalogue.envelope.get(name)!),
-    type.fields,
-    ['occurredAt', 'receivedAt'],
-  );
-  const localDate = localDates(zone);
+/** Rows of one event type. Staged as event_id, customer_id, partition, type, occurred_at, received_at, booked_on, channel, source_system, reverses, fields. */
+export function eventRows(type: EventType, context: RowContext): RowKind {
+  const shape = eventShape(type, context);
   return {
     shape,
     writer(header) {
-      const read = compileRow(shape, header, baseDigits);
-      const scopeIndex = type.type === 'external-signal' ? header.indexOf('scope') : -1;
+      const read = eventReader(type, shape, { ...context, header });
       return (values) => {
         const row = read(values);
-        if (isRefusal(row)) return row;
-        const [eventId, customerId, occurred, received, channel, source, reverses] = row.keys as Keys;
-        if (customerId === BROADCAST && !mayBroadcast(values[scopeIndex]))
-          return refusals.notBroadcast().at('customerId');
-        const occurredAt = parseInstant(occurred);
-        if (isRefusal(occurredAt)) return occurredAt.at('occurredAt');
-        const receivedAt = received === occurred ? occurredAt : parseInstant(received);
-        if (isRefusal(receivedAt)) return receivedAt.at('receivedAt');
-        return (
-          `${copyPrintable(eventId)}\t${copyPrintable(customerId)}\t${customerPartition(customerId)}\t${type.type}\t` +
-          `${toMilliseconds(occurred, occurredAt)}\t${toMilliseconds(received, receivedAt)}\t${localDate(occurredAt)}\t` +
-          `${copyOptional(channel)}\t${copyText(source)}\t${copyOptional(reverses)}\t${row.fields}`
-        );
+        return isRefusal(row) ? row : eventText(row);
       };
     },
   };
 }
 
-type Keys = [string, string, string, string, string, string, string];
+/** The columns of an event in the text format of COPY. */
+export function eventText(row: EventRow): string {
+  const { id, customerId, partition, type, at, received, given, day, channel, sourceSystem, reverses, fields } = row;
+  return (
+    `${copyPrintable(id)}\t${copyPrintable(customerId)}\t${partition}\t${type}\t` +
+    `${toMilliseconds(given.occurredAt, at)}\t${toMilliseconds(given.receivedAt, received)}\t${dayText(day)}\t` +
+    `${optional(channel)}\t${copyText(sourceSystem)}\t${optional(reverses)}\t${copyPrintable(fields)}`
+  );
+}
 
-const mayBroadcast = (scope: string | undefined): boolean => scope !== undefined && scope !== 'customer';
+const optional = (value: string | undefined): string => (value === undefined ? '\\N' : copyText(value));
 
 /** PostgreSQL reads ISO 8601 as it is, but rounds what lies beyond the millisecond; so such a text is written anew. */
 function toMilliseconds(text: string, instant: number): string {
@@ -58,13 +39,10 @@ function toMilliseconds(text: string, instant: number): string {
     : new Date(instant).toISOString();
 }
 
-/** The bank's local day of an instant as `YYYY-MM-DD`. */
-function localDates(zone: Zone): (instant: number) => string {
-  const texts = new Map<number, string>();
-  return (instant) => {
-    const day = zone.dayOf(instant);
-    let text = texts.get(day);
-    if (text === undefined) texts.set(day, (text = formatDay(day)));
-    return text;
-  };
+let lastDay = { day: Number.NaN, text: '' };
+
+/** As `YYYY-MM-DD`; neighbouring rows are mostly of one day. */
+function dayText(day: number): string {
+  if (day !== lastDay.day) lastDay = { day, text: formatDay(day) };
+  return lastDay.text;
 }

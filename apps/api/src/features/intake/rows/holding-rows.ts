@@ -21,7 +21,7 @@ export function holdingRows(collection: Collection, { baseDigits }: RowContext):
         if (isRefusal(row)) return row;
         const [owner, ...rowId] = row.keys;
         if (owner === BROADCAST) return refusals.reservedCustomer().at('customerId');
-        return `${copyPrintable(owner!)}\t${collection.name}\t${copyPrintable(rowId.join('/'))}\t${row.fields}`;
+        return `${copyPrintable(owner!)}\t${collection.name}\t${copyPrintable(rowId.join('/'))}\t${copyPrintable(row.fields)}`;
       };
     },
   };

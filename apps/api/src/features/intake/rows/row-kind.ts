@@ -12,12 +12,12 @@ export interface RowContext {
   readonly erased: ReadonlySet<string>;
 }
 
-/** Turns the values of a row into the columns of a staging table, as a piece of COPY text; or says why not. */
-export type RowWriter = (values: readonly string[]) => string | Refusal;
+/** Turns the values of a row into what is done with it, mostly the columns of a staging table as a piece of COPY text; or says why not. */
+export type RowWriter<Row = string> = (values: readonly string[]) => Row | Refusal;
 
 /** The rows of one kind of file: what they carry and how they are staged. */
-export interface RowKind {
+export interface RowKind<Row = string> {
   readonly shape: RowShape;
   /** @param header the names of the values, in their order */
-  writer(header: readonly string[]): RowWriter;
+  writer(header: readonly string[]): RowWriter<Row>;
 }

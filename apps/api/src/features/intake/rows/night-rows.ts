@@ -1,0 +1,47 @@
+import { eventRecorder, type EventType, type FieldDefinition } from '@baleen/rules';
+import { eventReader, type EventRow, eventShape } from './event-row.js';
+import { isRefusal } from './refusal.js';
+import { type RowContext, type RowKind } from './row-kind.js';
+
+/** An event of a night as it was read. */
+export interface NightRow {
+  readonly row: EventRow;
+  /** As the state of its customer keeps it; until the next row is read. */
+  readonly record: Uint8Array;
+}
+
+type Literal = number | string | boolean;
+
+/** Rows of one event type for a night: read once, for the database and for the rules. */
+export function nightRows(type: EventType, context: RowContext): RowKind<NightRow> {
+  const shape = eventShape(type, context);
+  return {
+    shape,
+    writer(header) {
+      const read = eventReader(type, shape, { ...context, header });
+      const fields = shape.columns
+        .filter(({ definition, isField }) => isField && header.includes(definition.name))
+        .map(({ definition }) => ({ index: header.indexOf(definition.name), literalOf: literalOf(definition) }));
+      const recorder = eventRecorder(fields.map(({ index }) => header[index]!));
+      const literals = new Array<Literal | undefined>(fields.length);
+      return (values) => {
+        const row = read(values);
+        if (isRefusal(row)) return row;
+        for (let i = 0; i < fields.length; i++) {
+          const { index, literalOf } = fields[i]!;
+          const value = values[index]!;
+          literals[i] = value === '' ? undefined : literalOf(value);
+        }
+        return { row, record: recorder.record(row, literals) };
+      };
+    },
+  };
+}
+
+const numeric: ReadonlySet<string> = new Set(['int', 'dec', 'money', 'amount']);
+
+/** What a checked value is in JSON. */
+function literalOf({ type }: FieldDefinition): (value: string) => Literal {
+  if (numeric.has(type)) return Number;
+  return type === 'bool' ? (value) => value === 'true' : (value) => value;
+}
