@@ -95,11 +95,25 @@ const digits = (integer: number): number => (Math.abs(integer) < 1e15 ? 15 : 16)
 
 /** @returns undefined for a division by zero: the result is unknown. */
 export function divide(a: Exact, b: Exact): Exact | undefined {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const quotient = decimalQuotient(a, b);
+    if (quotient !== undefined) return quotient;
+  }
   const x = toFraction(a);
   const y = toFraction(b);
   if (y.numerator === 0n) return undefined;
   const sign = y.numerator < 0n ? -1n : 1n;
   return simplify({ numerator: sign * x.numerator * y.denominator, denominator: sign * x.denominator * y.numerator });
+}
+
+/** By a whole number, where the result is a decimal that can be seen to be exact within the safe integers; a mean mostly is. */
+function decimalQuotient(a: number, b: number): number | undefined {
+  const quotient = a / b;
+  const [scale, before] = [scaleOf(quotient), scaleOf(a)];
+  const scaled = Math.round(quotient * scale);
+  const product = scaled * b * before;
+  const isExact = scale > 0 && before > 0 && Number.isSafeInteger(b) && Math.abs(product) <= SAFE;
+  return isExact && digits(scaled) <= 15 && product === Math.round(a * before) * scale ? quotient + 0 : undefined;
 }
 
 /** Negative, zero or positive as `a` is below, equal to or above `b`; exact. */
