@@ -28,6 +28,8 @@ export interface RunSetup {
   readonly firstDay: Day;
   /** Ids of the rules that speak for marketing: a customer who objects to that is not looked at by them. */
   readonly marketingRules: ReadonlySet<string>;
+  /** Counters of shared places that ran out in this run, as far as this thread has seen. */
+  readonly fullPlaces: Map<string, number>;
 }
 
 /** The data model: `exempt:cap` says that a contact is service. */
@@ -74,7 +76,14 @@ export async function readSetup(database: Queryable, bank: Bank, firstDay: Day):
     rules.filter(({ rule }) => !isService(rule.document)).map(({ rule }) => rule.document.id),
   );
   const evaluated = { library, zone, surroundings, basis, basisId: basisIdOf(basis), firstDay };
-  return { ...evaluated, needsAhead: together(library.needs, ahead), calendar, decisions, marketingRules };
+  return {
+    ...evaluated,
+    needsAhead: together(library.needs, ahead),
+    calendar,
+    decisions,
+    marketingRules,
+    fullPlaces: new Map(),
+  };
 }
 
 /** The longer of both for each type. */

@@ -49,14 +49,16 @@ class Leases {
   constructor(
     private readonly lessee: Lessee,
     private readonly holder: string,
-  ) {}
+  ) {
+    for (const [key, limit] of lessee.full ?? []) this.leased.set(key, { limit, granted: 0, isExhausted: false });
+  }
 
   /** As if others had taken all but what was granted. */
   get used(): ReadonlyMap<string, number> {
     return new Map([...this.leased].map(([key, { limit, granted }]) => [key, limit - granted]));
   }
 
-  /** Leases what the book lacked. @returns false where the decision has to be made again */
+  /** Leases what the book lacked. @returns false where the decision has to be made again: it would not come to the same */
   async suffice({ asked }: CapacityBook): Promise<boolean> {
     const wanted = [...asked].flatMap(([key, { limit, taken, denied }]) => {
       const known = this.leased.get(key);
@@ -64,7 +66,6 @@ class Leases {
       return denied > 0 && !known.isExhausted ? [{ key, limit, count: denied }] : [];
     });
     if (wanted.length === 0) return true;
-    const isFirst = wanted.every(({ key }) => !this.leased.has(key));
     const { database } = this.lessee;
     const grants = await inShortTransaction(database, async (transaction) => {
       await giveBack(transaction, this.lessee.name, this.holder);
@@ -73,12 +74,17 @@ class Leases {
         granted.push([one, await this.lease(transaction, one)]);
       return granted;
     });
+    let isAsAssumed = true;
     for (const [{ key, limit, count }, granted] of grants) {
-      const before = this.leased.get(key)?.granted ?? 0;
-      this.leased.set(key, { limit, granted: before + granted, isExhausted: granted < count });
+      // The book took the places for free that nobody had asked for, and no more than were granted of others.
+      const before = this.leased.get(key);
+      isAsAssumed &&= granted === (before ? 0 : count);
+      const isExhausted = granted < count;
+      this.leased.set(key, { limit, granted: (before?.granted ?? 0) + granted, isExhausted });
+      if (isExhausted) this.lessee.full?.set(key, limit);
+      else this.lessee.full?.delete(key);
     }
-    // The book took the places for free that nobody had asked for: where all of them are granted, deciding again would come to the same.
-    return isFirst && grants.every(([{ count }, granted]) => granted === count);
+    return isAsAssumed;
   }
 
   /** @returns how many of the places were free */

@@ -8,4 +8,6 @@ export interface Lessee {
   readonly name: string;
   /** The first local day of the contacts that count: see `ledgerSince`. */
   readonly since: Day;
+  /** Counters that ran out before, with their limits: a batch decides as if they still were, and looks whether they are. Kept up by the batches themselves. */
+  readonly full?: Map<string, number>;
 }

@@ -95,7 +95,7 @@ interface Caused extends Evaluated {
 
 async function decide(
   transaction: Transaction,
-  { decisions }: RunSetup,
+  { decisions, fullPlaces: full }: RunSetup,
   { partition, days, until, since, leasesBy: database }: DecidingContext,
   customers: readonly Caused[],
 ): Promise<Drafts[]> {
@@ -116,5 +116,5 @@ async function decide(
     });
   const counted = ledgerSince(decisions.gate, since);
   if (!database) return withLockedPlaces(transaction, counted, all);
-  return withLeasedPlaces(transaction, { database, name: `partition ${partition}`, since: counted }, all);
+  return withLeasedPlaces(transaction, { database, name: `partition ${partition}`, since: counted, full }, all);
 }
