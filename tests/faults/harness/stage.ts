@@ -154,8 +154,10 @@ export function arrivalOf(event: SmallEvent) {
 async function allCustomers(database: Database): Promise<StoredCustomer[]> {
   return database.transaction(async (transaction) => {
     const found: StoredCustomer[] = [];
-    for (let partition = 0; partition < partitionCount; partition++)
-      found.push(...(await readCustomerPage(transaction, { partition, after: '', limit: 1_000 })));
+    for (let partition = 0; partition < partitionCount; partition++) {
+      const page = await readCustomerPage(transaction, { partition, after: '', limit: 1_000 });
+      found.push(...page.map((one) => one.open()));
+    }
     return found;
   });
 }

@@ -31,8 +31,8 @@ beforeEach(async () => {
   );
 });
 
-const pageOf = (transaction: Transaction): Promise<readonly StoredCustomer[]> =>
-  readCustomerPage(transaction, { partition: 7, after: '', limit: 10 });
+const pageOf = async (transaction: Transaction): Promise<readonly StoredCustomer[]> =>
+  (await readCustomerPage(transaction, { partition: 7, after: '', limit: 10 })).map((one) => one.open());
 const page = (): Promise<readonly StoredCustomer[]> => test.database.transaction(pageOf);
 
 const imaged = async (): Promise<string[]> =>

@@ -9,7 +9,7 @@ export {
   readCustomersById,
   type CustomerPages,
 } from './read-customers.js';
-export { type StoredCustomer } from './stored-customer.js';
+export { awake, type SleepingCustomer, type StoredCustomer } from './stored-customer.js';
 export { createStagedTable, stagedCustomerTables, type StagedTable } from './staged-tables.js';
 export { currentHoldings, CustomerStore, type CustomerWithHoldings, type Holding } from './customer-store.js';
 export { CustomersModule } from './customers.module.js';

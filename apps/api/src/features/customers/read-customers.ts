@@ -2,7 +2,7 @@ import { type Day, type FieldValues, type ImportedTag, parseDay, type VersionedR
 import { type Queryable, type Transaction } from '../../platform/database.js';
 import { imageColumns, readImage } from './customer-image.js';
 import { keepImages } from './keep-images.js';
-import { type StoredCustomer } from './stored-customer.js';
+import { awake, type SleepingCustomer, type StoredCustomer } from './stored-customer.js';
 
 /** A row of `customer`; its version stands there where it has no image. */
 interface CustomerRow {
@@ -37,7 +37,7 @@ export async function* readCustomers(
        ORDER BY customer_id LIMIT $4`,
       [partition, after, customerIds ?? null, pageSize],
     );
-    if (page.length > 0) yield (await complete(database, page)).all;
+    if (page.length > 0) yield opened(await complete(database, page));
     if (page.length < pageSize) return;
     after = page.at(-1)!.id;
   }
@@ -47,7 +47,7 @@ export async function* readCustomers(
 export async function readCustomerPage(
   transaction: Transaction,
   { partition, after, limit }: { readonly partition: number; readonly after: string; readonly limit: number },
-): Promise<readonly StoredCustomer[]> {
+): Promise<readonly SleepingCustomer[]> {
   const page = await transaction.query<CustomerRow>(
     `SELECT ${columns} FROM customer WHERE partition = $1 AND customer_id > $2
      ORDER BY customer_id LIMIT $3`,
@@ -70,11 +70,11 @@ export async function readCustomersById(
     `SELECT ${columns} FROM customer WHERE customer_id = ANY($1) ORDER BY customer_id`,
     [customerIds],
   );
-  return (await complete(database, found)).all;
+  return opened(await complete(database, found));
 }
 
 interface Completed {
-  readonly all: readonly StoredCustomer[];
+  readonly all: readonly SleepingCustomer[];
   readonly withoutImage: readonly { readonly customer: StoredCustomer; readonly row: CustomerRow }[];
 }
 
@@ -82,12 +82,18 @@ interface Completed {
 async function complete(database: Queryable, page: readonly CustomerRow[]): Promise<Completed> {
   const lacking = page.filter(({ image }) => image === null);
   const read = lacking.length > 0 ? await readTables(database, lacking) : new Map<string, StoredCustomer>();
-  const all = page.map(({ id, since, image }): StoredCustomer => {
-    if (image === null) return read.get(id)!;
-    return { id, joined: parseDay(since)!, ...readImage(image) };
+  const all = page.map(({ id, since, image }): SleepingCustomer => {
+    if (image === null) return awake(read.get(id)!);
+    return {
+      id,
+      mayHold: (collection) => image.includes(`"${collection}"`),
+      open: () => ({ id, joined: parseDay(since)!, ...readImage(image) }),
+    };
   });
   return { all, withoutImage: lacking.map((row) => ({ customer: read.get(row.id)!, row })) };
 }
+
+const opened = ({ all }: Completed): readonly StoredCustomer[] => all.map((one) => one.open());
 
 async function readTables(
   database: Queryable,

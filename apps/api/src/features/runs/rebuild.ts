@@ -2,7 +2,7 @@ import { encodeState } from '@baleen/rules';
 import { type Bank } from '../../platform/bank.js';
 import { type Database, type Transaction } from '../../platform/database.js';
 import { partitionCount } from '../../platform/partition.js';
-import { readCustomers } from '../customers/index.js';
+import { awake, readCustomers } from '../customers/index.js';
 import { loadChunk } from './partition/chunk.js';
 import { ownHistory, StateMoved, writeStates } from '../customer-states/index.js';
 import { keptNeeds } from './partition/kept-needs.js';
@@ -77,7 +77,7 @@ export async function rebuildPartition(
       transaction,
       setup,
       { ...context, pendingFrom: undefined, firstDay: undefined },
-      { rows },
+      { rows: rows.map(awake) },
     );
     const kept = [...loaded]
       .filter(({ seen }) => seen !== undefined)

@@ -2,7 +2,7 @@ import { type Database, type Transaction } from '../../../platform/database.js';
 import { customerPartition } from '../../../platform/partition.js';
 import { isDeadlock } from '../../../platform/retry-deadlocks.js';
 import { bringEmployerCircles, type ReadState, type StateCache, StateMoved } from '../../customer-states/index.js';
-import { readCustomersById, type StoredCustomer } from '../../customers/index.js';
+import { awake, readCustomersById, type StoredCustomer } from '../../customers/index.js';
 import { type Arrival } from '../../intake/index.js';
 import { advanceChunk, type ChunkWritten } from '../partition/advance-chunk.js';
 import { type Block } from '../partition/block-context.js';
@@ -103,7 +103,7 @@ async function decide(
     const block = await liveBlock(transaction, setup, group);
     done.push({
       stand,
-      written: await advanceChunk(transaction, setup, block, { rows: members, looksEverywhere: true }),
+      written: await advanceChunk(transaction, setup, block, { rows: members.map(awake), looksEverywhere: true }),
     });
   }
   const seen = await endLive(transaction, stands);

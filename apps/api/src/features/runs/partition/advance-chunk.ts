@@ -3,7 +3,7 @@ import { type Database, type Transaction } from '../../../platform/database.js';
 import { createPause } from '../../../platform/pause.js';
 import { marketingObjectors } from '../../consents/index.js';
 import { type KeptState, writeStates } from '../../customer-states/index.js';
-import { type StoredCustomer } from '../../customers/index.js';
+import { type SleepingCustomer } from '../../customers/index.js';
 import { type NewDetection } from '../../detections/index.js';
 import { addPartitionFigures, type Arrival, storeArrivals } from '../../intake/index.js';
 import { type RunSetup } from '../run-setup.js';
@@ -32,7 +32,7 @@ export interface ChunkWritten extends BlockFigures {
 }
 
 export interface Chunk {
-  readonly rows: readonly StoredCustomer[];
+  readonly rows: readonly SleepingCustomer[];
   /** Whether repeated events are looked for under all customers. */
   readonly looksEverywhere: boolean;
   /** Where places of channels and managers are leased; absent: they are locked until the end of the transaction, which then must be short. */

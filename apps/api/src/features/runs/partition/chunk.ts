@@ -11,7 +11,7 @@ import {
   Session,
 } from '@baleen/rules';
 import { type Transaction } from '../../../platform/database.js';
-import { type StoredCustomer } from '../../customers/index.js';
+import { type SleepingCustomer, type StoredCustomer } from '../../customers/index.js';
 import { readEvents, type StoredEvent } from '../../intake/index.js';
 import { type RunSetup } from '../run-setup.js';
 import { householdIds, readHousehold, type ReadState, readStates, rebuildStates } from '../../customer-states/index.js';
@@ -46,7 +46,7 @@ export interface ChunkContext {
 }
 
 export interface ChunkRows {
-  readonly rows: readonly StoredCustomer[];
+  readonly rows: readonly SleepingCustomer[];
   /** Events that are not stored yet, by customer. */
   readonly arrivals?: ReadonlyMap<string, readonly HistoryEvent[]>;
 }
@@ -63,10 +63,10 @@ export async function loadChunk(
   const states = await statesOf(transaction, setup, context, rows);
   const pending = await pendingOf(transaction, context, rows, states);
   const household = await householdOf(transaction, setup, context, rows);
-  const load = (row: StoredCustomer): LoadedCustomer => {
+  const load = (row: SleepingCustomer): LoadedCustomer => {
     const known = states.get(row.id);
     const state = known?.open() ?? { history: new History(), memory: createMemory() };
-    const customer = customerOf(row, state.history, household);
+    const customer = customerOf(row.open(), state.history, household);
     const session = new Session(customer, setup.surroundings);
     const waiting = [...(pending.get(row.id) ?? []), ...(arrivals.get(row.id) ?? [])];
     const events = addBroadcasts(state.history, waiting, context, known !== undefined);
@@ -84,7 +84,7 @@ async function statesOf(
   transaction: Transaction,
   setup: RunSetup,
   { progress: { eventsUntil, needs: noted }, usesStates, held = nobody }: ChunkContext,
-  rows: readonly StoredCustomer[],
+  rows: readonly SleepingCustomer[],
 ): Promise<ReadonlyMap<string, ReadState>> {
   const ids = rows.map(({ id }) => id);
   if (!usesStates) return rebuildStates(transaction, { ids, needs: keptNeeds(setup, noted).needs, eventsUntil });
@@ -99,7 +99,7 @@ const nobody: ReadonlyMap<string, ReadState> = new Map();
 async function pendingOf(
   transaction: Transaction,
   { progress, eventsUntil, pendingFrom }: ChunkContext,
-  rows: readonly StoredCustomer[],
+  rows: readonly SleepingCustomer[],
   states: ReadonlyMap<string, ReadState>,
 ): Promise<ReadonlyMap<string, readonly HistoryEvent[]>> {
   const ids = rows.map(({ id }) => id);
@@ -145,10 +145,11 @@ async function householdOf(
   transaction: Transaction,
   { library }: RunSetup,
   { eventsUntil, firstDay, pendingFrom }: ChunkContext,
-  rows: readonly StoredCustomer[],
+  rows: readonly SleepingCustomer[],
 ): Promise<ReadonlyMap<string, HouseholdMember>> {
   if (!library.needs.has('balance-snapshot')) return new Map();
-  const ids = [...new Set(rows.flatMap(householdIds))];
+  const members = rows.flatMap((row) => (row.mayHold('relation') ? householdIds(row.open()) : []));
+  const ids = [...new Set(members)];
   const days = [firstDay, pendingFrom].filter((day) => day !== undefined);
   if (days.length === 0) return new Map();
   return readHousehold(transaction, { ids, since: Math.min(...days) - HOUSEHOLD_DAYS, upToSeq: eventsUntil });
