@@ -18,7 +18,7 @@ import { type NightOutcome, performNight } from './perform-night.js';
 import { performRun, runInProgress } from './perform-run.js';
 import { rebuildAllStates } from './rebuild.js';
 import { type RunItem } from './run-store.js';
-import { collectGarbageWithoutHelpers } from './workers/collect-garbage.js';
+import { tuneEngine } from './workers/tune-engine.js';
 import { RunWorkers } from './workers/run-workers.js';
 
 /** `run`, `night` and `rebuild`. */
@@ -104,7 +104,7 @@ async function withWorkers<Result>(
   bank: Bank,
   work: (parts: { readonly workers?: RunWorkers }) => Promise<Result>,
 ): Promise<Result> {
-  collectGarbageWithoutHelpers();
+  tuneEngine();
   const workers = RunWorkers.start(database, bank);
   try {
     return await work(workers ? { workers } : {});

@@ -12,9 +12,6 @@ import { endChunk } from './live-turn.js';
 import { moveCursor } from './open-block.js';
 import { lockProgress, needsOf, saveProgress } from './progress.js';
 
-/** How many customers are held at once and committed together: what a kill can lose, and a live event may meet. */
-const CHUNK = 1_024;
-
 export interface ChunkDone extends BlockFigures {
   readonly customers: number;
   /** Business dates of the block. */
@@ -29,6 +26,8 @@ export interface Partition {
   readonly partition: number;
   readonly work: PartitionWork;
   readonly arrivals: Arrivals | undefined;
+  /** How many customers are held at once and committed together: what a kill can lose, and a live event may meet. */
+  readonly pageSize: number;
   /** Within the transaction, after all else is written. */
   readonly onDone: (transaction: Transaction, done: ChunkDone) => Promise<void>;
 }
@@ -82,7 +81,7 @@ interface Attempt {
 async function advance(
   transaction: Transaction,
   setup: RunSetup,
-  { partition, work, arrivals, onDone }: Partition,
+  { partition, work, arrivals, pageSize, onDone }: Partition,
   { known, looksEverywhere, database }: Attempt,
 ): Promise<Opened | undefined> {
   const progress = await lockProgress(transaction, partition);
@@ -91,8 +90,8 @@ async function advance(
   const opened = isSame ? known : await openBlock(transaction, setup, { work, partition, progress, arrivals });
   if (!opened) return undefined;
   const { block, open, daysLeft } = opened;
-  const rows = await readCustomerPage(transaction, { partition, after: progress.cursor, limit: CHUNK });
-  const isLast = rows.length < CHUNK;
+  const rows = await readCustomerPage(transaction, { partition, after: progress.cursor, limit: pageSize });
+  const isLast = rows.length < pageSize;
   const figures = await advanceChunk(transaction, setup, block, { rows, looksEverywhere, leasesBy: database });
   if (isLast) await close(transaction, setup, block);
   else await moveCursor(transaction, partition, { block: open, cursor: rows.at(-1)!.id });

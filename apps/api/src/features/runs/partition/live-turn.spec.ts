@@ -67,7 +67,14 @@ async function runBeside(comesWithin: boolean): Promise<void> {
     if (!isIn) await comes();
     isIn = true;
   };
-  while (await advanceNext(target.database, setup, { partition, work, arrivals: undefined, onDone }, undefined));
+  while (
+    await advanceNext(
+      target.database,
+      setup,
+      { partition, work, arrivals: undefined, pageSize: 1_000, onDone },
+      undefined,
+    )
+  );
 }
 
 const found = async (): Promise<string[]> =>

@@ -47,7 +47,8 @@ async function runTraced(
   { partition, watch }: WatchedPartition,
 ): Promise<boolean> {
   const customers = await countCustomers(database, partition);
-  const arrivals = work.night && readArrivals(work.night.spillFolder, partition);
+  const pageSize = pageSizeOf(customers);
+  const arrivals = work.night && readArrivals(work.night.spillFolder, { partition, zone: setup.zone });
   const onDone = (transaction: Transaction, done: ChunkDone): Promise<void> => {
     const ofDays = done.days === 0 ? 1 : done.days / (done.days + done.daysLeft);
     const share = customers === 0 ? ofDays : (ofDays * done.customers) / customers;
@@ -55,10 +56,18 @@ async function runTraced(
   };
   let opened: Opened | undefined;
   for (;;) {
-    opened = await advanceNext(database, setup, { partition, work, arrivals, onDone }, opened);
+    opened = await advanceNext(database, setup, { partition, work, arrivals, pageSize, onDone }, opened);
     if (!opened) return true;
     if (!(await watch.goesOn())) return false;
   }
+}
+
+const CUSTOMERS_AT_ONCE = 1_024;
+
+/** Pages of one size: a last one with a few customers would cost nearly as much as a full one. The last is one short, by which it is known. */
+function pageSizeOf(customers: number): number {
+  const pages = Math.max(1, Math.round(customers / CUSTOMERS_AT_ONCE));
+  return Math.floor(customers / pages) + 1;
 }
 
 async function countCustomers(database: Database, partition: number): Promise<number> {

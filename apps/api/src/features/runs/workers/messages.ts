@@ -11,7 +11,7 @@ export interface WorkerStart {
   readonly lane: number;
 }
 
-/** What a worker thread is asked for, one after the other. */
+/** What a worker thread is asked for. */
 export type Job =
   | { readonly kind: 'read'; readonly task: EventFileTask }
   /** Rules and settings as of an exported snapshot, so that all threads go by the same. */
@@ -20,13 +20,18 @@ export type Job =
   | { readonly kind: 'pass'; readonly work: PartitionWork }
   | { readonly kind: 'partition'; readonly work: PartitionWork; readonly partition: number };
 
-export type ToWorker = Job | { readonly kind: 'stop' } | { readonly kind: 'end' };
+export type ToWorker =
+  | { readonly kind: 'job'; readonly ticket: number; readonly job: Job }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'end' };
 
-export type FromWorker =
+export type Answer =
   | { readonly kind: 'read'; readonly read: EventFileRead }
   | { readonly kind: 'prepared' }
   | { readonly kind: 'passed'; readonly empty: ReadonlySet<number> }
-  /** A transaction of the partition is committed. */
-  | { readonly kind: 'progress' }
   | { readonly kind: 'partition'; readonly isComplete: boolean }
   | { readonly kind: 'failed'; readonly error: unknown };
+
+export type FromWorker =
+  /** A transaction of a partition is committed. */
+  { readonly kind: 'progress' } | { readonly kind: 'answer'; readonly ticket: number; readonly answer: Answer };

@@ -7,7 +7,8 @@ import { type Database } from '../../../platform/database.js';
 import { partitionCount } from '../../../platform/partition.js';
 import { type EventFileRead, type EventFileTask } from '../../intake/index.js';
 import { type SetupBasis } from '../run-setup.js';
-import { type FromWorker, type Job, type ToWorker, type WorkerStart } from './messages.js';
+import { type Answer, type FromWorker, type Job, type ToWorker, type WorkerStart } from './messages.js';
+import { PARTITIONS_AT_ONCE } from './partitions-at-once.js';
 import { type PartitionWork } from '../partition/partition-work.js';
 import { type SharedWork } from './run-here.js';
 
@@ -16,15 +17,18 @@ const MOST_WORKERS = 4;
 const resourceLimits = { maxYoungGenerationSizeMb: 192 };
 const workerFile = fileURLToPath(new URL('./worker.js', import.meta.url));
 
-/** A thread with its one job at a time. */
+type Settle = (answer: Answer) => void;
+
+/** A thread with the jobs it has in hand, by their tickets. */
 interface Lane {
   readonly worker: Worker;
-  settle: ((message: FromWorker) => void) | undefined;
+  readonly waiting: Map<number, Settle>;
 }
 
 /** Threads that read files and run partitions, so that neither the API nor one core is kept busy alone. */
 export class RunWorkers {
   private onProgress: () => void = () => undefined;
+  private nextTicket = 0;
 
   private constructor(
     private readonly database: Database,
@@ -37,39 +41,48 @@ export class RunWorkers {
     const count = Math.max(1, Math.min(MOST_WORKERS, availableParallelism()));
     const lanes = Array.from({ length: count }, (_, lane): Lane => {
       const workerData: WorkerStart = { databaseUrl: database.url, bank, lane };
-      return { worker: new Worker(workerFile, { workerData, resourceLimits }), settle: undefined };
+      return { worker: new Worker(workerFile, { workerData, resourceLimits }), waiting: new Map() };
     });
     const workers = new RunWorkers(database, lanes);
     for (const lane of lanes) workers.listen(lane);
     return workers;
   }
 
-  private listen(lane: Lane): void {
-    const settle = (message: FromWorker): void => {
-      if (message.kind === 'progress') return this.onProgress();
-      const { settle: waiting } = lane;
-      lane.settle = undefined;
-      waiting?.(message);
+  private listen({ worker, waiting }: Lane): void {
+    const fail = (error: unknown): void => {
+      for (const settle of waiting.values()) settle({ kind: 'failed', error });
+      waiting.clear();
     };
-    lane.worker.on('message', settle).on('error', (error) => settle({ kind: 'failed', error }));
-    lane.worker.on('exit', () => settle({ kind: 'failed', error: new Error('a worker thread has ended') }));
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'progress') return this.onProgress();
+      const settle = waiting.get(message.ticket);
+      waiting.delete(message.ticket);
+      settle?.(message.answer);
+    });
+    worker.on('error', fail).on('exit', () => fail(new Error('a worker thread has ended')));
   }
 
-  private async ask(lane: Lane, job: Job): Promise<Exclude<FromWorker, { kind: 'failed' }>> {
-    const answer = await new Promise<FromWorker>((resolve) => {
-      lane.settle = resolve;
-      lane.worker.postMessage(job satisfies ToWorker);
+  private async ask({ worker, waiting }: Lane, job: Job): Promise<Exclude<Answer, { kind: 'failed' }>> {
+    const ticket = this.nextTicket++;
+    const answer = await new Promise<Answer>((resolve) => {
+      waiting.set(ticket, resolve);
+      worker.postMessage({ kind: 'job', ticket, job } satisfies ToWorker);
     });
     if (answer.kind === 'failed') throw answer.error;
     return answer;
   }
 
-  /** Each lane takes the next item when it has done one. @throws the first fault, after all have ended */
-  private async each<T>(items: readonly T[], work: (lane: Lane, item: T) => Promise<void>): Promise<void> {
+  /** Each lane takes the next item when it has done one. @param atOnce how many a lane has in hand @throws the first fault, after all have ended */
+  private async each<T>(
+    items: readonly T[],
+    atOnce: number,
+    work: (lane: Lane, item: T) => Promise<void>,
+  ): Promise<void> {
     const waiting = [...items];
     const faults: unknown[] = [];
+    const hands = Array.from({ length: atOnce }, () => this.lanes).flat();
     await Promise.all(
-      this.lanes.map(async (lane) => {
+      hands.map(async (lane) => {
         while (waiting.length > 0 && faults.length === 0)
           await work(lane, waiting.shift()!).catch((error: unknown) => void faults.push(error));
       }),
@@ -81,7 +94,7 @@ export class RunWorkers {
   async readEventFiles(tasks: readonly EventFileTask[]): Promise<readonly EventFileRead[]> {
     const read: EventFileRead[] = [];
     const bySize = [...tasks].sort((a, b) => b.listed.rows - a.listed.rows);
-    await this.each(bySize, async (lane, task) => {
+    await this.each(bySize, 1, async (lane, task) => {
       const answer = await this.ask(lane, { kind: 'read', task });
       if (answer.kind === 'read') read.push(answer.read);
     });
@@ -109,7 +122,7 @@ export class RunWorkers {
     try {
       const empty = work.night ? undefined : await this.passEmpty(work);
       const partitions = [...Array(partitionCount).keys()].filter((partition) => !empty?.has(partition));
-      await this.each(partitions, async (lane, partition) => {
+      await this.each(partitions, PARTITIONS_AT_ONCE, async (lane, partition) => {
         if (signal?.aborted) return void (isComplete = false);
         const answer = await this.ask(lane, { kind: 'partition', work, partition });
         if (answer.kind === 'partition' && !answer.isComplete) isComplete = false;

@@ -6,20 +6,23 @@ import { type PartitionDone, runPartition } from '../partition/run-partition.js'
 import { keepSetup, readPinnedSetup, type RunSetup, type SetupBasis } from '../run-setup.js';
 import { addFigures } from '../run-store.js';
 import { passEmptyOnes } from './run-here.js';
-import { type FromWorker, type Job, type ToWorker, type WorkerStart } from './messages.js';
+import { PARTITIONS_AT_ONCE } from './partitions-at-once.js';
+import { type Answer, type FromWorker, type Job, type ToWorker, type WorkerStart } from './messages.js';
 
 const { databaseUrl, bank, lane } = workerData as WorkerStart;
 const port = parentPort!;
-const answer = (message: FromWorker): void => port.postMessage(message);
+const tell = (message: FromWorker): void => port.postMessage(message);
 
 let database: Database | undefined;
 let setup: RunSetup | undefined;
 let isStopped = false;
 const endTracing = await startTracing();
 
-const connected = async (): Promise<Database> => (database ??= await Database.connect(databaseUrl, { poolSize: 2 }));
+/** One connection for the long transaction of each partition, one for its short ones beside it. */
+const connected = async (): Promise<Database> =>
+  (database ??= await Database.connect(databaseUrl, { poolSize: 2 * PARTITIONS_AT_ONCE }));
 
-async function perform(job: Job): Promise<FromWorker> {
+async function perform(job: Job): Promise<Answer> {
   switch (job.kind) {
     case 'read':
       return { kind: 'read', read: await readEventFile(job.task, lane) };
@@ -32,7 +35,7 @@ async function perform(job: Job): Promise<FromWorker> {
       const watch = {
         onDone: (transaction: Transaction, done: PartitionDone) => addFigures(transaction, job.work.runId, done),
         goesOn: () => {
-          answer({ kind: 'progress' });
+          tell({ kind: 'progress' });
           return Promise.resolve(!isStopped);
         },
       };
@@ -58,5 +61,9 @@ async function prepare(snapshot: string, basis: SetupBasis): Promise<RunSetup> {
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'stop') isStopped = true;
   else if (message.kind === 'end') void Promise.all([database?.close(), endTracing()]).finally(() => port.close());
-  else perform(message).then(answer, (error: unknown) => answer({ kind: 'failed', error }));
+  else {
+    const { ticket, job } = message;
+    const answer = (answer: Answer): void => tell({ kind: 'answer', ticket, answer });
+    perform(job).then(answer, (error: unknown) => answer({ kind: 'failed', error }));
+  }
 });
