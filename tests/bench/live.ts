@@ -1,20 +1,24 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseDay } from '@baleen/rules';
+import { partitionCount } from '../../apps/api/src/platform/partition.js';
 import { AuditLog } from '../../apps/api/src/features/audit/index.js';
 import { ApiTokenStore } from '../../apps/api/src/features/identity/api-token-store.js';
 import { saveSchedule } from '../../apps/api/src/features/runs/index.js';
 import { migrations } from '../../apps/api/src/migrations/index.js';
+import { setBankClock } from '../../apps/api/src/platform/bank-clock.js';
 import { SystemClock } from '../../apps/api/src/platform/clock.js';
 import { Database } from '../../apps/api/src/platform/database.js';
 import { openEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/index.js';
-import { startBenchServer } from './load/bench-server.js';
+import { type BenchServer, startBenchServer } from './load/bench-server.js';
 import { openLoop, shooter, type LoadFigures } from './load/open-loop.js';
 import { Chance } from './night-bank/chance.js';
 import { type BankEvent, eventOn, jsonFields, localText } from './night-bank/events.js';
 import { loadHistory } from './night-bank/load-history.js';
 import { people, type Person } from './night-bank/people.js';
+import { processorTimeOf, processorTimeOfFamily } from './night-bank/processor-time.js';
 import { runMeasured } from './night-bank/run-measured.js';
 import { BUSINESS_DATE, fullSize, LAST_HISTORY_DATE, scaled } from './night-bank/sizes.js';
 import { writeNight } from './night-bank/write-folder.js';
@@ -42,13 +46,16 @@ export async function bench(options: readonly string[]) {
     await saveSchedule(database, { isOn: false, hour: 6 });
     say('the run before');
     await runMeasured(['run', '--business-date', LAST_HISTORY_DATE], server.url);
+    // The morning after, in the bank's own time: by the system's clock every wait of every journey would be over.
+    await setBankClock(database, new Date(`${BUSINESS_DATE}T10:00:00+08:00`));
     const night = join(scratch, 'night');
     mkdirSync(night);
     await writeNight(night, persons, { events: size.night, day: parseDay(BUSINESS_DATE)! - 1, seed: 99 });
     await database.query('CHECKPOINT');
     const profile = option('profile');
     const nodeOptions = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
-    const figures = await measure({ database, url: server.url, scratch, night, persons, load, nodeOptions });
+    const { url, pid } = server;
+    const figures = await measure({ database, url, pid, scratch, night, persons, load, nodeOptions });
     return { bench: 'live', figures: { customers: size.customers, historyEvents: size.history, ...figures }, goals };
   } finally {
     await database.close();
@@ -62,6 +69,8 @@ const goals = { p99Ms: '<= 20', p99MsBesideNight: '<= 50', failed: '0' };
 interface Measuring {
   readonly database: Database;
   readonly url: string;
+  /** Of PostgreSQL. */
+  readonly pid: number;
   readonly scratch: string;
   readonly night: string;
   readonly persons: readonly Person[];
@@ -70,7 +79,7 @@ interface Measuring {
 }
 
 async function measure(parts: Measuring): Promise<Record<string, number>> {
-  const { database, url, scratch, night, persons, load, nodeOptions } = parts;
+  const { database, url, pid, scratch, night, persons, load, nodeOptions } = parts;
   const clock = new SystemClock();
   const tokens = new ApiTokenStore(database, clock, new AuditLog(clock));
   const { token } = await tokens.create({ name: 'bench', permissions: ['event.write'], expiresAt: null }, 'system');
@@ -82,10 +91,15 @@ async function measure(parts: Measuring): Promise<Record<string, number>> {
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   const post = (): Promise<boolean> =>
     gun.shoot({ method: 'POST', path: '/api/events', headers, body: JSON.stringify({ events: [wire(source())] }) });
+  say('what the server makes of the run before');
+  await settled(database, program);
   say('warming up');
   await openLoop({ perSecond: load.perSecond / 4, seconds: 6 }, post);
   say('live events alone');
+  const times = (): number[] => [program.processorTime(), processorTimeOfFamily(pid), processorTimeOf('self')];
+  const before = times();
   const alone = await openLoop(load, post);
+  const used = times().map((time, i) => (time - before[i]!) / alone.sent);
   say('live events beside a night');
   let isOver = false;
   const running = runMeasured(['night', night, '--json'], url).finally(() => (isOver = true));
@@ -94,7 +108,7 @@ async function measure(parts: Measuring): Promise<Record<string, number>> {
   const peakRssBytes = program.peakRssBytes();
   gun.close();
   await program.stop();
-  return { ...named(bare, alone, beside), nightMs: Math.round(ms), peakRssBytes };
+  return { ...named(bare, alone, beside), ...perEvent(used), nightMs: Math.round(ms), peakRssBytes };
 }
 
 const named = (bare: LoadFigures, alone: LoadFigures, beside: LoadFigures): Record<string, number> => ({
@@ -110,6 +124,26 @@ const named = (bare: LoadFigures, alone: LoadFigures, beside: LoadFigures): Reco
   bareInsertP50Ms: bare.p50Ms,
   bareInsertP99Ms: bare.p99Ms,
 });
+
+/** Processor time of an event, in milliseconds. */
+const perEvent = ([server, database, client]: readonly number[]): Record<string, number> => ({
+  serverCpuMs: rounded(server!),
+  databaseCpuMs: rounded(database!),
+  clientCpuMs: rounded(client!),
+});
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+
+/** After a run the server refreshes tags and the columns of segments; then it has nothing more to do. */
+async function settled(database: Database, program: BenchServer): Promise<void> {
+  for (let calm = 0, second = 0; calm < 3 && second < 600; second++) {
+    const before = program.processorTime();
+    await pause(1_000);
+    const [row] = await database.query<{ done: number }>('SELECT count(*) AS done FROM segment_frame');
+    const isCalm = row!.done >= partitionCount && program.processorTime() - before < 100;
+    calm = isCalm ? calm + 1 : 0;
+  }
+}
 
 /** New events of the day of the night, of customers drawn by how busy they are. */
 function eventsOf(persons: readonly Person[]): () => BankEvent {

@@ -4,11 +4,14 @@ import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { processorTimeOf } from '../night-bank/processor-time.js';
 
 export interface BenchServer {
   readonly origin: string;
   /** Most memory of the process so far. */
   peakRssBytes(): number;
+  /** Processor time of the process so far, in milliseconds. */
+  processorTime(): number;
   stop(): Promise<void>;
 }
 
@@ -35,6 +38,7 @@ export async function startBenchServer(
     origin,
     peakRssBytes: () =>
       1024 * Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0),
+    processorTime: () => processorTimeOf(child.pid!),
     stop: async () => {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');

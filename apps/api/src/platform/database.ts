@@ -5,7 +5,13 @@ export type Row = Record<string, unknown>;
 
 /** Anything that runs SQL: the database itself, or one transaction of it. */
 export interface Queryable {
-  query<R extends object = Row>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
+  query<R extends object = Row>(sql: string | Prepared, parameters?: readonly unknown[]): Promise<R[]>;
+}
+
+/** A statement of a hot path: each connection parses and plans it once. One text for one name. */
+export interface Prepared {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** One transaction; its client is there for what needs the connection itself, such as COPY. */
@@ -46,8 +52,8 @@ export class Database implements Queryable {
     }
   }
 
-  async query<R extends object = Row>(sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
-    return (await this.pool.query<R>(sql, [...parameters])).rows;
+  async query<R extends object = Row>(sql: string | Prepared, parameters: readonly unknown[] = []): Promise<R[]> {
+    return (await this.pool.query<R>(queryOf(sql, parameters))).rows;
   }
 
   /**
@@ -63,7 +69,7 @@ export class Database implements Queryable {
       await client.query(commit === 'now' ? 'BEGIN' : 'BEGIN; SET LOCAL synchronous_commit = off');
       const transaction: Transaction = {
         client,
-        query: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rows,
+        query: async (sql, parameters = []) => (await client.query(queryOf(sql, parameters))).rows,
       };
       const result = await work(transaction).catch(async (error: unknown) => {
         await client.query('ROLLBACK').catch(() => undefined);
@@ -142,6 +148,11 @@ export class Database implements Queryable {
 }
 
 class TooOld extends Error {}
+
+const queryOf = (sql: string | Prepared, parameters: readonly unknown[]): pg.QueryConfig => ({
+  ...(typeof sql === 'string' ? { text: sql } : sql),
+  values: [...parameters],
+});
 
 /** A connection that the server ends while it is lent out fails the query at work; it must not end the process too. */
 function surviveItsEnd(client: pg.PoolClient): void {

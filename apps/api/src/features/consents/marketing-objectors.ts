@@ -9,11 +9,15 @@ export async function marketingObjectors(
   customerIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const rows = await database.query<{ id: string }>(
-    `SELECT DISTINCT o.customer_id AS id FROM consent_record o
-     WHERE o.customer_id = ANY($1) AND o.purpose = 'marketing' AND o.channel = 'any' AND NOT o.granted
-       AND NOT EXISTS (
-         SELECT FROM consent_record g WHERE g.customer_id = o.customer_id AND g.purpose = 'marketing' AND g.granted AND g.at > o.at)`,
+    `SELECT DISTINCT o.customer_id AS id FROM consent_record o WHERE o.customer_id = ANY($1) AND ${isObjection}`,
     [customerIds],
   );
   return new Set(rows.map(({ id }) => id));
 }
+
+const isObjection = `o.purpose = 'marketing' AND o.channel = 'any' AND NOT o.granted AND NOT EXISTS (
+  SELECT FROM consent_record g WHERE g.customer_id = o.customer_id AND g.purpose = 'marketing' AND g.granted AND g.at > o.at)`;
+
+/** The same as an SQL condition on one customer. @param customerId SQL of the id */
+export const objectsToMarketing = (customerId: string): string =>
+  `EXISTS (SELECT FROM consent_record o WHERE o.customer_id = ${customerId} AND ${isObjection})`;

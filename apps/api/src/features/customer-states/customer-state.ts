@@ -39,11 +39,18 @@ export async function readStates(
   const wanted = `customer_id = ANY(${textArray(client, ids)})`;
   const rows = await copyOut(client, `SELECT customer_id, xmin, state FROM customer_state WHERE ${wanted}`);
   while (rows.next()) {
-    const [id, seen, bytes] = [rows.text()!, String(rows.unsigned()), rows.raw()!];
-    states.set(id, { open: () => decode(bytes, zone, id), seen });
+    const [id, seen, state] = [rows.text()!, String(rows.unsigned()), rows.raw()!];
+    states.set(id, openState(id, { state, seen }, zone));
   }
   return states;
 }
+
+/** A state whose row somebody has read. */
+export const openState = (
+  customerId: string,
+  { state, seen }: { readonly state: Uint8Array; readonly seen: string },
+  zone: Zone,
+): ReadState => ({ open: () => decode(state, zone, customerId), seen });
 
 const isTransaction = (database: Queryable): database is Transaction => 'client' in database;
 

@@ -1,5 +1,6 @@
 export {
   type KeptState,
+  openState,
   ownHistory,
   type ReadState,
   readStates,

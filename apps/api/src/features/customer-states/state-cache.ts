@@ -2,8 +2,6 @@ import { type CustomerState } from '@baleen/rules';
 import { type ReadState } from './customer-state.js';
 
 interface Held extends ReadState {
-  /** Where the customer stood when it was kept. */
-  readonly stand: string;
   readonly bytes: number;
 }
 
@@ -11,9 +9,8 @@ interface Held extends ReadState {
 const BASE_BYTES = 2_000;
 
 /**
- * States of customers whose events come live, as they were last written, at most so many bytes of them; who has been quiet longest goes first. Whoever writes a state
- * back says which version it had, so one that somebody else has changed does no harm. A night changes most of them: the stand of the customer tells, and such a state is
- * not even tried.
+ * States of customers whose events come live, as they were last written, at most so many bytes of them; who has been quiet longest goes first. Whoever uses one looks
+ * whether the row still has the version that it had.
  */
 export class StateCache {
   private readonly held = new Map<string, Held>();
@@ -25,30 +22,29 @@ export class StateCache {
   constructor(private readonly limitBytes: number) {}
 
   /** Hands the state over: it is changed by whoever evaluates it, and comes back by `keep` once that is committed. */
-  take(customerId: string, stand: string): ReadState | undefined {
+  take(customerId: string): ReadState | undefined {
     const held = this.held.get(customerId);
     if (held) this.drop(customerId, held);
-    const isGood = held?.stand === stand;
-    if (isGood) this.found++;
-    else this.missed++;
-    return isGood ? held : undefined;
+    return held;
   }
 
-  keep(
-    customerId: string,
-    { state, seen }: { readonly state: CustomerState; readonly seen: string },
-    stand: string,
-  ): void {
+  keep(customerId: string, { state, seen }: { readonly state: CustomerState; readonly seen: string }): void {
     const before = this.held.get(customerId);
     if (before) this.drop(customerId, before);
     const bytes = BASE_BYTES + state.history.weight();
     if (bytes > this.limitBytes) return;
-    this.held.set(customerId, { open: () => state, seen, stand, bytes });
+    this.held.set(customerId, { open: () => state, seen, bytes });
     this.total += bytes;
     for (const [id, oldest] of this.held) {
       if (this.total <= this.limitBytes) return;
       this.drop(id, oldest);
     }
+  }
+
+  /** Counts a state that was asked for. @param wasGood it was held and is as it was */
+  count(wasGood: boolean): void {
+    if (wasGood) this.found++;
+    else this.missed++;
   }
 
   /** Of somebody whose data were erased nothing stays. */

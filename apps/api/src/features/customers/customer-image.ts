@@ -4,8 +4,11 @@ import { type StoredCustomer } from './stored-customer.js';
 /** Grows with the format: an image of another version counts as none. */
 const VERSION = '1';
 
-/** Of a row of `customer`: its image, null where it has none; then `seen` is the version of the row. */
-export const imageColumns = `CASE WHEN ${hasImage()} THEN image END AS image, CASE WHEN ${hasImage()} THEN NULL ELSE xmin::text END AS seen`;
+/** SQL of the image of a row of `customer`; null where it has none. */
+export const imageColumn = `CASE WHEN ${hasImage()} THEN image END`;
+
+/** The same, and `seen`, the version of a row that has none. */
+export const imageColumns = `${imageColumn} AS image, CASE WHEN ${hasImage()} THEN NULL ELSE xmin::text END AS seen`;
 
 function hasImage(): string {
   return `starts_with(image, '${VERSION}')`;

@@ -3,6 +3,9 @@ export { employerCircles } from './employer-circles.js';
 export { mergeCustomers, stageCustomers } from './merge-customers.js';
 export { conflictTable, type RowsByFile } from './merge-versions.js';
 export {
+  imagedColumns,
+  imagedCustomer,
+  type ImagedRow,
   importedTagIds,
   readCustomerPage,
   readCustomers,

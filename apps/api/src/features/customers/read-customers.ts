@@ -1,6 +1,6 @@
 import { type Day, type FieldValues, type ImportedTag, parseDay, type VersionedRow } from '@baleen/rules';
 import { type Queryable, type Transaction } from '../../platform/database.js';
-import { imageColumns, readImage } from './customer-image.js';
+import { imageColumn, imageColumns, readImage } from './customer-image.js';
 import { keepImages } from './keep-images.js';
 import { awake, type SleepingCustomer, type StoredCustomer } from './stored-customer.js';
 
@@ -13,6 +13,22 @@ interface CustomerRow {
 }
 
 const columns = `customer_id AS id, since, ${imageColumns}`;
+
+/** A customer who is read from one row, in somebody's own statement: see `imagedColumns`. */
+export interface ImagedRow {
+  readonly id: string;
+  readonly since: string;
+  readonly image: string;
+}
+
+/** SQL of an `ImagedRow`, of a row of `customer` that stands alone with these names of columns; `image` is null where there is none. */
+export const imagedColumns = `customer_id AS id, since, ${imageColumn} AS image`;
+
+export const imagedCustomer = ({ id, since, image }: ImagedRow): SleepingCustomer => ({
+  id,
+  mayHold: (collection) => image.includes(`"${collection}"`),
+  open: () => ({ id, joined: parseDay(since)!, ...readImage(image) }),
+});
 
 export interface CustomerPages {
   readonly partition: number;
@@ -83,12 +99,7 @@ async function complete(database: Queryable, page: readonly CustomerRow[]): Prom
   const lacking = page.filter(({ image }) => image === null);
   const read = lacking.length > 0 ? await readTables(database, lacking) : new Map<string, StoredCustomer>();
   const all = page.map(({ id, since, image }): SleepingCustomer => {
-    if (image === null) return awake(read.get(id)!);
-    return {
-      id,
-      mayHold: (collection) => image.includes(`"${collection}"`),
-      open: () => ({ id, joined: parseDay(since)!, ...readImage(image) }),
-    };
+    return image === null ? awake(read.get(id)!) : imagedCustomer({ id, since, image });
   });
   return { all, withoutImage: lacking.map((row) => ({ customer: read.get(row.id)!, row })) };
 }

@@ -27,9 +27,19 @@ export interface NewApiToken {
 const item = `id, name, permissions, created_by AS "createdBy", created_at AS "createdAt", expires_at AS "expiresAt",
   revoked_at AS "revokedAt"`;
 
+/** What a request may do by its token. */
+type FoundToken = Pick<ApiTokenItem, 'id' | 'name' | 'permissions' | 'expiresAt'>;
+
+/** So long a token counts as good before it is looked up again: so late another process heeds that it was revoked. */
+const FRESH_MS = 1_000;
+const MOST_KEPT = 1_000;
+
 /** Tokens of systems. We keep only their hashes, as with sessions. */
 @Injectable()
 export class ApiTokenStore {
+  /** Tokens by their hash, with the moment until which they need not be looked up again. */
+  private fresh = new Map<string, { readonly token: Promise<FoundToken | undefined>; readonly until: number }>();
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -57,7 +67,7 @@ export class ApiTokenStore {
 
   /** It opens nothing from now on. @returns whether there was one to revoke */
   revoke(id: number, actor: Actor): Promise<boolean> {
-    return this.database.transaction(async (transaction) => {
+    const revoking = this.database.transaction(async (transaction) => {
       const revoked = await transaction.query(
         'UPDATE api_token SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL RETURNING id',
         [id, this.clock.now()],
@@ -66,14 +76,36 @@ export class ApiTokenStore {
       await this.audit.write(transaction, { actor, action: 'api-token.revoked', thing: `api-token:${id}` });
       return true;
     });
+    // Another one: what somebody is just looking up comes into the old one.
+    return revoking.finally(() => (this.fresh = new Map()));
   }
 
   /** The token that a request brings, if it is good now. */
-  async find(token: string): Promise<Pick<ApiTokenItem, 'id' | 'name' | 'permissions'> | undefined> {
-    const [found] = await this.database.query<Pick<ApiTokenItem, 'id' | 'name' | 'permissions'>>(
-      `SELECT id, name, permissions FROM api_token
-       WHERE token_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
-      [hashOfToken(token), this.clock.now()],
+  async find(token: string): Promise<FoundToken | undefined> {
+    const hash = hashOfToken(token);
+    const key = hash.toString('base64');
+    const kept = this.fresh.get(key);
+    const found = await (kept && kept.until > performance.now() ? kept.token : this.lookUp(hash, key));
+    return found && (found.expiresAt === null || found.expiresAt > this.clock.now()) ? found : undefined;
+  }
+
+  /** Whoever asks meanwhile waits for the same answer. What is no token is not kept: nobody fills our memory with guesses. */
+  private lookUp(hash: Buffer, key: string): Promise<FoundToken | undefined> {
+    const { fresh } = this;
+    if (fresh.size >= MOST_KEPT) fresh.clear();
+    const looking = this.read(hash);
+    fresh.set(key, { token: looking, until: performance.now() + FRESH_MS });
+    looking.then(
+      (found) => found ?? fresh.delete(key),
+      () => fresh.delete(key),
+    );
+    return looking;
+  }
+
+  private async read(hash: Buffer): Promise<FoundToken | undefined> {
+    const [found] = await this.database.query<FoundToken>(
+      `SELECT id, name, permissions, expires_at AS "expiresAt" FROM api_token WHERE token_hash = $1 AND revoked_at IS NULL`,
+      [hash],
     );
     return found;
   }

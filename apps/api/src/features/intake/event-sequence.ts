@@ -1,7 +1,7 @@
 import { type Database, type Queryable, type Transaction } from '../../platform/database.js';
 
 /** Any number that all Baleen processes agree on: whoever stores events holds it until the events are committed. */
-const eventLock = 7_214_993_011;
+export const eventLock = 7_214_993_011;
 
 /** To call before some events are stored; lasts until the end of the transaction. Any number may store at the same time. */
 export async function lockEvents(transaction: Queryable): Promise<void> {

@@ -12,11 +12,17 @@ export async function customersInside(
   customerIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const rows = await database.query<{ id: string }>(
-    "SELECT DISTINCT customer_id AS id FROM journey_entry WHERE customer_id = ANY($1) AND state <> 'ended'",
+    `SELECT DISTINCT customer_id AS id FROM journey_entry WHERE customer_id = ANY($1) AND ${isInside}`,
     [customerIds],
   );
   return new Set(rows.map(({ id }) => id));
 }
+
+const isInside = "state <> 'ended'";
+
+/** Whether one customer is in a journey now, as an SQL condition. @param customerId SQL of the id */
+export const isInJourney = (customerId: string): string =>
+  `EXISTS (SELECT FROM journey_entry WHERE customer_id = ${customerId} AND ${isInside})`;
 
 /** From here to the end of the transaction nobody else decides about these customers. Taken in one order, so that two never wait for one another. */
 export async function lockCustomers(transaction: Transaction, customerIds: readonly string[]): Promise<void> {

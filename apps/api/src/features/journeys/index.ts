@@ -12,7 +12,7 @@ export {
   noDrafts,
   type StepSeen,
 } from './decide/types.js';
-export { customersInside, loadDecisionContext, lockCustomers } from './decision-context.js';
+export { customersInside, isInJourney, loadDecisionContext, lockCustomers } from './decision-context.js';
 export { draftTemplates } from './draft-templates.js';
 export { ensureDefaultJourneys } from './ensure-default-journeys.js';
 export { countsOfRows, type BlockCounts, type CountRow, type DrawingCounts } from './journey-counts.js';

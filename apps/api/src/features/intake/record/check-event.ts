@@ -9,8 +9,13 @@ import { isRefusal, refusals, type Refusal } from '../rows/refusal.js';
 import { type EventCheck, eventCheck, type EventColumns } from './check-events.js';
 import { type EventValue } from './new-event.js';
 
+/** An event that came by itself. */
+export interface LiveArrival extends Arrival {
+  readonly columns: EventColumns;
+}
+
 export type CheckedEvent =
-  | { readonly kind: 'sound'; readonly arrival: Arrival; readonly bookedOn: string }
+  | { readonly kind: 'sound'; readonly arrival: LiveArrival; readonly bookedOn: string }
   | { readonly kind: 'refused'; readonly eventId: string | null; readonly refusal: Refusal };
 
 let prepared: { readonly bank: Bank; readonly check: EventCheck } | undefined;
@@ -55,7 +60,7 @@ export function checkEvent(
 function arrivalOf(
   columns: EventColumns,
   { at, received }: { readonly at: number; readonly received: number },
-): Arrival {
+): LiveArrival {
   const [id, customerId, partition, type, , , bookedOn, channel, sourceSystem, reverses, fields] = columns;
   const day = parseDay(bookedOn!)!;
   const common = {
@@ -71,5 +76,5 @@ function arrivalOf(
   const writer = new TupleWriter();
   const own = { customerId: customerId!, partition: Number(partition), sourceSystem: sourceSystem!, fields: fields! };
   writeTuple(writer, { ...common, ...own });
-  return { customerId: customerId!, file: 0, line: 0, tuple: writer.written, event };
+  return { customerId: customerId!, columns, file: 0, line: 0, tuple: writer.written, event };
 }

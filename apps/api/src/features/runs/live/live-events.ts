@@ -11,17 +11,19 @@ import { traced } from '../../../platform/tracing.js';
 import { StateCache } from '../../customer-states/index.js';
 import { erasedAmong, hearErased } from '../../customers/index.js';
 import {
-  type Arrival,
   type CheckedEvent,
   checkEvent,
   ensureEventMonths,
   erasedCustomerRefusal,
+  type LiveArrival,
   recordArrivals,
 } from '../../intake/index.js';
-import { decideLive, type LiveDetection, type LiveJob, type LiveOutcome } from './decide-live.js';
+import { decideLive } from './decide-live.js';
 import { LiveFigures } from './live-figures.js';
+import { type LiveDetection, type LiveJob, type LiveOutcome } from './live-job.js';
 import { LiveLanes } from './live-lanes.js';
 import { LiveSetup } from './live-setup.js';
+import { LiveStands } from './live-stands.js';
 
 /** `decision`: evaluated before the answer; `accepted`: stored before the answer and evaluated by the next run. */
 export type Wait = 'decision' | 'accepted';
@@ -53,6 +55,7 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
   private readonly figures: LiveFigures;
   private readonly months = new Set<string>();
   private readonly cache: StateCache;
+  private readonly stands = new LiveStands();
   private readonly lanes: LiveLanes<Job, readonly LiveResult[]>;
   private requests = 0;
   private erasures: Listening | undefined;
@@ -101,7 +104,7 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
     const now = this.clock.now().getTime();
     const checked = bodies.map((body) => checkEvent(body, { bank: this.settings.bank, now }));
     const results = new Map<CheckedEvent, LiveResult>();
-    const byCustomer = new Map<string, Arrival[]>();
+    const byCustomer = new Map<string, LiveArrival[]>();
     const seen = new Set<string>();
     for (const item of checked) {
       if (item.kind === 'refused') results.set(item, refused(item));
@@ -140,7 +143,11 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
       : undefined;
     const urgent = setup ? jobs.filter(({ wait }) => wait === 'decision') : [];
     const outcomes = setup
-      ? await decideLive({ database: this.database, cache: this.cache }, setup, urgent.map(inOrder))
+      ? await decideLive(
+          { database: this.database, cache: this.cache, stands: this.stands },
+          setup,
+          urgent.map(inOrder),
+        )
       : [];
     const decided = new Map(urgent.map((job, i) => [job, outcomes[i]]));
     const undecided = jobs.filter((job) => !decided.get(job));

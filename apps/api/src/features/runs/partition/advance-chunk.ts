@@ -35,6 +35,8 @@ export interface Chunk {
   readonly rows: readonly SleepingCustomer[];
   /** Whether repeated events are looked for under all customers. */
   readonly looksEverywhere: boolean;
+  /** Whether somebody goes on with the states. */
+  readonly holds?: boolean;
   /** Where places of channels and managers are leased; absent: they are locked until the end of the transaction, which then must be short. */
   readonly leasesBy?: Database;
 }
@@ -48,23 +50,14 @@ export async function advanceChunk(
 ): Promise<ChunkWritten> {
   const { rows } = chunk;
   if (rows.length === 0) return nothing;
-  const pause = createPause();
   const arrivals = await newArrivals(transaction, setup.library.needs, block, chunk);
   const ids = rows.map(({ id }) => id);
   const isConcerned = await concernedBy(transaction, setup, block, ids);
-  const evaluated: Evaluated[] = [];
   const objectors = await marketingObjectors(transaction, ids);
-  const states = new StatesToKeep(setup, block);
-  for (const loaded of await loadChunk(transaction, setup, block, { rows, arrivals: arrivals.byCustomer })) {
-    if (block.night && !chunk.looksEverywhere && comesAgain(loaded.state.history, loaded.pending))
-      throw new RepeatSeen('an event comes again with another date');
-    const hasObjected = objectors.has(loaded.session.customer.id);
-    const one = { loaded, detections: evaluate(loaded, setup, { block, hasObjected }) };
-    // Of all others nothing but the bytes of the state is left: what was taken apart for them is garbage at once.
-    if (isConcerned(loaded.session.customer.id, one.detections)) evaluated.push(one);
-    else states.add(one);
-    await pause();
-  }
+  const customers = await loadChunk(transaction, setup, block, { rows, arrivals: arrivals.byCustomer });
+  const { looksEverywhere, holds = false } = chunk;
+  const whom = { isConcerned, objectors, holds, looksEverywhere };
+  const { concerned: evaluated, states } = await evaluateChunk(setup, block, customers, whom);
   if (block.night) {
     const { importId } = block.night;
     await storeArrivals(transaction, arrivals.all, { importId, isEvaluated: true });
@@ -78,6 +71,41 @@ export async function advanceChunk(
   const customerDays = rows.length * block.days.length;
   const { changed: kept, untouched } = states;
   return { ...decided, customerDays, stored: arrivals.all, kept, untouched };
+}
+
+export interface EvaluatedChunk {
+  /** Whom decisions may be about; their states are not among the others yet. */
+  readonly concerned: readonly Evaluated[];
+  readonly states: StatesToKeep;
+}
+
+/** Brings some customers up to date, without writing anything. */
+export async function evaluateChunk(
+  setup: RunSetup,
+  block: Block,
+  customers: Iterable<LoadedCustomer>,
+  { isConcerned, objectors, looksEverywhere, holds }: Whom,
+): Promise<EvaluatedChunk> {
+  const pause = createPause();
+  const concerned: Evaluated[] = [];
+  const states = new StatesToKeep(setup, block, { holds });
+  for (const loaded of customers) {
+    if (block.night && !looksEverywhere && comesAgain(loaded.state.history, loaded.pending))
+      throw new RepeatSeen('an event comes again with another date');
+    const hasObjected = objectors.has(loaded.session.customer.id);
+    const one = { loaded, detections: evaluate(loaded, setup, { block, hasObjected }) };
+    // Of all others nothing but the bytes of the state is left: what was taken apart for them is garbage at once.
+    if (isConcerned(loaded.session.customer.id, one.detections)) concerned.push(one);
+    else states.add(one);
+    await pause();
+  }
+  return { concerned, states };
+}
+
+interface Whom extends Pick<Chunk, 'looksEverywhere'> {
+  readonly isConcerned: (customerId: string, detections: readonly Detection[]) => boolean;
+  readonly objectors: ReadonlySet<string>;
+  readonly holds: boolean;
 }
 
 const nothing: ChunkWritten = {

@@ -4,6 +4,7 @@ import { readCustomerPage } from '../../customers/index.js';
 import { type RunSetup } from '../run-setup.js';
 import { advanceChunk, type BlockFigures, RepeatSeen } from './advance-chunk.js';
 import { type Block, openBlock, type Opened } from './block-context.js';
+import { type Pace } from './pace.js';
 import { type PartitionWork } from './partition-work.js';
 import { StateMoved } from '../../customer-states/index.js';
 import { keptNeeds } from './kept-needs.js';
@@ -28,6 +29,7 @@ export interface Partition {
   readonly arrivals: Arrivals | undefined;
   /** How many customers are held at once and committed together: what a kill can lose, and a live event may meet. */
   readonly pageSize: number;
+  readonly pace: Pace;
   /** Within the transaction, after all else is written. */
   readonly onDone: (transaction: Transaction, done: ChunkDone) => Promise<void>;
 }
@@ -50,11 +52,14 @@ export async function advanceNext(
   let looksEverywhere = false;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.transaction(
+      const opened = await database.transaction(
         (transaction) => advance(transaction, setup, partition, { known, looksEverywhere, database }),
         { commit: 'soon' },
       );
+      partition.pace.undisturbed();
+      return opened;
     } catch (error) {
+      if (error instanceof StateMoved) partition.pace.disturbed();
       const isRepeat: boolean =
         (error instanceof RepeatSeen || isUniqueViolation(error)) &&
         partition.arrivals !== undefined &&
@@ -81,7 +86,7 @@ interface Attempt {
 async function advance(
   transaction: Transaction,
   setup: RunSetup,
-  { partition, work, arrivals, pageSize, onDone }: Partition,
+  { partition, work, arrivals, pageSize, pace, onDone }: Partition,
   { known, looksEverywhere, database }: Attempt,
 ): Promise<Opened | undefined> {
   const progress = await lockProgress(transaction, partition);
@@ -90,8 +95,9 @@ async function advance(
   const opened = isSame ? known : await openBlock(transaction, setup, { work, partition, progress, arrivals });
   if (!opened) return undefined;
   const { block, open, daysLeft } = opened;
-  const rows = await readCustomerPage(transaction, { partition, after: progress.cursor, limit: pageSize });
-  const isLast = rows.length < pageSize;
+  const limit = pace.of(pageSize);
+  const rows = await readCustomerPage(transaction, { partition, after: progress.cursor, limit });
+  const isLast = rows.length < limit;
   const figures = await advanceChunk(transaction, setup, block, { rows, looksEverywhere, leasesBy: database });
   if (isLast) await close(transaction, setup, block);
   else await moveCursor(transaction, partition, { block: open, cursor: rows.at(-1)!.id });

@@ -41,8 +41,6 @@ export interface ChunkContext {
   /** Every business date that the partition has done, oldest first; only where tags are built again. */
   readonly daysDone: readonly Day[];
   readonly broadcasts: readonly StoredEvent[];
-  /** States that need not be read. */
-  readonly held?: ReadonlyMap<string, ReadState>;
 }
 
 export interface ChunkRows {
@@ -53,16 +51,33 @@ export interface ChunkRows {
 
 const none: ReadonlyMap<string, readonly HistoryEvent[]> = new Map();
 
+/** What is read of some customers beside their rows. */
+export interface ChunkRead extends ChunkRows {
+  readonly states: ReadonlyMap<string, ReadState>;
+  /** Stored events that are not evaluated. */
+  readonly pending: ReadonlyMap<string, readonly HistoryEvent[]>;
+  readonly household: ReadonlyMap<string, HouseholdMember>;
+}
+
 /** Completes some customers of the partition, each when its turn comes. */
 export async function loadChunk(
   transaction: Transaction,
   setup: RunSetup,
   context: ChunkContext,
-  { rows, arrivals = none }: ChunkRows,
+  { rows, arrivals }: ChunkRows,
 ): Promise<Iterable<LoadedCustomer>> {
   const states = await statesOf(transaction, setup, context, rows);
   const pending = await pendingOf(transaction, context, rows, states);
   const household = await householdOf(transaction, setup, context, rows);
+  return completed(setup, context, { rows, ...(arrivals && { arrivals }), states, pending, household });
+}
+
+/** The same of what is read already. */
+export function completed(
+  setup: RunSetup,
+  context: ChunkContext,
+  { rows, arrivals = none, states, pending, household }: ChunkRead,
+): Iterable<LoadedCustomer> {
   const load = (row: SleepingCustomer): LoadedCustomer => {
     const known = states.get(row.id);
     const state = known?.open() ?? { history: new History(), memory: createMemory() };
@@ -83,17 +98,13 @@ function* eachOf<T, Result>(items: readonly T[], make: (item: T) => Result): Gen
 async function statesOf(
   transaction: Transaction,
   setup: RunSetup,
-  { progress: { eventsUntil, needs: noted }, usesStates, held = nobody }: ChunkContext,
+  { progress: { eventsUntil, needs: noted }, usesStates }: ChunkContext,
   rows: readonly SleepingCustomer[],
 ): Promise<ReadonlyMap<string, ReadState>> {
   const ids = rows.map(({ id }) => id);
   if (!usesStates) return rebuildStates(transaction, { ids, needs: keptNeeds(setup, noted).needs, eventsUntil });
-  const missing = ids.filter((id) => !held.has(id));
-  const read = missing.length > 0 ? await readStates(transaction, setup.zone, missing) : nobody;
-  return new Map([...held, ...read]);
+  return readStates(transaction, setup.zone, ids);
 }
-
-const nobody: ReadonlyMap<string, ReadState> = new Map();
 
 /** Events not yet evaluated. A customer whose own row came after the first of its events has still all of them before it. */
 async function pendingOf(

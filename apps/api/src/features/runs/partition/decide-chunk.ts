@@ -44,14 +44,14 @@ export interface DecidedFigures {
   readonly detected: readonly NewDetection[];
 }
 
-/** Whom decisions may be about: those with detections, those inside journeys, and all where journeys look for their customers themselves. */
+/** Whom decisions may be about: those with detections, those inside journeys, and all on a day on which journeys look for their customers themselves. */
 export async function concernedBy(
   transaction: Transaction,
   { decisions }: RunSetup,
-  { makesContacts }: Pick<DecidingContext, 'makesContacts'>,
+  { makesContacts, days }: Pick<DecidingContext, 'makesContacts' | 'days'>,
   customerIds: readonly string[],
 ): Promise<(customerId: string, detections: readonly Detection[]) => boolean> {
-  const isEverybody = makesContacts && decisions.journeys.hasDailyTriggers;
+  const isEverybody = makesContacts && days.length > 0 && decisions.journeys.hasDailyTriggers;
   const inside = makesContacts && !isEverybody ? await customersInside(transaction, customerIds) : new Set<string>();
   return (customerId, detections) => isEverybody || detections.length > 0 || inside.has(customerId);
 }

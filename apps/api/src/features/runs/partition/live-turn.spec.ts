@@ -6,11 +6,13 @@ import { testBank } from '../../../../../../tests/support/test-application.js';
 import { createTestDatabase, type TestDatabase } from '../../../../../../tests/support/test-database.js';
 import { customerPartition } from '../../../platform/partition.js';
 import { StateCache, StateMoved } from '../../customer-states/index.js';
-import { type Arrival, checkEvent, newestEventSeq } from '../../intake/index.js';
+import { checkEvent, type LiveArrival, newestEventSeq } from '../../intake/index.js';
 import { decideLive } from '../live/decide-live.js';
+import { LiveStands } from '../live/live-stands.js';
 import { keepSetup, readSetup, type RunSetup } from '../run-setup.js';
 import { advanceNext } from './advance-next.js';
 import { endLive, standOf } from './live-turn.js';
+import { Pace } from './pace.js';
 import { type PartitionWork } from './partition-work.js';
 import { readProgress, saveProgress } from './progress.js';
 
@@ -39,16 +41,17 @@ beforeEach(async () => {
 });
 afterEach(() => target.drop());
 
-function arrival(event: SmallEvent): Arrival {
+function arrival(event: SmallEvent): LiveArrival {
   const checked = checkEvent(completed(event), { bank: testBank, now: Date.parse('2026-03-02T09:00:00Z') });
   if (checked.kind !== 'sound') throw new Error(checked.refusal.code);
   return checked.arrival;
 }
 
 const cache = new StateCache(1_000_000);
+const stands = new LiveStands();
 const comes = async () => {
   const job = { customerId: 'C02', arrivals: [arrival(lookedAt('2025-06-01T10:00:00+02:00'))] };
-  return (await decideLive({ database: target.database, cache }, setup, [job]))[0];
+  return (await decideLive({ database: target.database, cache, stands }, setup, [job]))[0];
 };
 
 /** One partition's part of the run of a later date; the live event comes at a moment of it. */
@@ -67,14 +70,8 @@ async function runBeside(comesWithin: boolean): Promise<void> {
     if (!isIn) await comes();
     isIn = true;
   };
-  while (
-    await advanceNext(
-      target.database,
-      setup,
-      { partition, work, arrivals: undefined, pageSize: 1_000, onDone },
-      undefined,
-    )
-  );
+  const part = { partition, work, arrivals: undefined, pageSize: 1_000, pace: new Pace(), onDone };
+  while (await advanceNext(target.database, setup, part, undefined));
 }
 
 const found = async (): Promise<string[]> =>

@@ -1,10 +1,10 @@
 import { type Queryable } from '../../../platform/database.js';
 import { customerPartition } from '../../../platform/partition.js';
 import { StateMoved } from '../../customer-states/index.js';
-import { type Progress, readProgress } from './progress.js';
+import { type Progress, readProgress, textOf } from './progress.js';
 
 /** Any number that all Baleen processes agree on: with a partition's it names the turn of whoever is about to commit there. */
-const TURN = 721_499_304;
+export const TURN = 721_499_304;
 
 /** Where one customer stands: what a live event is evaluated against. */
 export type Stand = Pick<Progress, 'lastDay' | 'eventsUntil' | 'timersUntil' | 'needs'>;
@@ -44,7 +44,8 @@ export async function endLive(transaction: Queryable, stands: ReadonlyMap<string
 }
 
 /** Equal for customers who stand at the same place. */
-export const keyOf = (stand: Stand): string => JSON.stringify(stand);
+export const keyOf = ({ lastDay, eventsUntil, timersUntil, needs }: Stand): string =>
+  `${lastDay} ${eventsUntil} ${timersUntil} ${textOf(needs)}`;
 
 /**
  * The last thing that a transaction of the night does: customers for whom nothing changed are not written, so that a live event has changed one of them since

@@ -25,12 +25,11 @@ export async function newArrivals(
   if (!night?.span) return none;
   const ids = rows.map(({ id }) => id);
   const repeated = new Map<number, number>();
-  const isRepeated = (file: number): void => void repeated.set(file, (repeated.get(file) ?? 0) + 1);
   const brought: Arrival[] = [];
   for (const id of ids) {
     const { arrivals, repeatedIn } = night.arrivals.of(id);
     brought.push(...arrivals);
-    repeatedIn.forEach(isRepeated);
+    for (const file of repeatedIn) repeated.set(file, (repeated.get(file) ?? 0) + 1);
   }
   if (brought.length === 0) return none;
   // Of what no rule reads the customers' histories hold nothing that it could be told by.
@@ -41,12 +40,21 @@ export async function newArrivals(
         ...(await knownIds(transaction, partition, { ids, span: night.span })),
         ...(unread.length > 0 ? await knownAnywhere(transaction, unread) : []),
       ]);
+  return arrivalsBut(known, brought, repeated);
+}
+
+/** @param repeated counts of rows by file, to which those that are known are added */
+export function arrivalsBut(
+  known: ReadonlySet<string>,
+  brought: readonly Arrival[],
+  repeated = new Map<number, number>(),
+): NewArrivals {
   const all: Arrival[] = [];
   const byCustomer = new Map<string, HistoryEvent[]>();
   for (const arrival of brought) {
     const { customerId, event, file } = arrival;
     if (known.has(event.id)) {
-      isRepeated(file);
+      repeated.set(file, (repeated.get(file) ?? 0) + 1);
       continue;
     }
     all.push(arrival);

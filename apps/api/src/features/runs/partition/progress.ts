@@ -18,16 +18,40 @@ export interface Progress {
   readonly cursor: string;
 }
 
+/** With the version of its row: it grows with every step of a run. */
+export interface ReadProgress extends Progress {
+  readonly version: string;
+}
+
 export type Needs = Readonly<Record<string, number>>;
 
 /** With the format of the states among them: a state of another format has to be built again as much as one that holds too little. */
-export const needsOf = (needs: ReadonlyMap<string, number>): Needs =>
-  Object.fromEntries([...needs, [`format ${stateFormat}`, 0] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
+export function needsOf(needs: ReadonlyMap<string, number>): Needs {
+  const known = needsKnown.get(needs);
+  if (known) return known;
+  const entries = [...needs, [`format ${stateFormat}`, 0] as const].sort(([a], [b]) => (a < b ? -1 : 1));
+  const made = Object.fromEntries(entries);
+  needsKnown.set(needs, made);
+  return made;
+}
 
-export const isSame = (a: Needs | undefined, b: Needs | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
+export const isSame = (a: Needs | undefined, b: Needs | undefined): boolean => a === b || textOf(a) === textOf(b);
+
+// A live event asks several times, each time about the same few.
+const needsKnown = new WeakMap<ReadonlyMap<string, number>, Needs>();
+const texts = new WeakMap<Needs, string>();
+
+/** Equal for needs that are the same. */
+export function textOf(needs: Needs | undefined): string {
+  if (needs === undefined) return '';
+  let text = texts.get(needs);
+  if (text === undefined) texts.set(needs, (text = JSON.stringify(needs)));
+  return text;
+}
 
 interface ProgressRow {
   readonly partition: number;
+  readonly version: string;
   readonly last: string | null;
   readonly eventsUntil: number;
   readonly timersUntil: Date | number;
@@ -40,7 +64,7 @@ interface ProgressRow {
 export async function readProgress(
   transaction: Queryable,
   partitions: readonly number[],
-): Promise<ReadonlyMap<number, Progress>> {
+): Promise<ReadonlyMap<number, ReadProgress>> {
   const rows = await transaction.query<ProgressRow>(`${select} WHERE partition = ANY($1)`, [partitions]);
   return new Map(rows.map((row) => [row.partition, progressOf(row)]));
 }
@@ -51,11 +75,12 @@ export async function lockProgress(transaction: Queryable, partition: number): P
   return progressOf(row!);
 }
 
-const select = `SELECT partition, upper(days_done) - 1 AS last, events_until AS "eventsUntil", timers_until AS "timersUntil", needs,
+const select = `SELECT partition, xmin::text AS version, upper(days_done) - 1 AS last, events_until AS "eventsUntil", timers_until AS "timersUntil", needs,
     block, block_cursor AS cursor FROM run_partition`;
 
-function progressOf({ last, eventsUntil, timersUntil, needs, block, cursor }: ProgressRow): Progress {
+function progressOf({ version, last, eventsUntil, timersUntil, needs, block, cursor }: ProgressRow): ReadProgress {
   return {
+    version,
     lastDay: last === null ? undefined : parseDay(last)!,
     eventsUntil,
     timersUntil: Number(timersUntil),

@@ -5,6 +5,7 @@ import { type RunSetup } from '../run-setup.js';
 import { type BlockFigures } from './advance-chunk.js';
 import { advanceNext, type ChunkDone } from './advance-next.js';
 import { type Opened } from './block-context.js';
+import { type Pace } from './pace.js';
 import { type PartitionWork } from './partition-work.js';
 
 export interface PartitionDone extends BlockFigures {
@@ -37,6 +38,7 @@ export function runPartition(
 
 interface WatchedPartition {
   readonly partition: number;
+  readonly pace: Pace;
   readonly watch: PartitionWatch;
 }
 
@@ -44,7 +46,7 @@ async function runTraced(
   database: Database,
   setup: RunSetup,
   work: PartitionWork,
-  { partition, watch }: WatchedPartition,
+  { partition, pace, watch }: WatchedPartition,
 ): Promise<boolean> {
   const customers = await countCustomers(database, partition);
   const pageSize = pageSizeOf(customers);
@@ -56,7 +58,7 @@ async function runTraced(
   };
   let opened: Opened | undefined;
   for (;;) {
-    opened = await advanceNext(database, setup, { partition, work, arrivals, pageSize, onDone }, opened);
+    opened = await advanceNext(database, setup, { partition, work, arrivals, pageSize, pace, onDone }, opened);
     if (!opened) return true;
     if (!(await watch.goesOn())) return false;
   }

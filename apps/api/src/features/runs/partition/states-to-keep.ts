@@ -17,9 +17,11 @@ export class StatesToKeep {
 
   private readonly needs: Library['needs'];
 
+  /** @param options.holds whether somebody goes on with the states */
   constructor(
     private readonly setup: RunSetup,
     private readonly block: Block,
+    private readonly options: { readonly holds: boolean } = { holds: false },
   ) {
     this.needs = keptNeeds(setup, block.progress.needs).needs;
   }
@@ -28,7 +30,7 @@ export class StatesToKeep {
   add(one: Evaluated): void {
     const { session, state, seen } = one.loaded;
     const customerId = session.customer.id;
-    const { progress, days, broadcasts, held } = this.block;
+    const { progress, days, broadcasts } = this.block;
     const lastDay = Math.max(progress.lastDay ?? NEVER, days.at(-1) ?? NEVER);
     if (!this.hasChanged(one, lastDay)) {
       if (seen !== undefined) this.untouched.set(customerId, seen);
@@ -36,7 +38,7 @@ export class StatesToKeep {
     }
     const kept = { history: ownHistory(state.history, broadcasts), memory: state.memory };
     pruneState(kept, this.needs, lastDay);
-    this.changed.push({ customerId, bytes: encodeState(kept), ...(held && { state: kept }), seen });
+    this.changed.push({ customerId, bytes: encodeState(kept), ...(this.options.holds && { state: kept }), seen });
   }
 
   private hasChanged({ loaded: { state, pending, seen }, detections }: Evaluated, lastDay: number): boolean {

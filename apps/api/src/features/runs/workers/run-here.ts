@@ -1,5 +1,6 @@
 import { type Database, type Transaction } from '../../../platform/database.js';
 import { partitionCount } from '../../../platform/partition.js';
+import { Pace } from '../partition/pace.js';
 import { type PartitionDone, runPartition } from '../partition/run-partition.js';
 import { type PartitionWork } from '../partition/partition-work.js';
 import { type RunSetup } from '../run-setup.js';
@@ -21,6 +22,7 @@ export async function runHere(
   { work, signal, onDone }: SharedWork,
 ): Promise<boolean> {
   const empty = work.night ? new Set<number>() : await passEmptyOnes(database, setup, work);
+  const pace = new Pace();
   for (let partition = 0; partition < partitionCount; partition++) {
     if (signal?.aborted) return false;
     if (empty.has(partition)) continue;
@@ -31,7 +33,7 @@ export async function runHere(
         return !signal?.aborted;
       },
     };
-    if (!(await runPartition(database, setup, work, { partition, watch }))) return false;
+    if (!(await runPartition(database, setup, work, { partition, pace, watch }))) return false;
   }
   return true;
 }

@@ -1,7 +1,9 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Database, type Transaction } from '../../../platform/database.js';
 import { startTracing } from '../../../platform/tracing.js';
 import { readEventFile } from '../../intake/index.js';
+import { Pace } from '../partition/pace.js';
 import { type PartitionDone, runPartition } from '../partition/run-partition.js';
 import { keepSetup, readPinnedSetup, type RunSetup, type SetupBasis } from '../run-setup.js';
 import { addFigures } from '../run-store.js';
@@ -16,6 +18,9 @@ const tell = (message: FromWorker): void => port.postMessage(message);
 let database: Database | undefined;
 let setup: RunSetup | undefined;
 let isStopped = false;
+const pace = new Pace();
+// On Linux the priority is that of this thread alone: whoever serves people, or a live event, comes first.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const endTracing = await startTracing();
 
 /** One connection for the long transaction of each partition, one for its short ones beside it. */
@@ -42,7 +47,7 @@ async function perform(job: Job): Promise<Answer> {
       const { work, partition } = job;
       return {
         kind: 'partition',
-        isComplete: await runPartition(await connected(), setup!, work, { partition, watch }),
+        isComplete: await runPartition(await connected(), setup!, work, { partition, pace, watch }),
       };
     }
   }

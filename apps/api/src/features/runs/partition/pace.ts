@@ -1,0 +1,21 @@
+const FEWEST = 32;
+
+/**
+ * How much of its page a worker takes at once. Whoever meets a live event has the whole done again; so where that happens it is fewer customers, until nobody comes in
+ * between, and then more again.
+ */
+export class Pace {
+  private share = 1;
+
+  of(pageSize: number): number {
+    return Math.max(Math.min(FEWEST, pageSize), Math.ceil(pageSize * this.share));
+  }
+
+  disturbed(): void {
+    this.share = Math.max(this.share / 2, 1 / 64);
+  }
+
+  undisturbed(): void {
+    this.share = Math.min(this.share * 1.25, 1);
+  }
+}
