@@ -22,15 +22,30 @@ if (isUnknown || asked.some((name) => !existsSync(new URL(`${name}.ts`, folder))
 }
 
 const { pathname: outDir } = new URL('dist/soak', root);
-let failures = 0;
-for (const name of asked.length > 0 ? asked : known) {
-  await build({
+
+/** A file of tests/soak and what it imports of the project, as one module in dist/soak. */
+const bundle = (file, rolldownOptions = {}) =>
+  build({
     configFile: false,
     logLevel: 'error',
     root: root.pathname,
     resolve: { tsconfigPaths: true },
-    build: { ssr: new URL(`${name}.ts`, folder).pathname, outDir, emptyOutDir: false, minify: false, target: 'node20' },
+    build: {
+      ssr: new URL(file, folder).pathname,
+      outDir,
+      emptyOutDir: false,
+      minify: false,
+      target: 'node20',
+      rolldownOptions,
+    },
   });
+
+let failures = 0;
+for (const name of asked.length > 0 ? asked : known) {
+  await bundle(`${name}.ts`);
+  // A worker is started and killed often: of the modules that it imports, those that it does not use are left out.
+  const worker = `workers/${name}-worker.ts`;
+  if (existsSync(new URL(worker, folder))) await bundle(worker, { treeshake: { moduleSideEffects: false } });
   const { soak } = await import(pathToFileURL(`${outDir}/${name}.js`).href);
   console.log(`${name}${quick ? ' (quick)' : ''}`);
   const { figures, broken } = await soak({ quick, scale });

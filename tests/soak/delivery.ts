@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import {
   type Arrival,
+  type ChannelPort,
   ProviderSimulator,
   ReceiptPost,
   seededRandom,
@@ -12,36 +14,48 @@ import {
   type Verdict,
 } from '@baleen/channels';
 import { saveChannelSettings, defaultSetting } from '../../apps/api/src/features/delivery/channel-settings.js';
-import { DeliveryMark } from '../../apps/api/src/features/delivery/dispatcher/delivery-mark.js';
-import { Dispatcher } from '../../apps/api/src/features/delivery/dispatcher/dispatcher.js';
-import { channelClock, Ports } from '../../apps/api/src/features/delivery/ports.js';
+import { channelClock } from '../../apps/api/src/features/delivery/ports.js';
 import { applyReceipts } from '../../apps/api/src/features/delivery/receipts/apply-receipts.js';
-import { Secrets } from '../../apps/api/src/features/delivery/secrets.js';
-import { Treatments } from '../../apps/api/src/features/delivery/wording/treatments.js';
+import { GatheredReceipts } from '../../apps/api/src/features/delivery/receipts/gathered-receipts.js';
 import { ContactFates } from '../../apps/api/src/features/responses/index.js';
-import { type Bank, defaultBank, saveBank } from '../../apps/api/src/platform/bank.js';
+import { saveBank } from '../../apps/api/src/platform/bank.js';
 import { SystemClock } from '../../apps/api/src/platform/clock.js';
-import { Database } from '../../apps/api/src/platform/database.js';
+import { type Database } from '../../apps/api/src/platform/database.js';
+import { openEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/index.js';
 import { startSmsHttpProvider } from '../../libs/channels/src/contract/servers/sms-http-provider.js';
-import { createTestDatabase } from '../support/test-database.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { awakeBank } from './workers/awake-bank.js';
 
 const account = { keyId: 'soak', secret: 'soak-secret' };
 const receiptSecret = 'soak-receipts';
 const clock = new SystemClock();
-const timing = { leaseMs: 1_500, restMs: 500, retryBaseMs: 100, retryMaxMs: 2_000 };
-const TIMEOUT_MS = 500;
 const WORKERS = 2;
 
-/** Of simulated customers that wait for a message, and how long the whole may take. */
-const sizes = { quick: { contacts: 1_500, minutes: 4 }, long: { contacts: 1_000_000, minutes: 120 } };
-
-/** A bank in whose zone it is the middle of the morning now, so that quiet hours are far away. */
-function awakeBank(): Bank {
-  const ahead = 10 - new Date().getUTCHours();
-  const hours = ahead > 12 ? ahead - 24 : ahead < -12 ? ahead + 24 : ahead;
-  // The names of these zones count the other way round.
-  return { ...defaultBank, timeZone: `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}` };
+interface Size {
+  /** Of simulated customers that wait for a message. */
+  readonly contacts: number;
+  /** How long the whole may take. */
+  readonly minutes: number;
+  /** Between two kills, in milliseconds: the shortest and the longest time. */
+  readonly kills: readonly [number, number];
+  /** Of the channel. */
+  readonly setting: { readonly concurrency: number; readonly timeoutMs: number };
 }
+
+/**
+ * A new worker spends about a second of a core until it is up to speed, and what the dead one held rests until its lease is over and its provider has had time. Kills every two
+ * to five seconds leave time for little else, which is what the short form wants; every five to fifteen they leave most of it to the work, and a million contacts still see
+ * hundreds of them. The time for an answer is long there, so that a busy machine does not lose more answers than the provider does.
+ */
+const sizes: Record<'quick' | 'long', Size> = {
+  quick: { contacts: 1_500, minutes: 4, kills: [2_000, 5_000], setting: { concurrency: 64, timeoutMs: 500 } },
+  long: {
+    contacts: 1_000_000,
+    minutes: 240,
+    kills: [5_000, 15_000],
+    setting: { concurrency: 256, timeoutMs: 5_000 },
+  },
+};
 
 /** The provider, with its receipts: each acceptance is reported, some twice, and some forged ones slip in. */
 class ReportingProvider extends ProviderSimulator {
@@ -73,35 +87,62 @@ export interface SoakResult {
  * contact by the provider's own ledger, and every contact ends in the state that the ledger says.
  */
 export async function soak({ quick, scale }: SoakSize): Promise<SoakResult> {
-  const { contacts: all, minutes } = quick ? sizes.quick : sizes.long;
-  const contacts = Math.ceil(all * scale);
-  const test = await createTestDatabase();
+  const size = quick ? sizes.quick : sizes.long;
+  const contacts = Math.ceil(size.contacts * scale);
+  const { test, close } = await openDatabase(quick);
   const chances = { 'lose-after': 0.05, 'lose-before': 0.02, throttle: 0.02, refuse: 0.01, fail: 0.01 };
   const provider = new ReportingProvider({ random: seededRandom(5), chances, retryAfterMs: 500 });
   const server = await startSmsHttpProvider(provider, account);
   try {
-    const bank = awakeBank();
-    await prepare(test.database, bank, server.origin, contacts);
+    await prepare(test.database, { origin: server.origin, contacts, setting: size.setting });
     const begun = Date.now();
-    const run = new Run(test.database, test.url, provider, server.origin);
-    await run.until(begun + minutes * 60_000);
+    const run = new Run(test, { provider, origin: server.origin, kills: size.kills });
+    await run.until(begun + size.minutes * 60_000);
     return await judge(test.database, provider, { contacts, run, seconds: (Date.now() - begun) / 1000 });
   } finally {
     await server.stop();
-    await test.drop();
+    await close();
   }
 }
 
-async function prepare(database: Database, bank: Bank, origin: string, contacts: number): Promise<void> {
-  await saveBank(database, bank);
+interface OpenDatabase {
+  readonly test: TestDatabase;
+  readonly close: () => Promise<void>;
+}
+
+/** The long form has a server of its own with the product's settings: commits reach the disk, and dead rows are vacuumed. */
+async function openDatabase(quick: boolean): Promise<OpenDatabase> {
+  if (quick) {
+    const test = await createTestDatabase();
+    return { test, close: () => test.drop() };
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'baleen-soak-database-'));
+  const server = await openEmbeddedPostgres(folder);
+  const test = await createTestDatabase(server);
+  return {
+    test,
+    close: async () => {
+      await test.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Preparing {
+  readonly origin: string;
+  readonly contacts: number;
+  readonly setting: Size['setting'];
+}
+
+async function prepare(database: Database, { origin, contacts, setting }: Preparing): Promise<void> {
+  await saveBank(database, awakeBank());
   const config = { baseUrl: origin, keyId: account.keyId, from: '10690', isInside: true };
   const sms = {
     ...defaultSetting,
     adapter: 'sms-http',
     config,
-    timeoutMs: TIMEOUT_MS,
+    ...setting,
     maxAttempts: 20,
-    concurrency: 64,
   };
   await saveChannelSettings(database, { publicUrl: 'https://m.bank.example', channels: { sms } });
   await database.query(
@@ -125,70 +166,97 @@ async function prepare(database: Database, bank: Bank, origin: string, contacts:
   await database.query('ANALYZE contact, outbox, customer');
 }
 
-/** Workers that die and are replaced, and receipts that arrive meanwhile. */
+interface RunParts {
+  readonly provider: ReportingProvider;
+  readonly origin: string;
+  readonly kills: Size['kills'];
+}
+
+/** How often it is looked whether all is done, and said how far it is, in milliseconds. */
+const LOOK_EVERY = 1_000;
+const SAY_EVERY = 60_000;
+
+/** Workers that die and are replaced, and receipts that arrive meanwhile, one by one. */
 class Run {
   kills = 0;
   forged = 0;
   private readonly folders = Array.from({ length: WORKERS }, () => mkdtempSync(join(tmpdir(), 'baleen-soak-')));
   private readonly random = seededRandom(3);
-  private readonly fates = new ContactFates();
+  private readonly port: ChannelPort;
+  private readonly gathered: GatheredReceipts;
 
   constructor(
-    private readonly database: Database,
-    private readonly url: string,
-    private readonly provider: ReportingProvider,
-    private readonly origin: string,
-  ) {}
+    private readonly test: TestDatabase,
+    private readonly parts: RunParts,
+  ) {
+    const http = { request: () => Promise.reject(new Error('not asked')), close: () => undefined };
+    const config = { baseUrl: parts.origin, ...account, receiptSecret, from: '', maxParts: 4 };
+    this.port = smsHttpAdapter(config, { http, clock: channelClock(() => clock.now()) });
+    const fates = new ContactFates();
+    this.gathered = new GatheredReceipts((receipts) =>
+      applyReceipts(test.database, fates, {
+        channel: 'sms',
+        source: 'receipt',
+        now: Date.now(),
+        wallOffset: 0,
+        receipts,
+      }),
+    );
+  }
 
   async until(deadline: number): Promise<void> {
     const workers = this.folders.map((folder) => this.start(folder));
+    let isOver = false;
+    const receipts = this.takeReceiptsUntil(() => isOver);
     let nextKill = Date.now() + 1_500;
+    let nextWord = Date.now() + SAY_EVERY;
     try {
       while (Date.now() < deadline && !(await this.isDone())) {
-        await pause(200);
-        await this.takeReceipts();
-        if (Date.now() < nextKill) continue;
-        const victim = Math.floor(this.random() * workers.length);
-        workers[victim]!.kill('SIGKILL');
-        this.kills += 1;
-        workers[victim] = this.start(this.folders[victim]!);
-        nextKill = Date.now() + 2_000 + this.random() * 3_000;
+        if (Date.now() >= nextWord) {
+          console.error(`  ${this.parts.provider.ledger.size} accepted, ${this.kills} workers killed`);
+          nextWord += SAY_EVERY;
+        }
+        const [shortest, longest] = this.parts.kills;
+        for (const nextLook = Date.now() + LOOK_EVERY; Date.now() < nextLook; await pause(50)) {
+          if (Date.now() < nextKill) continue;
+          const victim = Math.floor(this.random() * workers.length);
+          workers[victim]!.kill('SIGKILL');
+          this.kills += 1;
+          workers[victim] = this.start(this.folders[victim]!);
+          nextKill = Date.now() + shortest + this.random() * (longest - shortest);
+        }
       }
     } finally {
       for (const worker of workers) worker.kill('SIGKILL');
       await pause(300);
-      await this.takeReceipts();
+      isOver = true;
+      await receipts;
       for (const folder of this.folders) rmSync(folder, { recursive: true, force: true });
     }
   }
 
   private start(folder: string): ChildProcess {
-    const code = `import(${JSON.stringify(import.meta.url)}).then((soak) => soak.worker())`;
     const secrets = { BALEEN_SECRET_SMS_SECRET: account.secret, BALEEN_SECRET_SMS_RECEIPT_SECRET: receiptSecret };
-    const env = { ...process.env, ...secrets, SOAK_URL: this.url, SOAK_FOLDER: folder };
-    return spawn(process.execPath, ['--input-type=module', '-e', code], {
-      env,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    const env = { ...process.env, ...secrets, SOAK_URL: this.test.url, SOAK_FOLDER: folder };
+    const worker = fileURLToPath(new URL('delivery-worker.js', import.meta.url));
+    return spawn(process.execPath, [worker], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   }
 
   private async isDone(): Promise<boolean> {
-    const [row] = await this.database.query<{ isDone: boolean }>(
+    const [row] = await this.test.database.query<{ isDone: boolean }>(
       `SELECT NOT EXISTS (SELECT 1 FROM outbox) AND NOT EXISTS (SELECT 1 FROM contact_doubt) AS "isDone"`,
     );
     return row!.isDone;
   }
 
-  private async takeReceipts(): Promise<void> {
-    const parts = { http: { request: () => Promise.reject(new Error('not asked')), close: () => undefined } };
-    const config = { baseUrl: this.origin, ...account, receiptSecret, from: '', maxParts: 4 };
-    const port = smsHttpAdapter(config, { ...parts, clock: channelClock(() => clock.now()) });
-    const readings = this.provider.post.take().map((raw) => port.readReceipts!(raw));
-    this.forged += readings.filter(({ ok }) => !ok).length;
-    const receipts = readings.flatMap((reading) => (reading.ok ? reading.receipts : []));
-    for (let start = 0; start < receipts.length; start += 500) {
-      const batch = { channel: 'sms', source: 'receipt', now: Date.now(), wallOffset: 0 } as const;
-      await applyReceipts(this.database, this.fates, { ...batch, receipts: receipts.slice(start, start + 500) });
+  private async takeReceiptsUntil(isOver: () => boolean): Promise<void> {
+    for (;;) {
+      const isLast = isOver();
+      const readings = this.parts.provider.post.take().map((raw) => this.port.readReceipts!(raw));
+      this.forged += readings.filter(({ ok }) => !ok).length;
+      await Promise.all(readings.map((reading) => reading.ok && this.gathered.take(reading.receipts)));
+      if (isLast) return;
+      await pause(100);
     }
   }
 }
@@ -241,38 +309,4 @@ async function judge(
     'contacts a second': Math.round(contacts / seconds),
   };
   return { figures, broken: promises.filter(([holds]) => !holds).map(([, words]) => words) };
-}
-
-/** One worker process: submits what is due until it is killed. */
-export async function worker(): Promise<void> {
-  const database = await Database.connect(process.env.SOAK_URL!, { poolSize: 6 });
-  const folder = process.env.SOAK_FOLDER!;
-  const secrets = new Secrets(folder);
-  const onFault = (message: string, error: unknown): void => console.error(message, error);
-  const ports = new Ports({
-    database,
-    clock,
-    secrets,
-    random: Math.random,
-    onReceipt: () => undefined,
-    onReply: () => undefined,
-    onFault,
-  });
-  const dispatcher = new Dispatcher({
-    database,
-    bank: awakeBank(),
-    clock,
-    random: Math.random,
-    fates: new ContactFates(),
-    treatments: new Treatments(),
-    timing,
-    ports,
-    secrets,
-    mark: new DeliveryMark(folder),
-    onFault,
-  });
-  for (;;) {
-    await dispatcher.drain();
-    await pause(50);
-  }
 }

@@ -21,9 +21,10 @@ const templateLock = 7_214_993_002;
 /**
  * An empty database of one's own with all tables, in some 50 ms: a copy of a template. The server is TEST_DATABASE_URL, else
  * an embedded one that all test processes of this user share; the last of them stops it.
+ * @param given a server of the test's own, which is given back with the database
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = await openServer();
+export async function createTestDatabase(given?: TestServer): Promise<TestDatabase> {
+  const server = given ?? (await openServer());
   const { url, drop } = await copyOf(server.url, (client) => ensureTemplate(client, server.url));
   const database = await Database.connect(url, { migrations });
   return {

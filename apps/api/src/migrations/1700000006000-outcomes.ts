@@ -53,7 +53,7 @@ export class Outcomes1700000006000 implements MigrationInterface {
         locked_until timestamptz(3),
         lock_token bigint NOT NULL DEFAULT 0,
         next_attempt_at timestamptz(3)
-      );
+      ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 10000);
       COMMENT ON TABLE outbox IS 'one row for each contact that is still to be submitted';
       CREATE INDEX outbox_due ON outbox (channel, due_at);
       CREATE TABLE task (

@@ -18,6 +18,7 @@ import { Dispatcher } from './dispatcher/dispatcher.js';
 import { submissionFigures } from './dispatcher/submission-figures.js';
 import { type OpenPort, Ports } from './ports.js';
 import { applyReceipts, applyWithin } from './receipts/apply-receipts.js';
+import { GatheredReceipts, type ReceiptOutcome } from './receipts/gathered-receipts.js';
 import { heedReply } from './receipts/heed-reply.js';
 import { Secrets } from './secrets.js';
 import { Treatments } from './wording/treatments.js';
@@ -30,6 +31,7 @@ export class DeliveryService implements BeforeApplicationShutdown {
   readonly secrets: Secrets;
   private readonly ports: Ports;
   private readonly dispatcher: Dispatcher;
+  private readonly gathered = new Map<Channel, GatheredReceipts>();
   private isSimulating = false;
 
   constructor(
@@ -89,7 +91,20 @@ export class DeliveryService implements BeforeApplicationShutdown {
     return this.ports.get(channel);
   }
 
-  takeReceipts(channel: Channel, receipts: readonly Receipt[]): Promise<{ known: number; changed: number }> {
+  /** @returns of how many the contact is known, and how many have moved it */
+  async takeReceipts(channel: Channel, receipts: readonly Receipt[]): Promise<{ known: number; changed: number }> {
+    const outcomes = await this.gatheredOf(channel).take(receipts);
+    const count = (...of: readonly ReceiptOutcome[]): number => outcomes.filter((each) => of.includes(each)).length;
+    return { known: count('known', 'changed'), changed: count('changed') };
+  }
+
+  private gatheredOf(channel: Channel): GatheredReceipts {
+    const gathered = this.gathered.get(channel) ?? new GatheredReceipts((receipts) => this.apply(channel, receipts));
+    this.gathered.set(channel, gathered);
+    return gathered;
+  }
+
+  private apply(channel: Channel, receipts: readonly Receipt[]): Promise<readonly ReceiptOutcome[]> {
     return applyReceipts(this.database, this.fates, {
       channel,
       receipts,

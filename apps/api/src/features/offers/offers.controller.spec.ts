@@ -9,7 +9,7 @@ import {
 import { VersionKinds } from '../approvals/index.js';
 import { type OfferItem } from './offer-pages.js';
 import { installOffers } from './install-offers.js';
-import { treatmentFor, type Wanted } from './treatment-for.js';
+import { treatmentsFor, type Wanted } from './treatments-for.js';
 
 let application: TestApplication;
 let manager: Caller;
@@ -43,7 +43,12 @@ const preview = (treatment: object, more: object = {}, caller = manager) =>
 describe('what comes with the demo bank', () => {
   const channels = ['sms', 'push', 'mobile_bank', 'web_bank', 'email', 'wechat', 'call_centre'] as const;
   const usual: Wanted = { offerId: null, need: 'travel', purpose: 'marketing', channel: 'sms', language: 'zh' };
-  const chosen = (wanted: Partial<Wanted>) => treatmentFor(application.database, { ...usual, ...wanted });
+  const chosenAll = (wanted: readonly Partial<Wanted>[]) =>
+    treatmentsFor(
+      application.database,
+      wanted.map((each) => ({ ...usual, ...each })),
+    );
+  const chosen = async (wanted: Partial<Wanted>) => (await chosenAll([wanted]))[0];
 
   it('is read, told in words and ready to be in force, document by document', async () => {
     const kinds = application.app.get(VersionKinds);
@@ -62,12 +67,15 @@ describe('what comes with the demo bank', () => {
   });
 
   it('has words for every need, on every channel, in both languages', async () => {
-    for (const need of Object.keys(needs))
-      for (const channel of channels)
-        for (const language of ['en', 'zh'] as const) {
-          const found = await chosen({ need, channel, language });
-          expect([need, channel, found?.document.language]).toEqual([need, channel, language]);
-        }
+    const all = Object.keys(needs).flatMap((need) =>
+      channels.flatMap((channel) => (['en', 'zh'] as const).map((language) => ({ need, channel, language }))),
+    );
+    const found = await chosenAll(all);
+    expect(found.map((each) => each && [each.document.channel, each.document.language])).toEqual(
+      all.map(({ channel, language }) => [channel, language]),
+    );
+    const topics = found.map((each) => each?.offer.need);
+    expect(topics).toEqual(all.map(({ need }) => need));
   });
 
   it("words a contact's own offer, and never praises a product under service consent", async () => {

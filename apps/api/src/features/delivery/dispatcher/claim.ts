@@ -5,8 +5,9 @@ import { readConsents } from '../../consents/index.js';
 import { type OutgoingContact, type OutgoingCustomer } from '../outgoing.js';
 import { type OpenPort } from '../ports.js';
 import { countAnew } from './count-anew.js';
-import { bankNow, type DispatchContext } from './dispatch-context.js';
-import { type Plan, planContact } from './plan-contact.js';
+import { contactPolicyInForce } from './contact-policy.js';
+import { bankNow, type ClaimContext, type DispatchContext } from './dispatch-context.js';
+import { type Plan, planContacts } from './plan-contact.js';
 import { storePlans } from './store-plans.js';
 
 /** A contact that this worker, and no other, is to submit now. */
@@ -39,16 +40,16 @@ interface Claiming {
   readonly limit: number;
 }
 
-async function claimWithin(transaction: Transaction, { context, open, limit }: Claiming): Promise<Claim> {
-  const leases = await lease(transaction, context, open, limit);
+async function claimWithin(transaction: Transaction, claiming: Claiming): Promise<Claim> {
+  const { open, limit } = claiming;
+  const leases = await lease(transaction, claiming.context, open, limit);
   if (leases.size === 0) return { taken: 0, toSend: [] };
+  const context: ClaimContext = { ...claiming.context, policy: await contactPolicyInForce(transaction) };
   const contacts = await readContacts(transaction, [...leases.keys()], open.channel);
   const customerIds = [...new Set(contacts.map(({ customerId }) => customerId))];
   const consents = await readConsents(transaction, customerIds, context.bank.timeZone);
   const counted = await countAnew(transaction, contacts, { open, context });
-  const plans: Plan[] = [];
-  for (const contact of contacts)
-    plans.push(await planContact(transaction, contact, { open, consents, counted, context }));
+  const plans = await planContacts(transaction, contacts, { open, consents, counted, context });
   await storePlans(transaction, plans, { open, context });
   const toSend = plans.flatMap((plan) =>
     plan.kind === 'send'

@@ -10,7 +10,7 @@ import {
 } from '../../contacts/index.js';
 import { type OutgoingContact } from '../outgoing.js';
 import { type OpenPort } from '../ports.js';
-import { bankNow, type DispatchContext } from './dispatch-context.js';
+import { bankNow, type ClaimContext, type DispatchContext } from './dispatch-context.js';
 
 /** Caps that a contact would break if it went out today. */
 export interface CapReached {
@@ -27,7 +27,7 @@ export interface CountedAnew {
 
 interface Counting {
   readonly open: OpenPort;
-  readonly context: DispatchContext;
+  readonly context: ClaimContext;
 }
 
 const nobody: CountedAnew = { refused: new Map(), busy: new Set() };
@@ -77,7 +77,7 @@ interface Deciding {
   /** Of those whom nobody else decides about. */
   readonly ledgers: ReadonlyMap<string, OpenLedger>;
   readonly book: CapacityBook;
-  readonly context: DispatchContext;
+  readonly context: ClaimContext;
   readonly since: Day;
 }
 

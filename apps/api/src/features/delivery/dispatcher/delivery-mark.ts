@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Instant } from '@baleen/channels';
 import { type Queryable } from '../../../platform/database.js';
@@ -11,6 +12,9 @@ interface Mark {
   /** The bank's time of the claim. */
   readonly at: Instant;
 }
+
+/** The last writing of each file by this process. */
+const turns = new Map<string, Promise<void>>();
 
 /**
  * Tells whether the database went back in time. Each claim raises a counter in the database and leaves a copy of it beside the database; after
@@ -40,10 +44,21 @@ export class DeliveryMark {
   /** To call after a claim is committed and before anything of it is submitted. */
   async raise(database: Queryable, at: Instant): Promise<void> {
     const [row] = await database.query<{ mark: number }>("SELECT nextval('delivery_mark') AS mark");
-    const before = this.read()?.at ?? at;
-    const mark: Mark = { mark: row!.mark, at: Math.max(at, before) };
-    writeFileSync(`${this.path}.new`, JSON.stringify(mark), { mode: 0o600 });
-    renameSync(`${this.path}.new`, this.path);
+    // Channels take turns. A disk may need milliseconds to put one file in place of another: nobody else waits for it.
+    const turn = (turns.get(this.path) ?? Promise.resolve()).then(() => this.write({ mark: row!.mark, at }));
+    turns.set(
+      this.path,
+      turn.catch(() => undefined),
+    );
+    await turn;
+  }
+
+  private async write({ mark, at }: Mark): Promise<void> {
+    const before = this.read() ?? { mark, at };
+    const raised: Mark = { mark: Math.max(mark, before.mark), at: Math.max(at, before.at) };
+    const draft = `${this.path}.${process.pid}`;
+    await writeFile(draft, JSON.stringify(raised), { mode: 0o600 });
+    await rename(draft, this.path);
   }
 
   private read(): Mark | undefined {

@@ -15,10 +15,15 @@ export interface DispatchContext {
   readonly treatments: Treatments;
   readonly linkKey: string;
   readonly publicUrl: string;
-  readonly policy: ContactPolicy;
   /** Contacts that were due by then may have been sent already, since the database went back in time; null: it did not. */
   readonly doubtUntil: Instant | null;
   readonly timing: DispatchTiming;
+}
+
+/** A dispatch at work on a claim. */
+export interface ClaimContext extends DispatchContext {
+  /** In force at the claim. */
+  readonly policy: ContactPolicy;
 }
 
 /** In milliseconds. */

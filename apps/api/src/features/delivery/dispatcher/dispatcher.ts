@@ -4,15 +4,15 @@ import { type ChannelSettings, readChannelSettings, sentChannels } from '../chan
 import { type OpenPort, type Ports } from '../ports.js';
 import { type Secrets } from '../secrets.js';
 import { claimBatch, type Claimed } from './claim.js';
-import { contactPolicyInForce } from './contact-policy.js';
 import { type DeliveryMark } from './delivery-mark.js';
 import { bankNow, type DispatchContext } from './dispatch-context.js';
+import { DoubtRounds } from './doubt-rounds.js';
 import { reconcileBatch } from './reconcile.js';
 import { recordResults, type Submission as Answered } from './record-results.js';
 import { SubmissionFlow } from './submission-flow.js';
 import { withdrawStale } from './withdraw-stale.js';
 
-export interface DispatcherParts extends Omit<DispatchContext, 'linkKey' | 'publicUrl' | 'policy' | 'doubtUntil'> {
+export interface DispatcherParts extends Omit<DispatchContext, 'linkKey' | 'publicUrl' | 'doubtUntil'> {
   readonly secrets: Secrets;
   readonly ports: Ports;
   readonly mark: DeliveryMark;
@@ -102,20 +102,27 @@ export class Dispatcher {
     const settings = await readChannelSettings(database, bank);
     await ports.follow(settings);
     const doubtUntil = await mark.check(database);
-    const policy = await contactPolicyInForce(database);
     const linkKey = secrets.own('links.key');
-    return { ...this.parts, linkKey, publicUrl: settings.publicUrl, policy, doubtUntil, settings };
+    return { ...this.parts, linkKey, publicUrl: settings.publicUrl, doubtUntil, settings };
   }
 
-  private isHalted({ channel, setting }: OpenPort): boolean {
-    return this.isStopping || setting.isPaused || (this.outages.get(channel)?.until ?? 0) > bankNow(this.parts);
+  /** Also where the settings have changed since: whoever pauses a channel need not wait for the end of what is due on it. */
+  private isHalted(open: OpenPort): boolean {
+    const { channel, setting } = open;
+    if (this.isStopping || setting.isPaused || this.parts.ports.get(channel) !== open) return true;
+    return (this.outages.get(channel)?.until ?? 0) > bankNow(this.parts);
   }
 
   private async work(context: DispatchContext, open: OpenPort): Promise<number> {
+    const doubts = new DoubtRounds({
+      ask: () => reconcileBatch(context, open),
+      isHalted: () => this.isHalted(open),
+    });
     const flow = new SubmissionFlow({
       concurrency: open.setting.concurrency,
       isHalted: () => this.isHalted(open),
       claim: async (limit) => {
+        doubts.beginWhereDue();
         const claim = await claimBatch(context, open, limit);
         if (claim.toSend.length > 0) await this.parts.mark.raise(context.database, bankNow(context));
         return claim;
@@ -127,7 +134,7 @@ export class Dispatcher {
       },
     });
     const sent = await flow.run();
-    while (!this.isHalted(open) && (await reconcileBatch(context, open)) > 0);
+    await doubts.finish();
     return sent;
   }
 

@@ -25,6 +25,11 @@ const ofKind = <Kind extends Plan['kind']>(plans: readonly Plan[], kind: Kind): 
 
 const idsOf = (plans: readonly Plan[]): string[] => plans.map(({ contact }) => contact.contactId);
 
+const treatmentsOf = (plans: readonly PlanOf<'send' | 'withhold'>[]): [(string | null)[], (number | null)[]] => [
+  plans.map(({ treatment }) => treatment?.id ?? null),
+  plans.map(({ treatment }) => treatment?.version ?? null),
+];
+
 /** Writes down what is going to be done, before it is done. */
 export async function storePlans(transaction: Queryable, plans: readonly Plan[], storing: PlanStoring): Promise<void> {
   await storeSends(transaction, ofKind(plans, 'send'), storing);
@@ -44,11 +49,20 @@ async function storeSends(
   const now = new Date(bankNow(context));
   await transaction.query(
     `WITH begun AS (
-       UPDATE contact SET status = 'unknown', attempts = attempts + 1, status_at = $2, day = coalesce($5, day)
-       WHERE contact_id = ANY($1::uuid[]) RETURNING contact_id, attempts)
+       UPDATE contact SET status = 'unknown', attempts = attempts + 1, status_at = $2, day = coalesce($5, day),
+         treatment_id = coalesce(treatment, treatment_id), treatment_version = coalesce(version, treatment_version)
+       FROM unnest($1::uuid[], $6::text[], $7::int[]) AS send (id, treatment, version)
+       WHERE contact_id = send.id RETURNING contact_id, attempts)
      INSERT INTO delivery_attempt (contact_id, attempt, channel, adapter, started_at)
      SELECT contact_id, attempts, $3, $4, $2 FROM begun`,
-    [idsOf(sends), now, open.channel, open.adapter, open.adapter === 'simulator' ? null : formatDay(dayOfNow(context))],
+    [
+      idsOf(sends),
+      now,
+      open.channel,
+      open.adapter,
+      open.adapter === 'simulator' ? null : formatDay(dayOfNow(context)),
+      ...treatmentsOf(sends),
+    ],
   );
   const messages = sends.map(({ message }) => message);
   await transaction.query(
@@ -172,11 +186,24 @@ export async function storeWithheld(
       withheld.map(({ detail }) => detail),
     ],
   );
+  await nameTreatments(
+    transaction,
+    withheld.filter(({ treatment }) => treatment),
+  );
   await storeSuppressions(transaction, withheld, now);
   const changes = withheld.map(({ contact: { contactId }, status, detail }) => {
     return { contactId, status, at: now, source: 'submission' as const, detail };
   });
   await settleContacts(transaction, changes, { fates: context.fates, now });
+}
+
+async function nameTreatments(transaction: Queryable, plans: readonly PlanOf<'withhold'>[]): Promise<void> {
+  if (plans.length === 0) return;
+  await transaction.query(
+    `UPDATE contact SET treatment_id = new.treatment, treatment_version = new.version
+     FROM unnest($1::uuid[], $2::text[], $3::int[]) AS new (id, treatment, version) WHERE contact_id = new.id`,
+    [idsOf(plans), ...treatmentsOf(plans)],
+  );
 }
 
 /** What the gate takes back at the last moment stands beside what it refused before. */

@@ -1,6 +1,7 @@
 import { type Channel, type Instant, type Receipt } from '@baleen/channels';
 import { type Database, type Queryable } from '../../../platform/database.js';
 import { retryDeadlocks } from '../../../platform/retry-deadlocks.js';
+import { type ReceiptOutcome } from './gathered-receipts.js';
 import { type ChangeSource, type ContactChange, type ContactFates, settleContacts } from '../../responses/index.js';
 
 export interface ReceiptBatch {
@@ -13,14 +14,15 @@ export interface ReceiptBatch {
   readonly wallOffset: number;
 }
 
-export interface AppliedReceipts {
-  /** Receipts of contacts that this channel has sent. */
-  readonly known: number;
-  readonly changed: number;
-}
-
-/** Moves contacts forward by what providers say of them. What speaks of a contact of another channel, or of none, is dropped. */
-export function applyReceipts(database: Database, fates: ContactFates, batch: ReceiptBatch): Promise<AppliedReceipts> {
+/**
+ * Moves contacts forward by what providers say of them. What speaks of a contact of another channel, or of none, is dropped.
+ * @returns in the order of the receipts; of several of one contact the first counts as the one that changed it
+ */
+export function applyReceipts(
+  database: Database,
+  fates: ContactFates,
+  batch: ReceiptBatch,
+): Promise<readonly ReceiptOutcome[]> {
   return retryDeadlocks(() => database.transaction((transaction) => applyWithin(transaction, fates, batch)));
 }
 
@@ -28,15 +30,17 @@ export async function applyWithin(
   transaction: Queryable,
   fates: ContactFates,
   batch: ReceiptBatch,
-): Promise<AppliedReceipts> {
+): Promise<readonly ReceiptOutcome[]> {
   const { receipts, now } = batch;
-  const contactOf = await resolve(transaction, batch);
-  const changes = receipts.flatMap((receipt): ContactChange[] => {
-    const contactId = contactOf(receipt);
+  const contactIds = receipts.map(await resolve(transaction, batch));
+  const changes = receipts.flatMap((receipt, index): ContactChange[] => {
+    const contactId = contactIds[index];
     return contactId === undefined ? [] : [changeOf(receipt, contactId, batch)];
   });
-  const fated = await settleContacts(transaction, changes, { fates, now });
-  return { known: changes.length, changed: fated.length };
+  const changed = new Set(
+    (await settleContacts(transaction, changes, { fates, now })).map(({ contactId }) => contactId),
+  );
+  return contactIds.map((id) => (id === undefined ? 'unknown' : changed.delete(id) ? 'changed' : 'known'));
 }
 
 function changeOf(receipt: Receipt, contactId: string, { source, now, wallOffset }: ReceiptBatch): ContactChange {
