@@ -54,7 +54,7 @@ async function open(caller: Caller, path: string, width = 820, locale: 'en' | 'z
   const preferences = JSON.stringify({ state: { locale, themeMode: 'light' }, version: 1 });
   await context.addInitScript((state) => localStorage.setItem('baleen.preferences', state), preferences);
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(url + path);
   await page.locator('main h1').waitFor();
   return page;

@@ -41,7 +41,7 @@ async function open(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, locale: 'en-GB', baseURL: url });
   await context.addCookies([{ name: 'baleen_session', value: token, url, httpOnly: true }]);
   const opened = await context.newPage();
-  opened.setDefaultTimeout(30_000);
+  opened.setDefaultTimeout(60_000);
   await opened.goto('/models');
   return opened;
 }

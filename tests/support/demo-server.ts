@@ -36,7 +36,7 @@ export default async function startDemoServer(project: TestProject): Promise<() 
 export async function signIn(browser: Browser, url: string, role: RegExp, width = 1440): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 1000 }, locale: 'en-GB' });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(url);
   await page.getByRole('button', { name: role }).click();
   await page.getByRole('navigation').first().waitFor();

@@ -81,7 +81,7 @@ async function openAs(
     JSON.stringify({ state, version: 1 }),
   );
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(url + path);
   await page.locator('main h1').waitFor();
   return page;

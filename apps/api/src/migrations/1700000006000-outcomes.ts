@@ -100,6 +100,7 @@ export class Outcomes1700000006000 implements MigrationInterface {
       COMMENT ON COLUMN task.outcome_code IS 'the latest; an open task may have one and a later date to try again';
       CREATE INDEX task_list ON task ((-urgency), (-worth), due_date, task_id) WHERE status = 'open';
       CREATE INDEX task_desk ON task (rm_id, due_date) WHERE status = 'open';
+      CREATE INDEX task_rank ON task (rm_id, (-urgency), (-worth), due_date, task_id) WHERE status = 'open';
       CREATE INDEX task_branch ON task (branch_id, (-urgency), (-worth), due_date, task_id) WHERE status = 'open';
       CREATE INDEX task_ended ON task (ended_at, task_id) WHERE status = 'done';
       CREATE INDEX task_ended_rm ON task (rm_id, ended_at, task_id) WHERE status = 'done';

@@ -23,6 +23,15 @@ const MS_PER_MINUTE = 60_000;
  * @throws RangeError if there is no such zone
  */
 export function createZone(name: string): Zone {
+  let zone = zones.get(name);
+  if (!zone) zones.set(name, (zone = newZone(name)));
+  return zone;
+}
+
+/** A zone keeps what it has found out about its days; there are some hundred of them in the world. */
+const zones = new Map<string, Zone>();
+
+function newZone(name: string): Zone {
   const offsets = createOffsets(name);
   const starts = new Map<Day, Instant>();
   const dayOf = (instant: Instant): Day => Math.floor((instant + offsets.at(instant)) / MS_PER_DAY);

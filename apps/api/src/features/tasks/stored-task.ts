@@ -1,6 +1,6 @@
 import { type Category, type Text } from '@baleen/rules';
 import { type OutcomeCode } from './outcome-codes.js';
-import { type RuleWords } from './task-words.js';
+import { type WordsOfRule } from './rule-words.js';
 
 /** A task as lists show it. */
 export interface TaskItem {
@@ -47,7 +47,7 @@ export interface StoredTask extends Omit<TaskItem, 'reason' | 'ruleName' | 'rank
   readonly score: string | null;
   readonly businessDate: string;
   readonly endedAt: Date | null;
-  readonly rule: (RuleWords & { readonly need: string }) | null;
+  readonly rule: WordsOfRule | null;
   /** Of the latest outcome. */
   readonly note: string | null;
   readonly nextDate: string | null;
@@ -55,20 +55,19 @@ export interface StoredTask extends Omit<TaskItem, 'reason' | 'ruleName' | 'rank
   readonly key: readonly (string | null)[];
 }
 
-const rule = `CASE WHEN v.document IS NOT NULL THEN jsonb_build_object('name', v.document->'name',
-  'description', v.document->'description', 'offer', v.document->'offer', 'need', v.document->'need') END`;
+/** A row of the query, to which the words of its rule are still to be added. */
+export type TaskRow = Omit<StoredTask, 'rule'> & { readonly ruleVersion: number | null };
 
-/** The columns of a stored task out of `taskSource`, without its key. */
-export const taskColumns = `t.task_id AS id, t.customer_id AS "customerId", c.name AS "customerName", t.rule_id AS "ruleId",
+/** The columns of a task's row, without its key. */
+export const taskColumns = `t.task_id AS id, t.customer_id AS "customerId", c.name AS "customerName", t.rule_id AS "ruleId", t.rule_version AS "ruleVersion",
   t.category, t.due_date AS "dueDate", t.priority, t.urgency, t.score, t.status, t.outcome_code AS "outcomeCode", t.rm_id AS "rmId",
   t.branch_id AS "branchId", t.amount_base AS "amountBase", t.snoozes, t.given_at IS NOT NULL AS "isGiven",
   t.detection_id AS "detectionId", t.journey_id AS "journeyId", t.offer_id AS "offerId", t.title, t.talking_points AS "ownPoints",
-  t.business_date AS "businessDate", t.ended_at AS "endedAt", ${rule} AS rule, o.note, o.next_date AS "nextDate"`;
+  t.business_date AS "businessDate", t.ended_at AS "endedAt", o.note, o.next_date AS "nextDate"`;
 
 /** What belongs to the row `t` of the task table. */
 export const taskJoins = `
   LEFT JOIN customer c USING (customer_id)
-  LEFT JOIN version v ON v.kind = 'rule' AND v.id = t.rule_id AND v.version = t.rule_version
   LEFT JOIN LATERAL (
     SELECT note, next_date FROM task_outcome
     WHERE task_id = t.task_id AND undone_at IS NULL ORDER BY id DESC LIMIT 1) o ON true`;

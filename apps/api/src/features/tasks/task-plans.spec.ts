@@ -29,7 +29,8 @@ async function planOf(ask: (store: TaskStore) => Promise<unknown>): Promise<stri
   const plans: string[] = [];
   const explaining: Queryable = {
     query: async (sql, parameters) => {
-      const rows = await fresh.database.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, parameters);
+      const text = typeof sql === 'string' ? sql : sql.text;
+      const rows = await fresh.database.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, parameters);
       plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
       return [];
     },
@@ -41,7 +42,7 @@ async function planOf(ask: (store: TaskStore) => Promise<unknown>): Promise<stri
 const page = { limit: 200, after: undefined };
 
 test.each([
-  ['a manager’s open tasks', user(['rm'], 'rm-7', 'B7'), 'task_desk'],
+  ['a manager’s open tasks', user(['rm'], 'rm-7', 'B7'), 'task_rank'],
   ['a branch’s open tasks', user(['branch-manager'], null, 'B7'), 'task_branch'],
   ['the bank’s open tasks', user(['compliance'], null, null), 'task_list'],
 ])('%s are found by an index, and no table of tasks is read through', async (_, asking, index) => {

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Text } from '@baleen/rules';
 import { BankSettings } from '../../platform/bank-settings.js';
 import { Database, type Queryable } from '../../platform/database.js';
+import { prepared } from '../../platform/prepared.js';
 import { isPermitted, managersOf, type Permission, type SignedInUser } from '../identity/index.js';
 import { type DeskDay } from './desk-days.js';
-import { type StoredTask, taskColumns, taskJoins, type TaskItem } from './stored-task.js';
+import { RuleWordsCache } from './rule-words.js';
+import { type StoredTask, taskColumns, taskJoins, type TaskItem, type TaskRow } from './stored-task.js';
 import { rankReason, talkingPoints, taskReason } from './task-words.js';
 import { visibleTasks } from './visible-tasks.js';
 
@@ -28,8 +30,8 @@ export type TaskKey = readonly [first: string, second: string, third: string, id
 interface Order {
   readonly by: string;
   readonly key: string;
-  /** What comes after the key in $3 to $6. */
-  readonly after: string;
+  /** What comes after a key whose parts stand at these places. */
+  readonly after: (key: readonly string[]) => string;
 }
 
 /** The same expressions as the indexes of the table. */
@@ -37,7 +39,8 @@ interface Order {
 const byEnd: Order = {
   by: 't.ended_at DESC, t.task_id DESC',
   key: `jsonb_build_array(t.ended_at, '', '', t.task_id)`,
-  after: `(t.ended_at, t.task_id) < ($3::text::timestamptz, $6::text::uuid) AND $4::text = '' AND $5::text = ''`,
+  after: ([end, second, third, id]) =>
+    `(t.ended_at, t.task_id) < (${end}::timestamptz, ${id}::uuid) AND ${second} = '' AND ${third} = ''`,
 };
 
 const orders: Readonly<Record<TaskFilter['status'], Order>> = {
@@ -45,8 +48,8 @@ const orders: Readonly<Record<TaskFilter['status'], Order>> = {
   open: {
     by: '-t.urgency, -t.worth, t.due_date, t.task_id',
     key: `jsonb_build_array((-t.urgency)::text, (-t.worth)::text, t.due_date, t.task_id)`,
-    after:
-      '(-t.urgency, -t.worth, t.due_date, t.task_id) > ($3::text::int, $4::text::numeric, $5::text::date, $6::text::uuid)',
+    after: ([urgency, worth, due, id]) =>
+      `(-t.urgency, -t.worth, t.due_date, t.task_id) > (${urgency}::int, ${worth}::numeric, ${due}::date, ${id}::uuid)`,
   },
   done: byEnd,
   withdrawn: byEnd,
@@ -55,6 +58,8 @@ const orders: Readonly<Record<TaskFilter['status'], Order>> = {
 /** Tasks as far as the user may see them. */
 @Injectable()
 export class TaskStore {
+  private readonly rules = new RuleWordsCache();
+
   constructor(
     private readonly database: Database,
     private readonly settings: BankSettings,
@@ -66,25 +71,26 @@ export class TaskStore {
     { status, dueBy, isQueue = false, journeyId, journeyVersion, blockId }: TaskFilter,
     { limit, after }: { readonly limit: number; readonly after: TaskKey | undefined },
   ): Promise<StoredTask[]> {
-    const reach = isQueue ? 'queue' : 'held';
-    const visible = visibleTasks(user, { permission: 'task.read', reach, firstParameter: 11 });
     const { by, key, after: isAfter } = orders[status];
-    const rows = await this.database.query<StoredTask>(
-      `SELECT ${taskColumns}, ${key} AS key
+    const parameters: unknown[] = [];
+    const where = [`t.status = '${status}'`];
+    const demand = (value: unknown, condition: (place: string) => string): void => {
+      if (value !== undefined) where.push(condition(`$${parameters.push(value)}`));
+    };
+    demand(dueBy, (place) => `t.due_date <= ${place}::date`);
+    demand(journeyId, (place) => `t.journey_id = ${place}`);
+    demand(journeyVersion, (place) => `t.journey_version = ${place}::int`);
+    demand(blockId, (place) => `t.block_id = ${place}`);
+    if (after !== undefined) where.push(isAfter(after.map((part) => `$${parameters.push(part)}::text`)));
+    const reach = isQueue ? 'queue' : 'held';
+    const visible = visibleTasks(user, { permission: 'task.read', reach, firstParameter: parameters.length + 1 });
+    parameters.push(...visible.parameters, limit);
+    const text = `SELECT ${taskColumns}, ${key} AS key
        FROM (
-         SELECT * FROM task t
-         WHERE t.status = '${status}' AND ($1::date IS NULL OR t.due_date <= $1) AND ($2::boolean OR ${isAfter})
-           AND ($8::text IS NULL OR t.journey_id = $8) AND ($9::int IS NULL OR t.journey_version = $9)
-           AND ($10::text IS NULL OR t.block_id = $10) AND ${visible.sql}
-         ORDER BY ${by} LIMIT $7) t ${taskJoins}
-       ORDER BY ${by}`,
-      [
-        ...[dueBy ?? null, after === undefined, ...(after ?? [null, null, null, null]), limit],
-        ...[journeyId ?? null, journeyVersion ?? null, blockId ?? null],
-        ...visible.parameters,
-      ],
-    );
-    return rows.map((row) => withName(row, user));
+         SELECT * FROM task t WHERE ${where.join(' AND ')} AND ${visible.sql}
+         ORDER BY ${by} LIMIT $${parameters.length}) t ${taskJoins}
+       ORDER BY ${by}`;
+    return this.completed(await this.database.query<TaskRow>(prepared(text), parameters), user);
   }
 
   /** A manager's open tasks that are due on this date or before, by rank; one that is late goes one step of urgency before its like. */
@@ -102,12 +108,12 @@ export class TaskStore {
 
   /** The limit is the third parameter. */
   private async read(user: SignedInUser, { where, by, parameters }: Reading): Promise<StoredTask[]> {
-    const rows = await this.database.query<StoredTask>(
+    const rows = await this.database.query<TaskRow>(
       `SELECT ${taskColumns}, '[]'::jsonb AS key
        FROM (SELECT * FROM task t WHERE ${where} ORDER BY ${by} LIMIT $3) t ${taskJoins} ORDER BY ${by}`,
       parameters,
     );
-    return rows.map((row) => withName(row, user));
+    return this.completed(rows, user);
   }
 
   /** @returns undefined where there is none, and where the user may not know whether there is */
@@ -117,20 +123,33 @@ export class TaskStore {
     { permission = 'task.read', reach = 'readable', within = this.database }: FindOptions = {},
   ): Promise<StoredTask | undefined> {
     const visible = visibleTasks(user, { permission, reach, firstParameter: 2 });
-    const [row] = await within.query<StoredTask>(
+    const rows = await within.query<TaskRow>(
       `SELECT ${taskColumns}, '[]'::jsonb AS key FROM task t ${taskJoins} WHERE t.task_id = $1 AND ${visible.sql}`,
       [id, ...visible.parameters],
     );
-    return row && withName(row, user);
+    return (await this.completed(rows, user, within))[0];
   }
 
   /** The caller has made sure that the user may see it. */
   async readAny(within: Queryable, id: string): Promise<StoredTask | undefined> {
-    const [row] = await within.query<StoredTask>(
+    const rows = await within.query<TaskRow>(
       `SELECT ${taskColumns}, '[]'::jsonb AS key FROM task t ${taskJoins} WHERE t.task_id = $1`,
       [id],
     );
-    return row;
+    return (await this.withRules(rows, within))[0];
+  }
+
+  private async completed(
+    rows: readonly TaskRow[],
+    user: SignedInUser,
+    within: Queryable = this.database,
+  ): Promise<StoredTask[]> {
+    return (await this.withRules(rows, within)).map((row) => withName(row, user));
+  }
+
+  private async withRules(rows: readonly TaskRow[], within: Queryable): Promise<StoredTask[]> {
+    const words = await this.rules.of(within, rows);
+    return rows.map(({ ruleVersion: _, ...row }, index) => ({ ...row, rule: words[index]! }));
   }
 
   item(task: StoredTask, { today, escalatedUpTo }: DeskDay): TaskItem {

@@ -1,11 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type NestExpressApplication } from '@nestjs/platform-express';
 import { type ExpressAdapter } from '@nestjs/platform-express';
-import { type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { isBesideApi } from './paths-beside-api.js';
-
-type StaticOptions = Parameters<NestExpressApplication['useStaticAssets']>[1];
 
 const aYear = 365 * 24 * 3600;
 
@@ -16,13 +13,17 @@ const aYear = 365 * 24 * 3600;
  */
 export function serveDesigner(adapter: ExpressAdapter, folder: string): void {
   if (!existsSync(join(folder, 'index.html'))) return;
-  const options: StaticOptions = {
+  const files = express.static(folder, {
     index: false,
     setHeaders: (response, path: string) => void response.setHeader('Cache-Control', cacheRule(path)),
-  };
-  adapter.useStaticAssets(folder, options);
-  adapter.getInstance<Express>().use(pageOf(folder));
+  });
+  // No file is looked for where the API answers: that costs more than many of its answers.
+  const filesBesideApi: RequestHandler = (request, response, next) =>
+    isOfApi(request.path) ? next() : files(request, response, next);
+  adapter.getInstance<Express>().use(filesBesideApi, pageOf(folder));
 }
+
+const isOfApi = (path: string): boolean => /^\/(api|socket\.io)(\/|$)/.test(path);
 
 function cacheRule(path: string): string {
   return /[/\\]assets[/\\]/.test(path) ? `public, max-age=${aYear}, immutable` : 'no-cache';
@@ -30,7 +31,7 @@ function cacheRule(path: string): string {
 
 function pageOf(folder: string): RequestHandler {
   return (request, response, next) => {
-    const isOurs = isBesideApi(request.path) || /^\/(api|socket\.io|assets)(\/|$)/.test(request.path);
+    const isOurs = isBesideApi(request.path) || isOfApi(request.path) || /^\/assets(\/|$)/.test(request.path);
     const isPage = ['GET', 'HEAD'].includes(request.method) && !isOurs;
     if (!isPage || !request.accepts('html')) return next();
     response.setHeader('Cache-Control', 'no-cache');
