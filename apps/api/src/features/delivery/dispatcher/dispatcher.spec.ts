@@ -367,6 +367,35 @@ describe('a worker that dies', () => {
   });
 });
 
+describe('settings that change while contacts are being submitted', () => {
+  it('a pause stops what has not been taken yet, and what was taken is written down', async () => {
+    const ids = await seedContacts(
+      test.database,
+      Array.from({ length: 40 }, () => ({ customerId: 'C1', dueAt: start })),
+    );
+    const sms = testChannel('sms', clock);
+    const pausing: ChannelPort = {
+      ...sms.port,
+      send(message, context) {
+        delivery.use('sms', sms.port, { concurrency: 8, isPaused: true });
+        return sms.port.send(message, context);
+      },
+    };
+    delivery.use('sms', pausing, { concurrency: 8 });
+    const sent = await delivery.dispatcher.drain();
+    expect(sent).toBeLessThan(ids.length);
+    const counts = await test.database.query(
+      'SELECT status, count(*)::int AS count FROM contact GROUP BY 1 ORDER BY 1',
+    );
+    expect(counts).toEqual([
+      { status: 'accepted', count: sent },
+      { status: 'reserved', count: ids.length - sent },
+    ]);
+    delivery.use('sms', sms.port);
+    expect(await delivery.dispatcher.drain()).toBe(ids.length - sent);
+  });
+});
+
 describe('two workers', () => {
   it('share what is due, and each contact goes out once', async () => {
     const seeds = Array.from({ length: 200 }, (_, i) => ({ customerId: `C${(i % 3) + 1}`, dueAt: start }));
