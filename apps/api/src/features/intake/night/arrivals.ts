@@ -40,7 +40,8 @@ export function readArrivals(
     customerIds: places.keys(),
     of(customerId) {
       const found = places.get(customerId);
-      return found ? inOrder(found.map((start) => readEntry(bytes, start, zone))) : nothing;
+      const context = { zone, customerId };
+      return found ? inOrder(found.map((start) => readEntry(bytes, start, context))) : nothing;
     },
   };
 }

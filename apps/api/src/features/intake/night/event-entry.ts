@@ -74,18 +74,22 @@ function typeAt(bytes: Buffer, at: number): string {
   return known ?? text;
 }
 
-export function readEntry(bytes: Buffer, start: number, zone: Zone): Arrival {
+/** @param customerId as `entryCustomer` gave it */
+export function readEntry(
+  bytes: Buffer,
+  start: number,
+  { zone, customerId }: { readonly zone: Zone; readonly customerId: string },
+): Arrival {
   const tupleEnd = start + TUPLE + bytes.readInt32BE(start + TUPLE_LENGTH);
   const idAt = start + ID;
-  const customerAt = after(bytes, idAt);
-  const typeStart = after(bytes, after(bytes, customerAt));
+  const typeStart = after(bytes, after(bytes, after(bytes, idAt)));
   const type = typeAt(bytes, typeStart);
   const kept = recordedEvent(bytes, { start: tupleEnd, type, zone, id: textAt(bytes, idAt) });
   let at = typeStart;
   for (let column = 3; column < 9; column++) at = after(bytes, at);
   const isReversal = bytes.readInt32BE(at) >= 0;
   return {
-    customerId: textAt(bytes, customerAt),
+    customerId,
     event: isReversal ? reversal(kept, textAt(bytes, at)) : kept,
     file: bytes.readInt32BE(start + FILE),
     line: bytes.readInt32BE(start + LINE),
