@@ -7,7 +7,6 @@ import { advanceChunk, type ChunkWritten } from '../partition/advance-chunk.js';
 import { endLive, keyOf, type Stand, standOf } from '../partition/live-turn.js';
 import { readProgress } from '../partition/progress.js';
 import { type RunSetup } from '../run-setup.js';
-import { decideQuiet } from './decide-quiet.js';
 import { liveBlock } from './live-block.js';
 import { type LiveJob, type LiveOutcome } from './live-job.js';
 import { type LiveStands } from './live-stands.js';
@@ -29,27 +28,16 @@ const UNIQUE_VIOLATION = '23505';
  * @returns for each in their order; undefined where the bank does not know the customer yet
  */
 export async function decideLive(
-  parts: LiveParts,
-  setup: RunSetup,
-  jobs: readonly LiveJob[],
-): Promise<readonly (LiveOutcome | undefined)[]> {
-  const quiet = await decideQuiet(parts, setup, jobs);
-  const others = jobs.filter(({ customerId }) => !quiet.has(customerId));
-  const decided = others.length > 0 ? await decideTogether(parts, setup, others) : undefined;
-  return jobs.map(({ customerId }) => quiet.get(customerId) ?? (decided && outcomeOf(customerId, decided)));
-}
-
-async function decideTogether(
   { database, cache, stands }: LiveParts,
   setup: RunSetup,
   jobs: readonly LiveJob[],
-): Promise<Decided> {
+): Promise<readonly (LiveOutcome | undefined)[]> {
   for (let attempt = 1; ; attempt++) {
     try {
       const decided = await database.transaction((transaction) => decide(transaction, setup, stands, jobs));
       for (const { written, seen } of decided.groups)
         for (const { customerId, state } of written.kept) if (state) cache.keep(customerId, { state, seen });
-      return decided;
+      return jobs.map(({ customerId }) => outcomeOf(customerId, decided));
     } catch (error) {
       const isKnown = (error as { code?: string }).code === UNIQUE_VIOLATION;
       // One id under two customers of the batch: the same again and again, until each is tried alone.

@@ -1,5 +1,11 @@
 import { isDeadlock } from '../../../platform/retry-deadlocks.js';
-import { bringEmployerCircles, openState, type ReadState, StateMoved } from '../../customer-states/index.js';
+import {
+  bringEmployerCircles,
+  type KeptState,
+  openState,
+  type ReadState,
+  StateMoved,
+} from '../../customer-states/index.js';
 import { imagedCustomer } from '../../customers/index.js';
 import { type LiveArrival } from '../../intake/index.js';
 import { evaluateChunk } from '../partition/advance-chunk.js';
@@ -14,9 +20,9 @@ import { type LiveParts } from './decide-live.js';
 import { liveBlock } from './live-block.js';
 import { type LiveJob, type LiveOutcome } from './live-job.js';
 import { type LiveRow, readLive } from './read-live.js';
-import { storeQuiet } from './store-quiet.js';
+import { type QuietWork, storeQuiet } from './store-quiet.js';
 
-/** Attempts while a night goes on or others change the same customers; then everybody waits for their turn in the longer way. */
+/** Attempts while a night goes on in the same partitions; then they go the longer way. */
 const ATTEMPTS = 3;
 const UNIQUE_VIOLATION = '23505';
 
@@ -25,7 +31,8 @@ const nobody: Outcomes = new Map();
 
 /**
  * Most events lead to nothing but a new state: no rule matches, and the customer is in no journey that might hear them. For these all is read in one statement and
- * written in another; between them the code of the night evaluates. Of the others nothing is written.
+ * written in another; between them the code of the night evaluates. Of the others nothing is written, nor of those whose state somebody else is writing at the moment: a night
+ * needs a while for its page.
  * @returns outcomes of those who are done, by customer
  */
 export async function decideQuiet(parts: LiveParts, setup: RunSetup, jobs: readonly LiveJob[]): Promise<Outcomes> {
@@ -54,15 +61,21 @@ async function decide(parts: LiveParts, setup: RunSetup, jobs: readonly LiveJob[
     const states = statesOf(parts, setup, group.rows, held);
     evaluated.push(await evaluateGroup(parts, setup, { ...group, states, jobs, known }));
   }
+  const arrivals = evaluated.flatMap((one) => one.arrivals);
   const states = evaluated.flatMap((one) => one.states.changed);
-  if (states.length > 0) {
-    const arrivals = evaluated.flatMap((one) => one.arrivals);
-    const done = new Set(plain.map(({ partition }) => partition));
-    const stood = new Map([...done].map((partition) => [partition, progress.get(partition)!.version]));
-    const seen = await storeQuiet(database, { arrivals, states, stood });
-    for (const { customerId, state } of states) cache.keep(customerId, { state: state!, seen });
-  }
-  return new Map(evaluated.flatMap(({ quiet, arrivals }) => outcomesOf(quiet, arrivals)));
+  const stood = new Map([...progress].map(([partition, { version }]) => [partition, version]));
+  const left = await store(parts, { arrivals, states, stood });
+  const quiet = evaluated.flatMap((one) => one.quiet.filter((id) => !left.has(id)));
+  return new Map(outcomesOf(quiet, arrivals));
+}
+
+/** @returns who is left, since somebody else has their state */
+async function store({ database, cache }: LiveParts, work: QuietWork): Promise<ReadonlySet<string>> {
+  if (work.states.length === 0) return new Set();
+  const { done, seen } = await storeQuiet(database, work);
+  const isDone = ({ customerId }: KeptState): boolean => done.has(customerId);
+  for (const { customerId, state } of work.states.filter(isDone)) cache.keep(customerId, { state: state!, seen });
+  return new Set(work.states.filter((state) => !isDone(state)).map(({ customerId }) => customerId));
 }
 
 interface Group {

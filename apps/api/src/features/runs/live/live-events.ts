@@ -18,7 +18,9 @@ import {
   type LiveArrival,
   recordArrivals,
 } from '../../intake/index.js';
-import { decideLive } from './decide-live.js';
+import { type RunSetup } from '../run-setup.js';
+import { decideLive, type LiveParts } from './decide-live.js';
+import { decideQuiet } from './decide-quiet.js';
 import { LiveFigures } from './live-figures.js';
 import { type LiveDetection, type LiveJob, type LiveOutcome } from './live-job.js';
 import { LiveLanes } from './live-lanes.js';
@@ -42,8 +44,9 @@ interface RefusedEvent {
 }
 
 /** Batches at work at once, and customers of one; a database connection is worth waiting for outside the pool, where others need it too. */
-const LANES = 3;
-const BATCH = 32;
+const LANES = 2;
+const LONG_LANES = 2;
+const BATCH = 64;
 /** So many requests may wait for their turn. */
 const MOST_WAITING = 512;
 const MEGABYTE = 1024 * 1024;
@@ -55,7 +58,7 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
   private readonly figures: LiveFigures;
   private readonly months = new Set<string>();
   private readonly cache: StateCache;
-  private readonly stands = new LiveStands();
+  private readonly parts: LiveParts;
   private readonly lanes: LiveLanes<Job, readonly LiveResult[]>;
   private requests = 0;
   private erasures: Listening | undefined;
@@ -69,7 +72,12 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
   ) {
     this.setup = new LiveSetup(database);
     this.cache = new StateCache(liveCacheMb * MEGABYTE);
-    this.lanes = new LiveLanes({ lanes: LANES, most: BATCH, work: (jobs) => this.decide(jobs) });
+    this.parts = { database, cache: this.cache, stands: new LiveStands() };
+    this.lanes = new LiveLanes({
+      ...{ lanes: LANES, longLanes: LONG_LANES, most: BATCH },
+      quick: (jobs) => this.decideQuickly(jobs),
+      work: (jobs) => this.decide(jobs),
+    });
     this.figures = new LiveFigures(metrics, { waiting: () => this.requests, cache: this.cache });
   }
 
@@ -136,19 +144,27 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
     for (const day of missing) this.months.add(day.slice(0, 7));
   }
 
+  /** Those that lead to nothing but a new state. */
+  private async decideQuickly(jobs: readonly Job[]): Promise<readonly (readonly LiveResult[] | undefined)[]> {
+    const setup = await this.setupFor(jobs);
+    const urgent = setup ? jobs.filter(({ wait }) => wait === 'decision') : [];
+    if (!setup || urgent.length === 0) return [];
+    const outcomes = await decideQuiet(this.parts, setup, urgent.map(inOrder));
+    return jobs.map((job) => {
+      const outcome = job.wait === 'decision' ? outcomes.get(job.customerId) : undefined;
+      return outcome && job.arrivals.map(({ event }) => decidedResult(event.id, outcome));
+    });
+  }
+
+  private async setupFor(jobs: readonly Job[]): Promise<RunSetup | undefined> {
+    return jobs.some(({ wait }) => wait === 'decision') ? this.setup.current(this.settings.bank) : undefined;
+  }
+
   /** Events that somebody waits for are decided in one transaction, the others stored in another. */
   private async decide(jobs: readonly Job[]): Promise<readonly (readonly LiveResult[])[]> {
-    const setup = jobs.some(({ wait }) => wait === 'decision')
-      ? await this.setup.current(this.settings.bank)
-      : undefined;
+    const setup = await this.setupFor(jobs);
     const urgent = setup ? jobs.filter(({ wait }) => wait === 'decision') : [];
-    const outcomes = setup
-      ? await decideLive(
-          { database: this.database, cache: this.cache, stands: this.stands },
-          setup,
-          urgent.map(inOrder),
-        )
-      : [];
+    const outcomes = setup ? await decideLive(this.parts, setup, urgent.map(inOrder)) : [];
     const decided = new Map(urgent.map((job, i) => [job, outcomes[i]]));
     const undecided = jobs.filter((job) => !decided.get(job));
     const ids = undecided.map(({ customerId }) => customerId);

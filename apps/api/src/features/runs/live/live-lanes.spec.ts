@@ -10,7 +10,7 @@ interface Job {
 const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
 
 test('everybody is answered once, a customer’s jobs come in their order and never at once, and nobody fails for another', async () => {
-  const jobs = fc.array(fc.tuple(fc.constantFrom('A', 'B', 'C', 'D'), fc.boolean()), { maxLength: 30 });
+  const jobs = fc.array(fc.tuple(fc.constantFrom('A', 'B', 'C', 'D'), fc.boolean(), fc.boolean()), { maxLength: 30 });
   await fc.assert(
     fc.asyncProperty(
       jobs,
@@ -20,6 +20,7 @@ test('everybody is answered once, a customer’s jobs come in their order and ne
         const atWork = new Set<string>();
         const done: Job[] = [];
         const bad = new Set(wanted.flatMap(([, isBad], id) => (isBad ? [id] : [])));
+        const long = new Set(wanted.flatMap(([, , isLong], id) => (isLong ? [id] : [])));
         const work = async (batch: readonly Job[]): Promise<number[]> => {
           expect(batch.length).toBeLessThanOrEqual(most);
           for (const { customerId } of batch) {
@@ -32,7 +33,12 @@ test('everybody is answered once, a customer’s jobs come in their order and ne
           done.push(...batch);
           return batch.map(({ id }) => id);
         };
-        const line = new LiveLanes<Job, number>({ lanes, most, work });
+        const quick = async (batch: readonly Job[]): Promise<(number | undefined)[]> => {
+          const short = batch.filter(({ id }) => !long.has(id));
+          await work(short);
+          return batch.map(({ id }) => (long.has(id) ? undefined : id));
+        };
+        const line = new LiveLanes<Job, number>({ lanes, longLanes: 1, most, quick, work });
         const answers = await Promise.allSettled(wanted.map(([customerId], id) => line.do({ customerId, id })));
         expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : 'bad'))).toEqual(
           wanted.map((_, id) => (bad.has(id) ? 'bad' : id)),
@@ -54,7 +60,29 @@ test('who comes alone begins at once; who comes while all are at work goes toget
     await turn();
     return batch.map(({ id }) => id);
   };
-  const line = new LiveLanes<Job, number>({ lanes: 1, most: 10, work });
+  const line = new LiveLanes<Job, number>({ lanes: 1, longLanes: 1, most: 10, quick: work, work });
   await Promise.all(['A', 'B', 'C', 'B'].map((customerId, id) => line.do({ customerId, id })));
   expect(sizes).toEqual([1, 2, 1]);
+});
+
+test('nobody waits for what takes longer, but for the next of the same customer', async () => {
+  const done: string[] = [];
+  let end = (): void => undefined;
+  const line = new LiveLanes<Job, number>({
+    ...{ lanes: 1, longLanes: 1, most: 10 },
+    quick: (batch) => Promise.resolve(batch.map(({ id }) => (id === 0 ? undefined : id))),
+    work: async (batch) => {
+      await new Promise<void>((resolve) => (end = resolve));
+      return batch.map(({ id }) => id);
+    },
+  });
+  const answers = ['A', 'B', 'A'].map(async (customerId, id) => {
+    await line.do({ customerId, id });
+    done.push(`${customerId}${id}`);
+  });
+  await answers[1];
+  expect(done).toEqual(['B1']);
+  end();
+  await Promise.all(answers);
+  expect(done).toEqual(['B1', 'A0', 'A2']);
 });

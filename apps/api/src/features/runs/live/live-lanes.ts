@@ -10,22 +10,29 @@ interface Waiting<Job, Result> {
 }
 
 export interface LaneOptions<Job, Result> {
-  /** Batches at work at the same time; each has a database connection. */
+  /** Quick batches at work at the same time; each has a database connection. */
   readonly lanes: number;
+  /** The same of the others. */
+  readonly longLanes: number;
   /** Most jobs of a batch. */
   readonly most: number;
-  /** Does a batch, each of another customer. @returns a result for each, in their order */
+  /** Does of a batch, each of another customer, what is quickly done. @returns a result for each, in their order; undefined for what takes longer */
+  readonly quick: (batch: readonly Job[]) => Promise<readonly (Result | undefined)[]>;
+  /** Does the others. @returns a result for each, in their order */
   readonly work: (batch: readonly Job[]) => Promise<readonly Result[]>;
 }
 
 /**
  * Does jobs of many customers in few transactions: whoever comes while all lanes are at work waits, and goes with the others who wait in the next batch. So a crowd costs
- * little more per head than one alone, and one alone waits for nobody. Two jobs of one customer are never at work at once.
+ * little more per head than one alone, and one alone waits for nobody. What takes longer goes on in lanes of its own, so that nobody waits for it. Two jobs of one customer
+ * are never at work at once.
  */
 export class LiveLanes<Job extends CustomerJob, Result> {
   private waiting: Waiting<Job, Result>[] = [];
+  private longer: Waiting<Job, Result>[] = [];
   private readonly busy = new Set<string>();
   private atWork = 0;
+  private atLongWork = 0;
 
   constructor(private readonly options: LaneOptions<Job, Result>) {}
 
@@ -44,7 +51,6 @@ export class LiveLanes<Job extends CustomerJob, Result> {
       for (const { job } of batch) this.busy.add(job.customerId);
       void this.perform(batch).finally(() => {
         this.atWork--;
-        for (const { job } of batch) this.busy.delete(job.customerId);
         this.begin();
       });
     }
@@ -65,14 +71,44 @@ export class LiveLanes<Job extends CustomerJob, Result> {
     return batch;
   }
 
-  /** Where a batch fails, each is tried alone: nobody fails for another's sake. */
+  /** What fails may do so for the sake of one: nothing of the batch is done then, and all of it takes longer. */
   private async perform(batch: readonly Waiting<Job, Result>[]): Promise<void> {
+    const results = await this.options.quick(batch.map(({ job }) => job)).catch(() => []);
+    batch.forEach((one, i) => {
+      const result = results[i];
+      if (result === undefined) this.longer.push(one);
+      else this.end(one, result);
+    });
+    this.beginLonger();
+  }
+
+  private end({ job, resolve }: Waiting<Job, Result>, result: Result): void {
+    this.busy.delete(job.customerId);
+    resolve(result);
+  }
+
+  private beginLonger(): void {
+    while (this.atLongWork < this.options.longLanes && this.longer.length > 0) {
+      this.atLongWork++;
+      void this.performLonger(this.longer.splice(0, this.options.most)).finally(() => {
+        this.atLongWork--;
+        this.beginLonger();
+        this.begin();
+      });
+    }
+  }
+
+  /** Where a batch fails, each is tried alone: nobody fails for another's sake. */
+  private async performLonger(batch: readonly Waiting<Job, Result>[]): Promise<void> {
     try {
       const results = await this.options.work(batch.map(({ job }) => job));
-      batch.forEach(({ resolve }, i) => resolve(results[i]!));
+      batch.forEach((one, i) => this.end(one, results[i]!));
     } catch (error) {
-      if (batch.length === 1) batch[0]!.reject(error);
-      else for (const one of batch) await this.perform([one]);
+      if (batch.length > 1) for (const one of batch) await this.performLonger([one]);
+      else {
+        this.busy.delete(batch[0]!.job.customerId);
+        batch[0]!.reject(error);
+      }
     }
   }
 }

@@ -14,15 +14,21 @@ export interface QuietWork {
 
 const MOVED = 'BL001';
 
+export interface QuietStored {
+  /** Whose events and states were written. Others' states somebody else is writing now, or has written since they were read. */
+  readonly done: ReadonlySet<string>;
+  /** The version of the states that were written. */
+  readonly seen: string;
+}
+
 /**
- * Stores it in a transaction that is one statement, with the checks that `writeStates` and `endLive` make.
- * @returns the version of the states that were written
- * @throws StateMoved where somebody else has written one of the states, or a run has gone on in one of the partitions; the database's error where an event is stored already
+ * Stores it in a transaction that is one statement and waits for nobody's, with the checks that `writeStates` and `endLive` make.
+ * @throws StateMoved where a run has gone on in one of the partitions; the database's error where an event is stored already
  */
-export async function storeQuiet(database: Database, { arrivals, states, stood }: QuietWork): Promise<string> {
+export async function storeQuiet(database: Database, { arrivals, states, stood }: QuietWork): Promise<QuietStored> {
   const partitions = [...stood].sort(([a], [b]) => a - b);
   try {
-    const [row] = await database.query<{ seen: string }>(statement, [
+    const [row] = await database.query<{ seen: string; done: readonly string[] }>(statement, [
       JSON.stringify(arrivals.map(({ columns }) => columns)),
       states.map(({ customerId }) => customerId),
       binaryArray(states.map(({ bytes }) => bytes)),
@@ -32,14 +38,14 @@ export async function storeQuiet(database: Database, { arrivals, states, stood }
       eventLock,
       TURN,
     ]);
-    return row!.seen;
+    return { done: new Set(row!.done), seen: row!.seen };
   } catch (error) {
-    if ((error as { code?: string }).code === MOVED) throw new StateMoved('somebody has been quicker');
+    if ((error as { code?: string }).code === MOVED) throw new StateMoved('a run has gone on meanwhile');
     throw error;
   }
 }
 
 const statement: Prepared = {
   name: 'store-quiet',
-  text: 'SELECT store_live_events($1, $2, $3, $4, $5, $6, $7, $8) AS seen',
+  text: 'SELECT done, seen FROM store_live_events($1, $2, $3, $4, $5, $6, $7, $8)',
 };
