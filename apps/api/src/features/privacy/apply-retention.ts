@@ -1,6 +1,7 @@
 import { type Day, formatDay, type Zone } from '@baleen/rules';
 import { type Queryable, type Transaction } from '../../platform/database.js';
-import { type ErasedRows, eraseCustomers } from './erase-customers.js';
+import { dropMonth, monthsBefore } from './drop-months.js';
+import { eraseCustomers } from './erase-customers.js';
 import { type RetentionKind, retentionKinds, retentionRules, type RowsOver } from './retention-kinds.js';
 import { type RetentionSetting } from './retention-setting.js';
 
@@ -10,7 +11,7 @@ export interface RetentionFigure {
   /** Everything before this local day is over. */
   readonly before: string;
   /** Rows by table; of former customers the number of people. */
-  readonly rows: ErasedRows;
+  readonly rows: Record<string, number>;
 }
 
 export interface Retention {
@@ -50,20 +51,32 @@ export interface RetentionAct extends Retention {
   readonly zone: Zone;
 }
 
-/** Deletes what is over, each kind set-wise. Former customers are erased, at most 1,000 at a time: the next day takes the next. */
+/**
+ * Deletes what is over, each kind set-wise; whole months of events are dropped. Former customers are erased, at most 1,000 at a time: the next day takes the
+ * next.
+ */
 export async function applyRetention(transaction: Transaction, act: RetentionAct): Promise<RetentionFigure[]> {
   const figures: RetentionFigure[] = [];
+  const months = await monthsBefore(transaction, limitOf(act, 'events'));
   for (const kind of retentionKinds) {
     const before = limitOf(act, kind);
     const rows = kind === 'former-customers' ? await eraseFormer(transaction, before, act) : {};
     if (kind !== 'former-customers')
-      for (const { table, over } of retentionRules[kind].rows) {
-        const { rowCount } = await transaction.client.query(`DELETE FROM ${table} WHERE ${over}`, [before]);
-        add(rows, table, rowCount ?? 0);
-      }
+      for (const { table, over } of retentionRules[kind].rows)
+        // Of events only those months that are not dropped as a whole.
+        for (const part of table === 'event' ? months.filter(({ isFree }) => !isFree) : [{ name: table }])
+          add(rows, table, await remove(transaction, { table: `${part.name} AS ${table}`, over }, before));
     figures.push({ kind, before, rows });
   }
+  const ofEvents = figures.find(({ kind }) => kind === 'events')!;
+  for (const month of months.filter(({ isFree }) => isFree))
+    add(ofEvents.rows, 'event', (await dropMonth(transaction, month)) ?? 0);
   return figures;
+}
+
+async function remove(transaction: Transaction, { table, over }: RowsOver, before: string): Promise<number> {
+  const { rowCount } = await transaction.client.query(`DELETE FROM ${table} WHERE ${over}`, [before]);
+  return rowCount ?? 0;
 }
 
 function add(rows: Record<string, number>, table: string, count: number): void {

@@ -16,7 +16,7 @@ import {
 import { Logger } from '../../platform/logger.js';
 import { Checkpoints, ChainVerifier } from '../audit/index.js';
 import { auditLines, rangeOf } from '../audit-desk/index.js';
-import { importFolder } from '../intake/index.js';
+import { ensureEventMonths, importFolder } from '../intake/index.js';
 import { impersonalTables } from './impersonal-tables.js';
 import { mentions } from './mentions.js';
 import { personalTables } from './personal-tables.js';
@@ -305,6 +305,9 @@ test('what has been kept for long enough is counted first, and goes when somebod
   expect((await compliance.put('/api/privacy/retention', { isAutomatic: false, days })).status).toBe(200);
   expect(await goes()).toEqual({});
   await compliance.post(`/api/customers/${OTHER}/holds`, { reason: 'tax office' });
+  await ensureEventMonths(database, ['2019-05-03']);
+  const old = { event_id: 'OLD', customer_id: 'C-OLD', booked_on: '2019-05-03' };
+  await database.query('INSERT INTO event SELECT (jsonb_populate_record(e, $1)).* FROM event e LIMIT 1', [old]);
   await moveTo(new Date('2030-01-01T09:00:00Z'));
   const expected = await goes();
   expect(Object.keys(expected)).toEqual(expect.arrayContaining(['decisions', 'refused-rows']));
@@ -314,6 +317,10 @@ test('what has been kept for long enough is counted first, and goes when somebod
   const left = await database.query<{ id: string }>('SELECT DISTINCT customer_id AS id FROM detection');
   expect(left).toEqual([{ id: OTHER }]);
   expect(await database.query('SELECT DISTINCT customer_id AS id FROM event')).toEqual([{ id: OTHER }]);
+  expect(await database.query("SELECT to_regclass('event_2019_05') AS month")).toEqual([{ month: null }]);
+  expect((applied.body as { figures: object[] }).figures).toContainEqual(
+    expect.objectContaining({ kind: 'events', rows: expected['events'] }),
+  );
   const entries = await database.query(`SELECT 1 FROM audit_entry WHERE action = 'retention.applied'`);
   expect(entries).toHaveLength(1);
   await chainStands();
