@@ -73,8 +73,14 @@ function arrivalOf(
     reverses: reverses ?? undefined,
   };
   const event = { ...common, fields: JSON.parse(fields!) as FieldValues };
-  const writer = new TupleWriter();
   const own = { customerId: customerId!, partition: Number(partition), sourceSystem: sourceSystem!, fields: fields! };
-  writeTuple(writer, { ...common, ...own });
-  return { customerId: customerId!, columns, file: 0, line: 0, tuple: writer.written, event };
+  return {
+    ...{ customerId: customerId!, columns, file: 0, line: 0, event },
+    /** Made where it is asked for: most events that come by themselves are stored by their columns. */
+    get tuple() {
+      const writer = new TupleWriter();
+      writeTuple(writer, { ...common, ...own });
+      return writer.written;
+    },
+  };
 }
