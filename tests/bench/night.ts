@@ -189,6 +189,8 @@ async function bareCopy(url: string, { bareFile, bareColumns }: NightFolder): Pr
 
 /** Work on a copy of the bank, so that every measurement begins with the same tables. */
 async function inCopy<T>(url: string, name: string, work: (url: string) => Promise<T>): Promise<T> {
+  // A bench that was broken off may have left one.
+  await inServer(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   await inServer(url, `CREATE DATABASE ${name} TEMPLATE ${BANK} STRATEGY file_copy`);
   await inServer(url, 'CHECKPOINT');
   try {
