@@ -3,6 +3,7 @@ import { BankSettings } from '../../../platform/bank-settings.js';
 import { Clock } from '../../../platform/clock.js';
 import { type Configuration } from '../../../platform/configuration.js';
 import { Database } from '../../../platform/database.js';
+import { Logger } from '../../../platform/logger.js';
 import { Metrics } from '../../../platform/metrics.js';
 import { type Listening } from '../../../platform/notifications.js';
 import { CONFIGURATION } from '../../../platform/platform.module.js';
@@ -68,6 +69,7 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly settings: BankSettings,
     private readonly clock: Clock,
     metrics: Metrics,
+    logger: Logger,
     @Inject(CONFIGURATION) { liveCacheMb }: Configuration,
   ) {
     this.setup = new LiveSetup(database);
@@ -75,7 +77,12 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
     this.parts = { database, cache: this.cache, stands: new LiveStands() };
     this.lanes = new LiveLanes({
       ...{ lanes: LANES, longLanes: LONG_LANES, most: BATCH },
-      quick: (jobs) => this.decideQuickly(jobs),
+      quick: (jobs) =>
+        this.decideQuickly(jobs).catch((error: unknown) => {
+          // They go the long way; but a fault that nobody hears of would make every way long.
+          logger.fault('quick live events failed', error);
+          return [];
+        }),
       work: (jobs) => this.decide(jobs),
     });
     this.figures = new LiveFigures(metrics, { waiting: () => this.requests, cache: this.cache });
