@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * One project per kind of test; `npm test` runs them all. Unit tests stand beside the code. Files of tests share the modules that
@@ -17,8 +19,18 @@ const ofProcesses = [
   'apps/api/src/features/intake/memory.spec.ts',
 ];
 
+/** Browser tests with a bank of their own come first: meanwhile the demo bank of the others is loaded. */
+class DemoBankLast extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const needsDemo = ({ moduleId }: TestSpecification): number =>
+      Number(moduleId.includes('/tests/browser/') && readFileSync(moduleId, 'utf8').includes("inject('demoServer')"));
+    return (await super.sort(files)).toSorted((one, other) => needsDemo(one) - needsDemo(other));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: DemoBankLast },
     // As many as the smallest machine that the product is for has cores; the default leaves one of two idle.
     maxWorkers: 2,
     projects: [
@@ -81,7 +93,7 @@ export default defineConfig({
           globalSetup: ['tests/support/demo-server.ts'],
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 180_000,
-          hookTimeout: 180_000,
+          hookTimeout: 300_000,
         },
       },
     ],

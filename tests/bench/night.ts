@@ -35,6 +35,8 @@ export async function bench(options: readonly string[]) {
   const server = await openEmbeddedPostgres(join(scratch, 'data'));
   try {
     const folder = await prepared(server.url, scratch, size);
+    // Builds what is not built: no run is to measure the compiler.
+    await runMeasured(['night', '--help'], server.url);
     if (option('growth') === 'nights')
       return await growthOfNights(server, scratch, size, Number(option('nights') ?? 90));
     const results: Measured[] = [];

@@ -100,9 +100,15 @@ async function write(text: string | undefined): Promise<void> {
   await navigator.clipboard?.writeText(text).catch(() => undefined);
 }
 
+/** A browser may wait for ever for a permission, where nobody has seen that it asks for one. */
+const PATIENCE_MS = 1_000;
+
 async function read(): Promise<string> {
-  const text = await navigator.clipboard?.readText().catch(() => undefined);
-  return text !== undefined && readClip(text).ok ? text : (localStorage.getItem(storageKey) ?? '');
+  const kept = localStorage.getItem(storageKey);
+  const asked = navigator.clipboard?.readText().catch(() => undefined);
+  const tooLong = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
+  const text = await (kept === null ? asked : Promise.race([asked, tooLong]));
+  return text !== undefined && readClip(text).ok ? text : (kept ?? '');
 }
 
 function remember(text: string): void {
