@@ -1,35 +1,57 @@
 import { killDatabase } from '../faults/harness/database-kill.js';
 import { brokenPromises } from '../faults/harness/invariants.js';
-import { scenarios } from '../faults/harness/scenarios.js';
+import { type Scenario, scenarios } from '../faults/harness/scenarios.js';
 import { prepareStages, Stage } from '../faults/harness/stage.js';
+import { type TestTemplate } from '../support/test-database.js';
+
+/** Plays wait for their databases, timeouts and leases: this many at once keep two cores busy. */
+const playsAtOnce = 4;
+
+interface Play {
+  readonly name: string;
+  readonly scenario: Scenario;
+  readonly seed: number;
+}
 
 /** Plays every fault scenario over many seeds; what breaks is named with its seed, so that it can be played again. */
 export async function soak({ quick }: { readonly quick: boolean }) {
-  const seeds = quick ? 20 : 200;
+  const seeds = Array.from({ length: quick ? 20 : 200 }, (_, i) => i + 1);
   const template = await prepareStages();
+  const plays = seeds.flatMap((seed) =>
+    Object.entries(scenarios).map(([name, scenario]): Play => ({ name, scenario, seed })),
+  );
   const broken: string[] = [];
-  const figures: Record<string, number> = {};
-  try {
-    for (const [name, play] of Object.entries(scenarios)) {
+  const seconds: Record<string, number> = {};
+  const coming = plays.values();
+  const playOn = async (): Promise<void> => {
+    for (const play of coming) {
       const begun = performance.now();
-      for (let seed = 1; seed <= seeds; seed++) {
-        const stage = await Stage.open(template, seed);
-        try {
-          const provider = await play(stage);
-          const promises = await brokenPromises(stage, provider);
-          broken.push(...promises.map((promise) => `${name}, seed ${seed}: ${promise}`));
-        } catch (error) {
-          broken.push(`${name}, seed ${seed}: ${error instanceof Error ? error.message : String(error)}`);
-        } finally {
-          await stage.close();
-        }
-      }
-      figures[`${name} (s)`] = Math.round((performance.now() - begun) / 1000);
+      broken.push(...(await whatBreaks(template, play)));
+      seconds[play.name] = (seconds[play.name] ?? 0) + (performance.now() - begun) / 1000;
     }
-    const killed = await killDatabase(Array.from({ length: seeds / 10 }, (_, i) => i + 1));
-    broken.push(...killed.map((promise) => `a database that is killed, ${promise}`));
-    return { figures: { seeds, ...figures }, broken };
+  };
+  try {
+    await Promise.all(Array.from({ length: playsAtOnce }, playOn));
   } finally {
     await template.drop();
   }
+  const killed = await killDatabase(seeds);
+  broken.push(...killed.map((promise) => `a database that is killed, ${promise}`));
+  return { figures: { seeds: seeds.length, plays: plays.length + seeds.length, ...rounded(seconds) }, broken };
 }
+
+async function whatBreaks(template: TestTemplate, { name, scenario, seed }: Play): Promise<string[]> {
+  const named = (promise: string): string => `${name}, seed ${seed}: ${promise}`;
+  const stage = await Stage.open(template, seed);
+  try {
+    const provider = await scenario(stage);
+    return (await brokenPromises(stage, provider)).map(named);
+  } catch (error) {
+    return [named(error instanceof Error ? error.message : String(error))];
+  } finally {
+    await stage.close();
+  }
+}
+
+const rounded = (seconds: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(seconds).map(([name, of]) => [`${name} (s)`, Math.round(of)]));
