@@ -13,6 +13,7 @@ import {
   History,
   type HistoryEvent,
   limitOfDay,
+  type RuleVersion,
   Session,
   type Surroundings,
 } from '@baleen/rules';
@@ -22,6 +23,15 @@ import { arbitraryHistory, fullCustomer } from '../support/random-history.js';
 const { catalogue, versions, tags } = eventLibrary();
 const library = compileLibrary(catalogue, versions, tags);
 const DAYS = 60;
+
+/** The library's rules for the customers of one branch. */
+const ofBranch = (branchId: string, suffix: string): RuleVersion[] =>
+  versions.map(({ rule, ...version }) => {
+    const isThere = { fact: 'cust.branchId', operator: 'equal', value: branchId };
+    const parts = 'all' in rule.conditions ? rule.conditions.all : [rule.conditions];
+    const document = { ...rule.document, id: `${rule.document.id}${suffix}` };
+    return { ...version, rule: { ...rule, document, conditions: { all: [...parts, isThere] } } };
+  });
 const HOUR = 3_600_000;
 
 describe.each(['Asia/Shanghai', 'Europe/Prague'])('a random history in %s', (name) => {
@@ -46,10 +56,10 @@ describe.each(['Asia/Shanghai', 'Europe/Prague'])('a random history in %s', (nam
       .map(({ ruleId, subject, asOf, eventId, episode }) => `${ruleId} ${subject} ${asOf} ${eventId ?? ''} ${episode}`)
       .sort();
 
-  const batch = (events: readonly HistoryEvent[]): string[] => {
+  const batch = (events: readonly HistoryEvent[], rules = library): string[] => {
     const session = new Session(fullCustomer(end), surroundings);
     return shown(
-      advance(library, session, createMemory(), {
+      advance(rules, session, createMemory(), {
         events: events.map((event) => ({ ...event })),
         days,
         firstDay,
@@ -99,6 +109,16 @@ describe.each(['Asia/Shanghai', 'Europe/Prague'])('a random history in %s', (nam
     );
     // A comparison of silence with silence would say nothing.
     expect(fired.size).toBeGreaterThan(25);
+  });
+
+  it('gives the same detections beside rules of other branches that have their guards in common', () => {
+    const beside = compileLibrary(catalogue, [...ofBranch('elsewhere', '-there'), ...ofBranch('B1', '')], tags);
+    fc.assert(
+      fc.property(histories, (events) => {
+        expect(batch(events, beside)).toEqual(batch(events));
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('gives the same detections whatever the order of rows in the files', () => {

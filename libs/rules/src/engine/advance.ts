@@ -187,7 +187,7 @@ class Advance {
   }
 
   private evaluate(rule: CompiledRule, context: Context, eventId: string | undefined): void {
-    if (!this.isEffective(rule, context.asOfDay)) return;
+    if (!rule.isOpen(context) || !this.isEffective(rule, context.asOfDay)) return;
     const { id } = rule.rule.document;
     if (this.work.without?.has(id)) return;
     const { used } = this.memory;

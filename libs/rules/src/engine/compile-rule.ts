@@ -18,6 +18,8 @@ import { costOf, readsBinding } from './cost.js';
 export interface CompiledRule {
   readonly version: RuleVersion;
   readonly rule: Rule;
+  /** Whether the guards hold that cost little and need no finding. Where they do not, nothing matches: so most rules are passed by. */
+  isOpen(context: Context): boolean;
   /** Findings that make a detection, guards and group included. */
   match(context: Context, isUsed: IsUsed): readonly Finding[];
   /** Why the rule matches, or does not, for one finding. */
@@ -33,28 +35,35 @@ export interface CompiledGroup {
   readonly isQuick: boolean;
 }
 
-/** @param meaning of names for rules of this trigger; `group` tests the rule's customer group, undefined for all customers */
-export function compileRule(
-  version: RuleVersion,
-  meaning: Meaning,
-  group: CompiledGroup | undefined,
-  collections: ReadonlySet<string>,
-): CompiledRule {
+/** What the rules of one trigger share. */
+export interface TriggerParts {
+  /** Of names. */
+  readonly meaning: Meaning;
+  /** Tests the rule's customer group; undefined for all customers. */
+  readonly group: CompiledGroup | undefined;
+  readonly collections: ReadonlySet<string>;
+  /** The test of a guard, asked once in each context where several rules have it. */
+  shared(rule: Rule, guard: Conditions, test: Test): Test;
+}
+
+export function compileRule(version: RuleVersion, parts: TriggerParts): CompiledRule {
   const { rule } = version;
+  const { meaning, group, collections } = parts;
   const locals = compileFacts(rule.facts, meaning);
   const own: Meaning = { ...meaning, locals };
   const names = new Set(rule.facts.keys());
   const fact = (reference: FactReference): Evaluator => compileName(nameOf(reference, names, collections), own);
   const pattern = compilePattern(rule.pattern, own);
   const also = rule.also.map((further) => compilePattern(further, own));
-  const guards = partsOf(rule.conditions).map((part) => ({
-    compiled: compileConditions(part, { fact }),
-    cost: costOf(part, rule),
-    isBound: readsBinding(part, rule),
-  }));
+  const guards = partsOf(rule.conditions).map((part) => {
+    const cost = costOf(part, rule);
+    const isFirst = cost <= 2 && !readsBinding(part, rule);
+    const { test } = compileConditions(part, { fact });
+    return { cost, isFirst, test: isFirst ? parts.shared(rule, part, test) : test };
+  });
   const ordered = [...guards].sort((a, b) => a.cost - b.cost);
-  const first = ordered.filter(({ cost, isBound }) => cost <= 2 && !isBound).map(({ compiled }) => compiled.test);
-  const later = ordered.filter(({ cost, isBound }) => cost > 2 || isBound).map(({ compiled }) => compiled.test);
+  const first = ordered.filter(({ isFirst }) => isFirst).map(({ test }) => test);
+  const later = ordered.filter(({ isFirst }) => !isFirst).map(({ test }) => test);
   const conditions = compileConditions(rule.conditions, { fact });
   // A group is asked once for all rules of a daily run; whether a date is near is quicker to tell than that.
   const isDaily = 'calendar' in rule.document.trigger && rule.pattern.kind !== 'calendar';
@@ -63,6 +72,7 @@ export function compileRule(
   return {
     version,
     rule,
+    isOpen: (context) => areTrue(first, context),
     match: (context, isUsed) => match(context, isUsed, stages),
     trace: (context, finding) => traceRule(context, finding, { rule, group: group?.test, also, conditions }),
     findAll: (context, isUsed) => pattern.find(context, isUsed, true),
@@ -84,7 +94,7 @@ interface Stages {
 /** Cheap guards first: a detection needs every part to be true, in whatever order. */
 function match(context: Context, isUsed: IsUsed, stages: Stages): readonly Finding[] {
   const { first, pattern, group, isGroupFirst, also, later } = stages;
-  for (let i = 0; i < first.length; i++) if (first[i]!(context) !== true) return noFindings;
+  if (!areTrue(first, context)) return noFindings;
   if (isGroupFirst && group!(context) !== true) return noFindings;
   const found = pattern.find(context, isUsed, false);
   if (found.length === 0 || !found.some((finding) => finding.truth === true)) return noFindings;
@@ -96,6 +106,11 @@ function match(context: Context, isUsed: IsUsed, stages: Stages): readonly Findi
   });
   unbind(context);
   return matches;
+}
+
+function areTrue(tests: readonly Test[], context: Context): boolean {
+  for (let i = 0; i < tests.length; i++) if (tests[i]!(context) !== true) return false;
+  return true;
 }
 
 const isTrue = (pattern: CompiledPattern, context: Context): boolean =>
@@ -112,7 +127,7 @@ function unbind(context: Context): void {
 }
 
 /** The parts of a conjunction, each of which must hold. */
-const partsOf = (conditions: Conditions): readonly Conditions[] =>
+export const partsOf = (conditions: Conditions): readonly Conditions[] =>
   'all' in conditions ? conditions.all : [conditions];
 
 /** A fact of a condition is one of the rule's own, or a name of the language: `event.amountBase`, `fact.salaryRetention` with `params`. */

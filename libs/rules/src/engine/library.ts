@@ -14,6 +14,7 @@ import { isQuick } from './cost.js';
 import { compileStandalone, type StandaloneExpression } from './standalone.js';
 import { historyNeeds, namesFact } from './needs.js';
 import { createMeaning } from './meaning.js';
+import { SharedGuards, triggersOf } from './shared-guards.js';
 import { compileDefinition, compileTag } from './tags.js';
 import { tagsRead } from './tags-read.js';
 
@@ -69,7 +70,7 @@ export function compileLibrary(
   tags: readonly Tag[] = [],
   others: OtherReads = {},
 ): Library {
-  const compiler = new LibraryCompiler(catalogue, tags);
+  const compiler = new LibraryCompiler(catalogue, tags, new SharedGuards(versions));
   const byEvent = new Map<string, CompiledRule[]>();
   const calendar: CompiledRule[] = [];
   const timers = new Map<string, TimerRule[]>();
@@ -77,13 +78,7 @@ export function compileLibrary(
   const rules = new Map<string, CompiledRule>();
   for (const version of versions) {
     const { document, pattern } = version.rule;
-    const types =
-      pattern.kind === 'absence-after'
-        ? ['timer']
-        : 'events' in document.trigger
-          ? document.trigger.events
-          : ['calendar'];
-    for (const type of types) {
+    for (const type of triggersOf(version.rule)) {
       const rule = compiler.compile(version, type);
       rules.set(document.id, rule);
       if (pattern.kind === 'absence-after') append(timers, pattern.after.of, { rule, pattern });
@@ -135,6 +130,7 @@ class LibraryCompiler {
   constructor(
     readonly catalogue: Catalogue,
     tags: readonly Tag[],
+    private readonly guards: SharedGuards,
   ) {
     this.collections = new Set([...catalogue.collections.keys()].filter((name) => name !== 'cust'));
     const refresh = this.meaning('refresh');
@@ -151,12 +147,16 @@ class LibraryCompiler {
   }
 
   compile(version: RuleVersion, trigger: string): CompiledRule {
-    return compileRule(
-      version,
-      this.meaning(trigger),
-      this.group(version.rule.document.group, trigger),
-      this.collections,
-    );
+    const meaning = this.meaning(trigger);
+    return compileRule(version, {
+      meaning,
+      group: this.group(version.rule.document.group, trigger),
+      collections: this.collections,
+      shared: (rule, guard, test) => {
+        const key = this.guards.keyOf(trigger, rule, guard);
+        return key === undefined ? test : (meaning.slots.memo(key, test) as Test);
+      },
+    });
   }
 
   expression(text: string): StandaloneExpression {

@@ -21,9 +21,13 @@ export async function alone<T>(
     const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [runLock]);
     if (!rows[0]!.held) return undefined;
     await client.query(`SET idle_session_timeout = ${leaseMs}`);
-    let lastBeat: Promise<unknown> = Promise.resolve();
+    // One at a time: a server that does not answer is not asked again.
+    let lastBeat: Promise<unknown> | undefined;
     const beat = setInterval(() => {
-      lastBeat = client.query('SELECT 1 AS beat').catch(() => undefined);
+      lastBeat ??= client
+        .query('SELECT 1 AS beat')
+        .catch(() => undefined)
+        .finally(() => (lastBeat = undefined));
     }, leaseMs / BEATS);
     try {
       return await work();
