@@ -40,3 +40,13 @@ export async function alone<T>(
     }
   });
 }
+
+/** Whether anybody holds the right to run, in this process or another. */
+export async function isAnybodyRunning(database: Database): Promise<boolean> {
+  const held = await database.query(
+    `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND (classid::bigint << 32) + objid::bigint = $1
+     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    [runLock],
+  );
+  return held.length > 0;
+}

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Interval, Timeout } from '@nestjs/schedule';
+import { Interval } from '@nestjs/schedule';
 import { createZone, parseDay } from '@baleen/rules';
 import { BankSettings } from '../../platform/bank-settings.js';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { Logger } from '../../platform/logger.js';
 import { unfinishedNight } from '../intake/index.js';
+import { isAnybodyRunning } from './alone.js';
 import { daysDue, type DueDays } from './days-due.js';
 import { RunNews } from './run-news.js';
 import { RunService } from './run-service.js';
@@ -13,6 +14,8 @@ import { findRun, newestRunId } from './run-store.js';
 import { readSchedule } from './schedule-setting.js';
 
 const MINUTE = 60_000;
+/** With the lease of whoever stands still it is less than a minute until his run goes on. */
+const RESUME_EVERY = 5_000;
 /** After a run that failed or could not begin. */
 const PATIENCE = 10 * MINUTE;
 
@@ -30,8 +33,10 @@ export class RunSchedule {
     private readonly news: RunNews,
   ) {}
 
-  @Timeout(2_000)
+  /** What was left when this process began, and what another one leaves: as soon as that one has lost the right to run. */
+  @Interval(RESUME_EVERY)
   async resume(): Promise<void> {
+    if (this.clock.now().getTime() < this.notBefore || (await isAnybodyRunning(this.database))) return;
     const [open] = await this.database.query<{ from: string; to: string; makesContacts: boolean }>(
       `SELECT from_date AS "from", to_date AS "to", makes_contacts AS "makesContacts" FROM run
        WHERE status = 'running' ORDER BY id DESC LIMIT 1`,
@@ -45,10 +50,12 @@ export class RunSchedule {
   private async resumeNight(folder: string, makesContacts: boolean): Promise<void> {
     try {
       const started = await this.runs.resumeNight({ folder, makesContacts });
-      if (started.kind === 'refused') this.logger.info('night not resumed', { code: started.refusal.code });
+      if (started.kind === 'started') return;
+      this.logger.info('night not resumed', { code: started.refusal.code });
     } catch {
       // The run service has logged it.
     }
+    this.notBefore = this.clock.now().getTime() + PATIENCE;
   }
 
   /** @returns the dates whose run was begun */

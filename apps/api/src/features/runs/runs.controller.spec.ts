@@ -8,6 +8,7 @@ import {
 } from '../../../../../tests/support/test-application.js';
 import { Live } from '../../platform/live.js';
 import { performNight } from './perform-night.js';
+import { alone } from './alone.js';
 import { RunSchedule } from './run-schedule.js';
 import { RunService } from './run-service.js';
 import { saveSchedule } from './schedule-setting.js';
@@ -117,13 +118,18 @@ test('the schedule makes up the dates that were missed, and only when it is on a
   expect(partition).toBeUndefined();
 });
 
-test('an interrupted run is taken up by itself', async () => {
+test('an interrupted run is taken up by itself once nobody is at it', async () => {
   const { database } = application;
   await database.query(
     `INSERT INTO run (from_date, to_date, makes_contacts, requested_by, status, started_at, resumed_at, events_until, received_until)
      VALUES ('2023-01-01', '2023-01-05', true, 'system', 'running', now(), now(), 0, '-infinity')`,
   );
-  await application.app.get(RunSchedule, { strict: false }).resume();
+  const schedule = application.app.get(RunSchedule, { strict: false });
+  // Another process is still at it, or stands still and has not lost the right to run yet.
+  await alone(database, () => schedule.resume());
+  await idle();
+  expect((await operator.get('/api/runs?limit=1')).body.items[0]).toMatchObject({ status: 'running' });
+  await schedule.resume();
   await idle();
   const { body } = await operator.get('/api/runs?limit=1');
   expect(body.items[0]).toMatchObject({ from: '2023-01-01', to: '2023-01-05', status: 'done', partitionsDone: 64 });
