@@ -15,6 +15,7 @@ const shared = {
 const ofProcesses = [
   'tests/faults/**/*.spec.ts',
   'tests/e2e/server.spec.ts',
+  'tests/e2e/berka-figures.spec.ts',
   'tests/e2e/import-command.spec.ts',
   'apps/api/src/features/intake/memory.spec.ts',
 ];
@@ -43,7 +44,7 @@ export default defineConfig({
           include: [
             'libs/**/*.spec.ts',
             'apps/api/src/platform/**/*.spec.ts',
-            'apps/designer/src/document/**/*.spec.ts',
+            'apps/designer/src/**/*.spec.ts',
             'tests/conformance/**/*.spec.ts',
           ],
           testTimeout: 60_000,

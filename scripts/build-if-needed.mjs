@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,14 +9,12 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const shared = ['libs', 'package-lock.json', 'tsconfig.json'];
 
 /** Builds the API if it is missing or older than its sources. @returns whether there is a fresh build now */
-export function buildApi() {
+export async function buildApi() {
   const stamp = join(root, 'dist/.api-built');
-  if (isFresh(stamp, ['apps/api/src', 'scripts/bundle.mjs', 'tsconfig.api.json', 'nest-cli.json', ...shared]))
+  if (isFresh(stamp, ['apps/api/src', 'seeds/demo-bank', 'scripts/bundle.mjs', 'scripts/build-api.mjs', ...shared]))
     return true;
-  // Without this the incremental compiler would believe that removed output is still there.
-  if (!existsSync(stamp)) rmSync(join(root, 'dist/.tsbuildinfo'), { force: true });
   const startedAt = new Date();
-  if (!build('@nestjs/cli', 'nest', ['build']) || !run([join(root, 'scripts/bundle.mjs')])) return false;
+  if (!(await run([join(root, 'scripts/build-api.mjs')]))) return false;
   writeFileSync(stamp, '');
   // What changed while building counts as changed after it.
   utimesSync(stamp, startedAt, startedAt);
@@ -23,14 +22,16 @@ export function buildApi() {
 }
 
 /** The same for the designer. */
-export function buildDesigner() {
+export async function buildDesigner() {
   if (isFresh(join(root, 'dist/designer/index.html'), ['apps/designer', ...shared])) return true;
-  return build('vite', 'vite', ['build', 'apps/designer']);
+  const vite = dirname(createRequire(import.meta.url).resolve('vite/package.json'));
+  return run([join(vite, 'bin/vite.js'), 'build', 'apps/designer']);
 }
 
-/** For whoever cannot go on without. */
-export function orExit(isBuilt) {
-  if (!isBuilt) process.exit(1);
+/** Both at once, for whoever cannot go on without. */
+export async function buildOrExit(...builds) {
+  const areBuilt = await Promise.all(builds.map((build) => build()));
+  if (areBuilt.includes(false)) process.exit(1);
 }
 
 function isFresh(product, sources) {
@@ -46,14 +47,7 @@ function newest(path) {
   return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-function build(packageName, program, args) {
-  const require = createRequire(import.meta.url);
-  const manifest = require.resolve(`${packageName}/package.json`);
-  const { bin } = require(manifest);
-  const entry = join(dirname(manifest), typeof bin === 'string' ? bin : bin[program]);
-  return run([entry, ...args]);
-}
-
-function run(args) {
-  return spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] }).status === 0;
+async function run(args) {
+  const [status] = await once(spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] }), 'exit');
+  return status === 0;
 }

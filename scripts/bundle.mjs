@@ -1,32 +1,24 @@
-// After the compiler: puts each program, and each of its threads, into one file with the packages that it uses. Looking up and opening two thousand files costs seconds at each start, and each
-// thread does it anew. Our own modules do nothing by being loaded, so what nobody uses is left out.
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-const built = 'dist/apps/api/src';
-const features = `${built}/features`;
-
-/** By folder below dist/: what is bundled together shares what it has in common. The night stands alone, so that it carries nothing of the server. */
-const bundles = {
-  program: {
-    server: `${built}/main.js`,
-    baleen: `${built}/cli.js`,
-    'dry-run-thread': `${features}/dry-runs/dry-run-thread.js`,
-    'effect-thread': `${features}/effects/effect-thread.js`,
-    'job-thread': `${features}/models/jobs/job-thread.js`,
-    worker: `${features}/runs/workers/worker.js`,
-  },
-  night: { program: `${built}/night-cli.js`, worker: `${features}/runs/workers/worker.js` },
-};
-
 /** Native, optional or huge; and what must be there before everything else. */
 const external = ['@node-rs/argon2', 'onnxruntime-node', 'pg-native', 'reflect-metadata', 'typeorm'];
+const root = fileURLToPath(new URL('..', import.meta.url));
+const ours = [`${root}apps/`, `${root}libs/`];
 
-for (const [folder, input] of Object.entries(bundles))
+/**
+ * Puts each program, and each of its threads, into one file with the packages that it uses. Looking up and opening two thousand files costs seconds at each start, and each
+ * thread does it anew. Our own modules do nothing by being loaded, so what nobody uses is left out. Types are not looked at here: `npm run typecheck` does.
+ * @param folder below dist/, for what comes out
+ * @param input entries by name
+ */
+export async function bundle(folder, input) {
   await build({
     configFile: false,
     logLevel: 'error',
-    root: fileURLToPath(new URL('..', import.meta.url)),
+    root,
+    resolve: { tsconfigPaths: true },
+    oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
     ssr: { noExternal: true, external },
     build: {
       ssr: true,
@@ -37,7 +29,8 @@ for (const [folder, input] of Object.entries(bundles))
       rollupOptions: {
         input,
         output: { chunkFileNames: '[name]-[hash].js' },
-        treeshake: { moduleSideEffects: (id) => !/\/dist\/(apps|libs)\//.test(id) },
+        treeshake: { moduleSideEffects: (id) => !ours.some((start) => id.startsWith(start)) },
       },
     },
   });
+}

@@ -1,6 +1,5 @@
-import { buildApi, buildDesigner, orExit } from './build-if-needed.mjs';
+import { buildApi, buildDesigner, buildOrExit } from './build-if-needed.mjs';
 
 // `npm start`, in this very process, so that Ctrl-C needs no passing on.
-orExit(buildApi());
-orExit(buildDesigner());
+await buildOrExit(buildApi, buildDesigner);
 await import('../dist/program/server.js');

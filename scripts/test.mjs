@@ -36,7 +36,7 @@ function figures(file) {
   }
 }
 
-const builds = [buildApi(), buildDesigner()].map((isBuilt) => ({
+const builds = (await Promise.all([buildApi(), buildDesigner()])).map((isBuilt) => ({
   status: isBuilt ? 0 : 1,
   passed: 0,
   failed: isBuilt ? 0 : 1,

@@ -1,23 +1,25 @@
-import { type Browser, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from '../support/browser.js';
-import { signIn } from '../support/demo-server.js';
+import { contextOf } from '../support/demo-server.js';
 
 const server = inject('demoServer');
 
 let browser: Browser;
+let context: BrowserContext;
 let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
+  context = await contextOf(browser, server, 'campaign-manager');
 });
 afterAll(() => browser?.close());
 beforeEach(async () => {
-  page = await signIn(browser, server, /^Campaign manager/);
+  page = await context.newPage();
 });
-afterEach(() => page.context().close());
+afterEach(() => page.close());
 
 const openEditor = async (rule: string): Promise<void> => {
-  await page.goto(`${server}/rules/${rule}`);
+  await page.goto(`/rules/${rule}`);
   await page.getByRole('button', { name: 'Edit' }).click();
   await page.getByText('No problems').waitFor();
 };
@@ -91,12 +93,12 @@ describe('a campaign manager who edits a rule', () => {
     await page.getByLabel('Priority (1 to 100)').fill('45');
     await page.getByRole('button', { name: 'Save draft' }).click();
     await page.getByText('Draft saved').waitFor();
-    const live = (await (await page.request.get(`${server}/api/rules/gold-price-rise`)).json()) as {
+    const live = (await (await page.request.get('/api/rules/gold-price-rise')).json()) as {
       state: string;
       version: number;
     };
     expect(live).toMatchObject({ state: 'live', version: 1 });
-    await page.goto(`${server}/rules/gold-price-rise/edit`);
+    await page.goto('/rules/gold-price-rise/edit');
     await expect.poll(() => page.getByLabel('Priority (1 to 100)').inputValue()).toBe('45');
   });
 });

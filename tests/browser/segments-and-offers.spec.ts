@@ -1,21 +1,23 @@
-import { type Browser, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { followTo, launchBrowser } from '../support/browser.js';
 import { chooseOption } from '../support/choose-option.js';
-import { signIn } from '../support/demo-server.js';
+import { contextOf } from '../support/demo-server.js';
 
 const server = inject('demoServer');
 
 let browser: Browser;
+let context: BrowserContext;
 let page: Page;
 beforeAll(async () => {
   browser = await launchBrowser();
+  context = await contextOf(browser, server, 'campaign-manager');
 });
 afterAll(() => browser?.close());
 beforeEach(async () => {
-  page = await signIn(browser, server, /^Campaign manager/);
+  page = await context.newPage();
 });
-afterEach(() => page.context().close());
+afterEach(() => page.close());
 
 const choose = (label: string, option: string): Promise<void> =>
   chooseOption(page.getByLabel(label, { exact: true }).last(), option, { search: true });
@@ -32,7 +34,7 @@ async function shownSize(): Promise<number[]> {
 
 describe('a campaign manager', () => {
   it('makes a segment and sees its size while choosing conditions', async () => {
-    await page.goto(`${server}/segments`);
+    await page.goto('/segments');
     await page.getByRole('link', { name: 'Gold clients and above' }).waitFor();
     await page.getByRole('button', { name: 'New segment' }).click();
     await page.getByText('Choose a condition or a list').waitFor();
@@ -46,13 +48,13 @@ describe('a campaign manager', () => {
     expect([size! > 0, size! < everybody!]).toEqual([true, true]);
     await page.getByRole('button', { name: 'Save draft' }).click();
     await page.waitForURL(/segments\/women-of-the-sea\/edit/);
-    await page.goto(`${server}/segments/women-of-the-sea`);
+    await page.goto('/segments/women-of-the-sea');
     await page.getByRole('heading', { name: 'Women of the sea' }).waitFor();
     await page.getByText('Version 1').first().waitFor();
   });
 
   it('makes an offer, words it for SMS, and sees what a customer would read', async () => {
-    await page.goto(`${server}/offers/new`);
+    await page.goto('/offers/new');
     await page.getByLabel('Id', { exact: true }).fill('sea-trip');
     await page.getByLabel('Name in English').fill('A trip to the sea');
     await page.getByLabel('Name in Chinese').fill('海上之旅');
@@ -83,7 +85,7 @@ describe('a campaign manager', () => {
   });
 
   it('loses nothing: what was typed and not saved is there again after the page is opened anew', async () => {
-    await page.goto(`${server}/segments/gold-clients/edit`);
+    await page.goto('/segments/gold-clients/edit');
     const name = page.getByLabel('Name in English');
     await name.fill('Golden clients');
     await page.getByText('Your changes are kept').waitFor();
@@ -96,7 +98,7 @@ describe('a campaign manager', () => {
 
   it('finds the worked journeys as drafts, and neither they nor the default journeys show a problem', async () => {
     for (const id of ['overseas-finance', 'payroll-main-account', 'default-card-not-activated']) {
-      await page.goto(`${server}/journeys/${id}`);
+      await page.goto(`/journeys/${id}`);
       await page.locator('.react-flow__node').first().waitFor();
       await page
         .locator('aside')

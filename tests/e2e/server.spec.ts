@@ -107,26 +107,3 @@ test('an environment that is not valid is refused before anything is started', a
   expect(status).toBe(2);
   expect(stderr).toContain('PORT=many');
 });
-
-test('a stop in the middle of loading the demo is a clean one, and the next start loads it', async () => {
-  const env = { BALEEN_DATA_DIR: join(dataDir, 'demo') };
-  const first = await startServer(env, ['--bank', 'berka']);
-  servers.push(first);
-  while (!(await isLoading(first))) await pause(5);
-  const { status, took } = await first.stop('SIGTERM');
-  expect(status).toBe(0);
-  expect(took).toBeLessThan(2000);
-  const second = await startServer(env);
-  servers.push(second);
-  await second.ready(150_000);
-  const health = await (await fetch(`${second.url}/api/health`)).json();
-  expect(health).toMatchObject({ bank: { id: 'berka' } });
-});
-
-/** Whether the demo bank has got somewhere and is not complete. */
-async function isLoading({ url }: ServerProcess): Promise<boolean> {
-  const answer = await fetch(`${url}/api/health`).catch(() => undefined);
-  const { done = 0 } = (await answer?.json().catch(() => undefined)) ?? {};
-  if (answer?.status === 200) throw new Error('the demo was loaded before it could be interrupted');
-  return done > 0;
-}

@@ -6,17 +6,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { readConfiguration } from '../../apps/api/src/platform/configuration.js';
 import { openEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/index.js';
 import { identifyProcess } from '../../apps/api/src/platform/embedded-postgres/process-identity.js';
 import { waitForEnd } from '../../apps/api/src/platform/embedded-postgres/running-server.js';
 import { openInstallation } from '../../apps/api/src/platform/installation.js';
+import { bundleProgram } from '../support/bundle-program.js';
 
 const isRoot = process.getuid?.() === 0;
-const holder = fileURLToPath(new URL('../support/hold-postgres.mjs', import.meta.url));
+let holder: string;
+/** A data folder as a first start has left it. */
+let usedFolder: string;
+beforeAll(async () => {
+  holder = await bundleProgram('hold-postgres');
+  usedFolder = mkdtempSync(join(tmpdir(), 'baleen-faults-'));
+  await (await openEmbeddedPostgres(usedFolder, throwAway)).close();
+});
+afterAll(() => rmSync(usedFolder, { recursive: true, force: true }));
 /** Faster, and enough where no PostgreSQL is killed. */
 const throwAway = { durable: false };
 const folders: string[] = [];
@@ -30,6 +38,14 @@ afterEach(async () => {
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'baleen-faults-'));
   folders.push(folder);
+  return folder;
+}
+
+/** Of a start that is not the first, which is quicker. */
+function copyOfUsed(): string {
+  const folder = newFolder();
+  // With their owners: PostgreSQL may belong to somebody else than us.
+  spawnSync('cp', ['-a', `${usedFolder}/.`, folder]);
   return folder;
 }
 
@@ -85,7 +101,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 }
 
 test('kill -9 of node leaves PostgreSQL; the next start uses it, and stops it at its end', async () => {
-  const dataDir = newFolder();
+  const dataDir = copyOfUsed();
   const killed = await hold(dataDir);
   await query(killed.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
   await end(killed.child, 'SIGKILL');
@@ -101,7 +117,7 @@ test('kill -9 of node leaves PostgreSQL; the next start uses it, and stops it at
 });
 
 test('kill -9 of PostgreSQL with open connections: the next start gets everything that was committed', async () => {
-  const dataDir = newFolder();
+  const dataDir = copyOfUsed();
   const first = await hold(dataDir, { durable: true });
   await query(first.url, 'CREATE TABLE kept AS SELECT generate_series(1, 1000) AS n');
   const busy = new pg.Client({ connectionString: first.url });
@@ -120,7 +136,7 @@ test('kill -9 of PostgreSQL with open connections: the next start gets everythin
 });
 
 test('a running installation gets its killed PostgreSQL back by itself', async () => {
-  const dataDir = newFolder();
+  const dataDir = copyOfUsed();
   const installation = await openInstallation(readConfiguration({ BALEEN_DATA_DIR: dataDir }));
   const restarted = new Promise((resolve) => installation.watch((error) => resolve(error ?? 'restarted')));
   const [server] = await installation.database.query<{ pid: number }>(
@@ -148,7 +164,7 @@ test('processes share one server, and only the last one to leave stops it', asyn
 });
 
 test('a start while the old server is stopping waits for it and starts a new one', async () => {
-  const dataDir = newFolder();
+  const dataDir = copyOfUsed();
   const first = await hold(dataDir);
   const idle = new pg.Client({ connectionString: first.url });
   idle.on('error', () => undefined);
@@ -174,7 +190,7 @@ test('a first start that was interrupted while making the data folder is done ag
 });
 
 test('a port taken by somebody else in the meantime is replaced by another', async () => {
-  const dataDir = newFolder();
+  const dataDir = copyOfUsed();
   const first = await openEmbeddedPostgres(dataDir, throwAway);
   const port = Number(new URL(first.url).port);
   await first.close();
@@ -227,7 +243,7 @@ const canDropCapabilities = isRoot && spawnSync(withoutPtrace[0]!, [withoutPtrac
 test.runIf(canDropCapabilities)(
   'root in a container, who may not look into processes of other users, can start, share and stop it',
   async () => {
-    const dataDir = newFolder();
+    const dataDir = copyOfUsed();
     const first = await hold(dataDir, { by: withoutPtrace });
     const second = await hold(dataDir, { by: withoutPtrace });
     expect(second).toMatchObject({ pid: first.pid, isShared: true });

@@ -1,29 +1,30 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TemporaryFolder } from '../support/import-folder.js';
-import { livelyNights, livelyPeople, livelyRules } from '../support/lively-bank.js';
+import { livelyNights, prepareLivelyBank } from '../support/lively-bank.js';
 import { runBaleen, startBaleen } from '../support/processes.js';
 import { runContents } from '../support/run-contents.js';
 import { SmallBank } from '../support/small-bank.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { type TestDatabase, type TestTemplate } from '../support/test-database.js';
 
 const databases: TestDatabase[] = [];
 const folders: TemporaryFolder[] = [];
+let template: TestTemplate;
+beforeAll(async () => {
+  template = await prepareLivelyBank();
+});
 afterAll(async () => {
   for (const folder of folders) await folder.remove();
   for (const database of databases) await database.drop();
+  await template.drop();
 });
 
 const [night] = livelyNights(7);
 
 async function beginning(): Promise<{ target: TestDatabase; bank: SmallBank }> {
-  const target = await createTestDatabase();
+  const target = await template.copy();
   databases.push(target);
-  const bank = new SmallBank(target.database);
-  await bank.rules(...livelyRules);
-  await bank.bring({ businessDate: '2025-06-01', customers: livelyPeople });
-  await bank.run('2025-06-01');
-  return { target, bank };
+  return { target, bank: new SmallBank(target.database) };
 }
 
 /** Whether the night's files were read and how many partitions have their events. */

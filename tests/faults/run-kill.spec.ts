@@ -5,20 +5,26 @@ import { saveBank } from '../../apps/api/src/platform/bank.js';
 import { berkaBank, runBerka, setUpBerka } from '../support/berka.js';
 import { runBaleen, startBaleen } from '../support/processes.js';
 import { runContents } from '../support/run-contents.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import {
+  createTestDatabase,
+  createTestTemplate,
+  type TestDatabase,
+  type TestTemplate,
+} from '../support/test-database.js';
 
-const [from, to] = ['1993-01-01', '1993-06-30'];
+const [from, to] = ['1993-01-01', '1993-03-31'];
 const databases: TestDatabase[] = [];
+let template: TestTemplate;
 let expected: Record<string, unknown>;
 
 async function freshBank(): Promise<TestDatabase> {
-  const test = await createTestDatabase();
+  const test = await template.copy();
   databases.push(test);
-  await setUpBerka(test.database);
   return test;
 }
 
 beforeAll(async () => {
+  template = await createTestTemplate((database) => setUpBerka(database));
   const undisturbed = await freshBank();
   await runBerka(undisturbed.database, from, to);
   expected = await runContents(undisturbed.database);
@@ -27,7 +33,10 @@ const dropAll = async (): Promise<void> => {
   await Promise.all(databases.splice(0).map((test) => test.drop()));
 };
 afterEach(dropAll);
-afterAll(dropAll);
+afterAll(async () => {
+  await dropAll();
+  await template.drop();
+});
 
 const command = ['run', '--from', from, '--to', to];
 

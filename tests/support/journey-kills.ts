@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { graphOf, type JourneyDocument, journeyHash, parseJourneyText } from '@baleen/journeys';
 import { installVersions } from '../../apps/api/src/features/approvals/index.js';
 import { type JourneyCounts, readJourneyCounts } from '../../apps/api/src/features/journeys/journey-counts.js';
@@ -15,6 +14,7 @@ import { ManualClock } from '../../apps/api/src/platform/clock.js';
 import { type Database } from '../../apps/api/src/platform/database.js';
 import { projectFolder } from '../../apps/api/src/platform/project-folder.js';
 import { type BreakPoint, HeldDatabase } from './break-points.js';
+import { bundleProgram } from './bundle-program.js';
 import { startBaleen } from './processes.js';
 import { SmallBank, smallRule } from './small-bank.js';
 import { testBank } from './test-application.js';
@@ -117,7 +117,7 @@ export async function killAt(target: TestDatabase, work: Work, point: BreakPoint
   await held.open();
   try {
     await held.hold(point);
-    const { child, result } = startWork(target.url, work);
+    const { child, result } = await startWork(target.url, work);
     let words: string | undefined;
     void result.then((said) => (words = said));
     await held.reached(() => words);
@@ -129,15 +129,16 @@ export async function killAt(target: TestDatabase, work: Work, point: BreakPoint
   }
 }
 
-const workerScript = fileURLToPath(new URL('due-worker.mjs', import.meta.url));
+let workerScript: Promise<string> | undefined;
 
-function startWork(url: string, work: Work) {
+async function startWork(url: string, work: Work) {
   if (work.kind === 'run') {
     const { child, result } = startBaleen(['run', '--from', runDates[0], '--to', runDates[1]], { DATABASE_URL: url });
     return { child, result: result.then(({ stdout, stderr }) => `${stdout}${stderr}`) };
   }
+  workerScript ??= bundleProgram('due-worker');
   const { VITEST: _, NODE_OPTIONS: __, ...env } = process.env;
-  const child = spawn(process.execPath, [workerScript, String(work.until)], {
+  const child = spawn(process.execPath, [await workerScript, String(work.until)], {
     env: { ...env, DATABASE_URL: url },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -1,5 +1,6 @@
 import { Chance } from '../bench/night-bank/chance.js';
-import { credit, debit, type Json, type SmallEvent, smallRule } from './small-bank.js';
+import { credit, debit, type Json, SmallBank, type SmallEvent, smallRule } from './small-bank.js';
+import { createTestTemplate, type TestTemplate } from './test-database.js';
 
 /** Rules of several patterns, so that windows, timers, sequences, episodes and cooldowns all take part. */
 export const livelyRules: readonly Json[] = [
@@ -64,5 +65,15 @@ export function livelyNights(
     );
     sent.push(...events);
     return { businessDate: `2025-06-0${day}`, events };
+  });
+}
+
+/** Bank and rules before the first of the nights, to be copied. */
+export function prepareLivelyBank(): Promise<TestTemplate> {
+  return createTestTemplate(async (database) => {
+    const bank = new SmallBank(database);
+    await bank.rules(...livelyRules);
+    await bank.bring({ businessDate: '2025-06-01', customers: livelyPeople });
+    await bank.run('2025-06-01');
   });
 }

@@ -1,11 +1,17 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { livelyNights, livelyPeople, livelyRules } from '../../../../../tests/support/lively-bank.js';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { livelyNights, livelyPeople, prepareLivelyBank } from '../../../../../tests/support/lively-bank.js';
 import { debit, largeDebit, SmallBank } from '../../../../../tests/support/small-bank.js';
 import { testBank } from '../../../../../tests/support/test-application.js';
-import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/test-database.js';
+import {
+  createTestDatabase,
+  type TestDatabase,
+  type TestTemplate,
+} from '../../../../../tests/support/test-database.js';
 import { rebuildAllStates } from './rebuild.js';
 
 const databases: TestDatabase[] = [];
+/** Bank and rules before the first night. */
+let template: TestTemplate;
 
 async function newBank(): Promise<SmallBank> {
   const test = await createTestDatabase();
@@ -15,6 +21,10 @@ async function newBank(): Promise<SmallBank> {
 afterEach(async () => {
   for (const test of databases.splice(0)) await test.drop();
 });
+beforeAll(async () => {
+  template = await prepareLivelyBank();
+});
+afterAll(() => template.drop());
 
 /** What the nights have left, without what differs by the way the events came in. */
 async function decided({ database }: SmallBank): Promise<Record<string, unknown[]>> {
@@ -31,13 +41,10 @@ async function decided({ database }: SmallBank): Promise<Record<string, unknown[
   return found;
 }
 
-/** Bank and rules before the first night. */
 async function beginning(): Promise<SmallBank> {
-  const bank = await newBank();
-  await bank.rules(...livelyRules);
-  await bank.bring({ businessDate: '2025-06-01', customers: livelyPeople });
-  await bank.run('2025-06-01');
-  return bank;
+  const test = await template.copy();
+  databases.push(test);
+  return new SmallBank(test.database);
 }
 
 const shifted = (date: string): string => new Date(Date.parse(date) - 10 * 86_400_000).toISOString().slice(0, 10);

@@ -35,7 +35,11 @@ export function useKeptWork(work: OpenedWork, document: JsonObject, isDirty: boo
 function useRestored(restored: OpenedWork['restored']): void {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const isSaid = useRef(false);
   useEffect(() => {
-    if (restored !== 'none') void message.info(t(`journeyEditor.restored.${restored}`), 6);
+    // Words that are still being fetched come with another `t`, and are no second news.
+    if (restored === 'none' || isSaid.current) return;
+    isSaid.current = true;
+    void message.info(t(`journeyEditor.restored.${restored}`), 6);
   }, [restored, message, t]);
 }
