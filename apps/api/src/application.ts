@@ -1,13 +1,15 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { type Express } from 'express';
+import { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { AppModule } from './app.module.js';
 import { authenticateBy, SessionStore } from './features/identity/index.js';
+import { EventDoor } from './features/runs/index.js';
 import { type Configuration } from './platform/configuration.js';
 import { compressed } from './platform/http/compressed.js';
+import { type Door } from './platform/http/door.js';
 import { serveDesigner } from './platform/http/designer-files.js';
 import { routesBesideApi } from './platform/http/paths-beside-api.js';
 import { rawBody } from './platform/http/raw-body.js';
@@ -19,7 +21,7 @@ import { alive, StartingGate } from './platform/http/starting.js';
 import { type Logger } from './platform/logger.js';
 import { Metrics } from './platform/metrics.js';
 import { type PlatformParts } from './platform/platform.module.js';
-import { requestTraces } from './platform/tracing.js';
+import { isTracing, requestTraces } from './platform/tracing.js';
 
 /** What answers at the port from the first moment: the designer's files, and how far the start has come. */
 export interface Front {
@@ -27,6 +29,8 @@ export interface Front {
   readonly gate: StartingGate;
   readonly adapter: ExpressAdapter;
   readonly metrics: Metrics;
+  /** Open once the application is there. */
+  door?: Door;
 }
 
 /** @param designerFolder of the built designer; undefined or missing where only the API is wanted */
@@ -41,11 +45,32 @@ export function createFront(configuration: Configuration, logger: Logger, design
   express.use(compressed());
   express.get('/health/live', alive);
   express.use(['/health/ready', '/metrics'], gate.handler());
-  express.use('/api', requestLog(logger), requestMetrics(metrics), requestTraces, gate.handler());
+  const watchers = [requestLog(logger), requestMetrics(metrics)];
+  express.use('/api', ...watchers, requestTraces, gate.handler());
   express.use(loadLimit(metrics));
   express.use(['/api/receipts', '/preferences', '/r'], rawBody());
   if (designerFolder) serveDesigner(adapter, designerFolder);
-  return { server: createServer(express), gate, adapter, metrics };
+  const front: Front = {
+    server: createServer((...exchange) => enter(front, watchers, exchange)),
+    gate,
+    adapter,
+    metrics,
+  };
+  return front;
+}
+
+function enter(
+  { adapter, gate, door }: Front,
+  watchers: readonly RequestHandler[],
+  [request, response]: readonly [IncomingMessage, ServerResponse],
+): void {
+  const ordinary = (): void => void adapter.getInstance<Express>()(request, response);
+  if (!door || !gate.isOpen || isTracing()) return ordinary();
+  const watch = (route: string): void => {
+    const seen = Object.assign(request, { route: { path: route } }) as Request;
+    for (const watcher of watchers) void watcher(seen, response as Response, () => undefined);
+  };
+  door(request, response, { ordinary, watch });
 }
 
 /** With what failed behind everybody's back: whoever catches a fault tells the log. */
@@ -85,6 +110,7 @@ export async function createApplication(
   documentApi(app);
   options.prepare?.(app);
   await app.init();
+  front.door = app.get(EventDoor).door;
   parts.live.attach(front.server, authenticateBy(app.get(SessionStore)));
   return app;
 }

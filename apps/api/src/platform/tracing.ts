@@ -23,8 +23,14 @@ export function traced<T>(name: string, attributes: Attributes, work: () => Prom
   });
 }
 
+let isOn = false;
+
+/** Whether spans go anywhere. */
+export const isTracing = (): boolean => isOn;
+
 /** A span for each request, below the caller's own where it sends `traceparent`. */
 export const requestTraces: RequestHandler = (request, response, next) => {
+  if (!isOn) return next();
   const parent = propagation.extract(context.active(), request.headers);
   const span = tracer.startSpan('request', { kind: SpanKind.SERVER }, parent);
   response.on('close', () => {
@@ -54,7 +60,11 @@ export async function startTracing(
   const spanProcessors = [processor ?? new BatchSpanProcessor(new OTLPTraceExporter())];
   const provider = new NodeTracerProvider({ resource: service(env['OTEL_SERVICE_NAME'] ?? 'baleen'), spanProcessors });
   provider.register();
-  return () => provider.shutdown();
+  isOn = true;
+  return () => {
+    isOn = false;
+    return provider.shutdown();
+  };
 }
 
 type Resource = NonNullable<NodeTracerConfig['resource']>;

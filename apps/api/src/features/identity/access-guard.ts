@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { ACCESS, type Access } from '../../platform/http/access.js';
 import { Problem } from '../../platform/problem.js';
 import { ApiTokenStore } from './api-token-store.js';
+import { bearerToken } from './bearer-token.js';
 import { isPermitted, type Permission } from './permissions.js';
 import { readSessionCookie } from './session-cookie.js';
 import { SessionStore } from './session-store.js';
@@ -47,7 +48,7 @@ export class AccessGuard implements CanActivate {
 
   /** A token travels in a header that no browser adds by itself, so a foreign page can do nothing with it. */
   private async isTokenGood(authorization: string | undefined, permission: string): Promise<true> {
-    const given = /^Bearer (blt_[A-Za-z0-9_-]{43})$/.exec(authorization ?? '')?.[1];
+    const given = bearerToken(authorization);
     const token = given === undefined ? undefined : await this.tokens.find(given);
     if (!token) throw new Problem(refusals.tokenFirst);
     if (!(token.permissions as readonly string[]).includes(permission)) throw new Problem(refusals.tokenNotPermitted);

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Database } from '../../platform/database.js';
 import { type Actor, AuditLog } from '../audit/index.js';
+import { bearerToken } from './bearer-token.js';
 import { hashOfToken } from './session-token.js';
 import { type TokenPermission } from './token-permissions.js';
 
@@ -30,6 +31,13 @@ const item = `id, name, permissions, created_by AS "createdBy", created_at AS "c
 /** What a request may do by its token. */
 type FoundToken = Pick<ApiTokenItem, 'id' | 'name' | 'permissions' | 'expiresAt'>;
 
+interface FreshToken {
+  readonly token: Promise<FoundToken | undefined>;
+  /** Once it is found. */
+  found?: FoundToken;
+  readonly until: number;
+}
+
 /** So long a token counts as good before it is looked up again: so late another process heeds that it was revoked. */
 const FRESH_MS = 1_000;
 const MOST_KEPT = 1_000;
@@ -38,7 +46,7 @@ const MOST_KEPT = 1_000;
 @Injectable()
 export class ApiTokenStore {
   /** Tokens by their hash, with the moment until which they need not be looked up again. */
-  private fresh = new Map<string, { readonly token: Promise<FoundToken | undefined>; readonly until: number }>();
+  private fresh = new Map<string, FreshToken>();
 
   constructor(
     private readonly database: Database,
@@ -86,7 +94,19 @@ export class ApiTokenStore {
     const key = hash.toString('base64');
     const kept = this.fresh.get(key);
     const found = await (kept && kept.until > performance.now() ? kept.token : this.lookUp(hash, key));
-    return found && (found.expiresAt === null || found.expiresAt > this.clock.now()) ? found : undefined;
+    return found && this.isGood(found) ? found : undefined;
+  }
+
+  /** The same without a wait: false also where it is to be looked up first. */
+  isKnown(authorization: string | undefined, permission: TokenPermission): boolean {
+    const token = bearerToken(authorization);
+    const kept = token === undefined ? undefined : this.fresh.get(hashOfToken(token).toString('base64'));
+    if (!kept?.found || kept.until <= performance.now()) return false;
+    return kept.found.permissions.includes(permission) && this.isGood(kept.found);
+  }
+
+  private isGood({ expiresAt }: FoundToken): boolean {
+    return expiresAt === null || expiresAt > this.clock.now();
   }
 
   /** Whoever asks meanwhile waits for the same answer. What is no token is not kept: nobody fills our memory with guesses. */
@@ -94,9 +114,13 @@ export class ApiTokenStore {
     const { fresh } = this;
     if (fresh.size >= MOST_KEPT) fresh.clear();
     const looking = this.read(hash);
-    fresh.set(key, { token: looking, until: performance.now() + FRESH_MS });
+    const entry: FreshToken = { token: looking, until: performance.now() + FRESH_MS };
+    fresh.set(key, entry);
     looking.then(
-      (found) => found ?? fresh.delete(key),
+      (found) => {
+        if (found) entry.found = found;
+        else fresh.delete(key);
+      },
       () => fresh.delete(key),
     );
     return looking;

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** What the browser keeps in its cookie and shows at each request. We keep only its hash: who reads our tables cannot sign in. */
 export function newSessionToken(): string {
@@ -6,7 +6,7 @@ export function newSessionToken(): string {
 }
 
 export function hashOfToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+  return hash('sha256', token, 'buffer');
 }
 
 /** The token that a write must carry in `X-CSRF-Token`: it follows from the session's, and a foreign page can know neither. */

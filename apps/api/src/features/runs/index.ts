@@ -1,3 +1,4 @@
+export { EventDoor } from './live/event-door.js';
 export { runCommands } from './cli.js';
 export { performNight, type NightOutcome, type NightToRun } from './perform-night.js';
 export { alone } from './alone.js';

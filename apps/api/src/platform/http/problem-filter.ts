@@ -1,5 +1,5 @@
+import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import { type Request, type Response } from 'express';
 import { Logger } from '../logger.js';
 import { preferredLanguage, Problem, type ProblemDetails, problemDocument } from '../problem.js';
 
@@ -10,31 +10,33 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    this.answer(error, http.getRequest<Request>(), http.getResponse<Response>());
+    answerError(this.logger, error, [http.getRequest<IncomingMessage>(), http.getResponse<ServerResponse>()]);
   }
+}
 
-  private answer(error: unknown, request: Request, response: Response): void {
-    const details = detailsOf(error);
-    if (details.status >= 500)
-      this.logger.fault('request failed', error, { method: request.method, route: routeOf(request) });
-    // The answer is already on its way: all that is left is to break it off.
-    if (response.headersSent) return void response.destroy();
-    sendProblem(details, request, response);
-  }
+/** Answers with the problem document of an error; a fault goes to the log. */
+export function answerError(
+  logger: Logger,
+  error: unknown,
+  [request, response]: readonly [IncomingMessage, ServerResponse],
+): void {
+  const details = detailsOf(error);
+  if (details.status >= 500) logger.fault('request failed', error, { method: request.method, route: routeOf(request) });
+  // The answer is already on its way: all that is left is to break it off.
+  if (response.headersSent) return void response.destroy();
+  sendProblem(details, request, response);
 }
 
 /** The route's pattern, never the path itself: that may hold what somebody searched for. */
-export function routeOf(request: Request): string {
-  const route = request.route as { path?: string } | undefined;
-  return route?.path ?? '(none)';
+export function routeOf(request: IncomingMessage & { route?: { readonly path?: string } }): string {
+  return request.route?.path ?? '(none)';
 }
 
-export function sendProblem(details: ProblemDetails, request: Request, response: Response): void {
+export function sendProblem(details: ProblemDetails, request: IncomingMessage, response: ServerResponse): void {
   if (details.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(details.retryAfterSeconds));
-  response
-    .status(details.status)
-    .type('application/problem+json')
-    .json(problemDocument(details, preferredLanguage(request.headers['accept-language'])));
+  response.statusCode = details.status;
+  response.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
+  response.end(JSON.stringify(problemDocument(details, preferredLanguage(request.headers['accept-language']))));
 }
 
 const badInput = /^(22P02|22P05|22007|22008|22003)$/;

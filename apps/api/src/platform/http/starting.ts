@@ -28,6 +28,10 @@ export class StartingGate {
     this.progress = { step: { en: 'Stopping', zh: '正在停止' }, done: 0, total: 0 };
   }
 
+  get isOpen(): boolean {
+    return this.state === 'open';
+  }
+
   /** To stand before everything that needs the application. */
   handler(): RequestHandler {
     return (request, response, next) => {

@@ -124,6 +124,14 @@ describe('live events', () => {
     const other = await request(server).get('/api/customers').set('Authorization', `Bearer ${token}`);
     expect([401, 403]).toContain(other.status);
     expect((await send({ application, token }, [])).status).toBe(400);
+    // From here on the token is known.
+    const raw = request(server).post('/api/events').set('Authorization', `Bearer ${token}`);
+    const unread = await raw.set('Content-Type', 'application/json').send('{');
+    expect([unread.status, unread.headers['content-type']]).toEqual([400, expect.stringContaining('problem+json')]);
+    expect((await send({ application, token }, [{ eventId: [1] }])).body).toMatchObject({
+      code: 'REQUEST_INVALID',
+      path: '/events/0/eventId',
+    });
     const administrator = await application.as('administrator');
     const { body } = await administrator.get('/api/api-tokens');
     expect(JSON.stringify(body)).not.toContain(token);

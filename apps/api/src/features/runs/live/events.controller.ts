@@ -3,13 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod/v4';
 import { ValidBody, ValidQuery } from '../../../platform/http/validated.js';
 import { RequiresToken } from '../../identity/index.js';
+import { eventBody } from './event-body.js';
 import { LiveEvents, type LiveResult } from './live-events.js';
 
-const MOST_EVENTS = 1_000;
-
-/** An event as a line of `events.jsonl` has it; which fields it may have depends on its type. */
-const event = z.record(z.string().max(100), z.union([z.string().max(4_000), z.number(), z.boolean(), z.null()]));
-const body = z.strictObject({ events: z.array(event).min(1).max(MOST_EVENTS) });
 const query = z.strictObject({ wait: z.enum(['decision', 'accepted']).default('decision') });
 
 @ApiTags('events')
@@ -25,7 +21,7 @@ export class EventsController {
   @HttpCode(200)
   @RequiresToken('event.write')
   async post(
-    @ValidBody(body) { events }: z.infer<typeof body>,
+    @ValidBody(eventBody) { events }: z.infer<typeof eventBody>,
     @ValidQuery(query) { wait }: z.infer<typeof query>,
   ): Promise<{ readonly results: readonly LiveResult[] }> {
     return { results: await this.live.take(events, wait) };
