@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { type MigrationInterface } from 'typeorm';
+import { yieldBackend } from './priority.js';
 
 export type Row = Record<string, unknown>;
 
@@ -36,12 +37,17 @@ export class Database implements Queryable {
     private readonly migrations: readonly MigrationClass[],
   ) {}
 
-  /** @throws Error when the server cannot be reached or is older than 15 */
+  /**
+   * @param isPatient whether others come first, also where the work is done in the database
+   * @param plansOnce whether prepared statements keep one plan: else PostgreSQL may plan one with arrays anew each time, which takes longer than a short statement itself
+   * @throws Error when the server cannot be reached or is older than 15
+   */
   static async connect(
     url: string,
-    { poolSize = 10, migrations = [] as readonly MigrationClass[] } = {},
+    { poolSize = 10, migrations = [] as readonly MigrationClass[], isPatient = false, plansOnce = false } = {},
   ): Promise<Database> {
-    const pool = createPool(url, poolSize);
+    const pool = createPool(url, poolSize, plansOnce ? ['plan_cache_mode=force_generic_plan'] : []);
+    if (isPatient) pool.on('connect', yieldBackend);
     const database = new Database(url, pool, migrations);
     try {
       await database.refuseOldServer();
@@ -125,7 +131,7 @@ export class Database implements Queryable {
       migrationsTableName: 'migration',
       installExtensions: false,
       poolSize: 1,
-      extra: { options: sessionOptions },
+      extra: { options: optionsOf(sessionSettings) },
     }).initialize();
     try {
       const done = await dataSource.runMigrations({ transaction: 'each' });
@@ -171,12 +177,12 @@ function unreachable(url: string, error: unknown): Error {
   });
 }
 
-function createPool(url: string, max: number): pg.Pool {
+function createPool(url: string, max: number, settings: readonly string[]): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     types: typeParsers,
-    options: sessionOptions,
+    options: optionsOf([...sessionSettings, ...settings]),
     application_name: 'baleen',
   });
   pool.on('acquire', surviveItsEnd);
@@ -186,16 +192,16 @@ function createPool(url: string, max: number): pg.Pool {
 }
 
 /** A machine that is lost, and a process that stands still within a transaction, hold up the others for a minute at most. */
-const sessionOptions = [
+const sessionSettings = [
   'timezone=UTC',
   'datestyle=ISO',
   'tcp_keepalives_idle=20',
   'tcp_keepalives_interval=10',
   'tcp_keepalives_count=3',
   'idle_in_transaction_session_timeout=60s',
-]
-  .map((setting) => `-c ${setting}`)
-  .join(' ');
+];
+
+const optionsOf = (settings: readonly string[]): string => settings.map((setting) => `-c ${setting}`).join(' ');
 
 const asText = (value: string): string => value;
 const asSafeNumber = (value: string): number => {

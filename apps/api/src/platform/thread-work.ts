@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { Database } from './database.js';
+import { yieldThread } from './priority.js';
 
 export interface ThreadWork<Input, Result> {
   /** The compiled entry of the thread, which calls `serveThread`. */
@@ -65,7 +65,7 @@ export async function serveThread<Input, Result>(
   { isAwaited = true } = {},
 ): Promise<void> {
   const { databaseUrl, input } = workerData as ThreadData<Input>;
-  yieldToOthers(isAwaited);
+  yieldThread(isAwaited ? 'some' : 'everybody');
   const tell = (message: FromThread<Result>): void => parentPort!.postMessage(message);
   const database = await Database.connect(databaseUrl, { poolSize: 2 });
   try {
@@ -74,10 +74,4 @@ export async function serveThread<Input, Result>(
   } finally {
     await database.close();
   }
-}
-
-/** On Linux the priority is that of the calling thread alone: whoever serves people comes first. Elsewhere it would be that of the whole process. */
-function yieldToOthers(isAwaited: boolean): void {
-  const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
-  if (process.platform === 'linux') setPriority(isAwaited ? PRIORITY_BELOW_NORMAL : PRIORITY_LOW);
 }

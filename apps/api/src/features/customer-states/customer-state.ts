@@ -12,7 +12,7 @@ import {
 } from '@baleen/rules';
 import { binaryArray } from '../../platform/binary-array.js';
 import { copyOut, textArray } from '../../platform/copy-out.js';
-import { type Queryable, type Transaction } from '../../platform/database.js';
+import { type Prepared, type Queryable, type Transaction } from '../../platform/database.js';
 import { customerPartition } from '../../platform/partition.js';
 import { keptDetections } from '../detections/index.js';
 import { readEvents } from '../intake/index.js';
@@ -51,6 +51,21 @@ export const openState = (
   { state, seen }: { readonly state: Uint8Array; readonly seen: string },
   zone: Zone,
 ): ReadState => ({ open: () => decode(state, zone, customerId), seen });
+
+/**
+ * From here to the end of the transaction nobody else changes these states: to be called before whatever else two transactions could wait for.
+ * @returns their versions; of a customer who has never been evaluated there is none
+ */
+export async function holdStates(transaction: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await transaction.query<{ id: string; seen: string }>(held, [ids]);
+  return new Map(rows.map(({ id, seen }) => [id, seen]));
+}
+
+const held: Prepared = {
+  name: 'hold-states',
+  text: `SELECT customer_id AS id, xmin::text AS seen FROM customer_state WHERE customer_id = ANY($1)
+    ORDER BY customer_id FOR NO KEY UPDATE`,
+};
 
 const isTransaction = (database: Queryable): database is Transaction => 'client' in database;
 

@@ -1,4 +1,5 @@
 export {
+  holdStates,
   type KeptState,
   openState,
   ownHistory,

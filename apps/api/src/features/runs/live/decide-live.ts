@@ -1,7 +1,7 @@
 import { type Database, type Transaction } from '../../../platform/database.js';
 import { customerPartition } from '../../../platform/partition.js';
 import { isDeadlock } from '../../../platform/retry-deadlocks.js';
-import { bringEmployerCircles, type StateCache, StateMoved } from '../../customer-states/index.js';
+import { bringEmployerCircles, holdStates, type StateCache, StateMoved } from '../../customer-states/index.js';
 import { awake, readCustomersById, type StoredCustomer } from '../../customers/index.js';
 import { advanceChunk, type ChunkWritten } from '../partition/advance-chunk.js';
 import { endLive, keyOf, type Stand, standOf } from '../partition/live-turn.js';
@@ -13,6 +13,8 @@ import { type LiveStands } from './live-stands.js';
 
 export interface LiveParts {
   readonly database: Database;
+  /** The same, with connections for the quick way alone. */
+  readonly quick: Database;
   readonly cache: StateCache;
   readonly stands: LiveStands;
 }
@@ -68,6 +70,7 @@ async function decide(
   );
   const ids = new Set(rows.map(({ id }) => id));
   if (rows.length === 0) return { known: ids, groups: [] };
+  await holdStates(transaction, [...ids]);
   await bringEmployerCircles(
     transaction,
     setup,
@@ -84,7 +87,7 @@ async function decide(
     const stand = stands.get(members[0]!.id)!;
     const broadcasts = await known.broadcastsOf(transaction, setup, stand.eventsUntil);
     const block = liveBlock(setup, { rows: members, stand, jobs, broadcasts });
-    const chunk = { rows: members.map(awake), looksEverywhere: true, holds: true };
+    const chunk = { rows: members.map(awake), looksEverywhere: true, holds: true, isHeld: true };
     done.push(await advanceChunk(transaction, setup, block, chunk));
   }
   const seen = await endLive(transaction, stands);

@@ -8,7 +8,7 @@ import {
 } from '../../customer-states/index.js';
 import { imagedCustomer } from '../../customers/index.js';
 import { type LiveArrival } from '../../intake/index.js';
-import { evaluateChunk } from '../partition/advance-chunk.js';
+import { evaluateChunk } from '../partition/evaluate-chunk.js';
 import { completed } from '../partition/chunk.js';
 import { keptNeeds } from '../partition/kept-needs.js';
 import { keyOf, type Stand, standOf } from '../partition/live-turn.js';
@@ -26,16 +26,21 @@ import { type QuietWork, storeQuiet } from './store-quiet.js';
 const ATTEMPTS = 3;
 const UNIQUE_VIOLATION = '23505';
 
-type Outcomes = ReadonlyMap<string, LiveOutcome>;
-const nobody: Outcomes = new Map();
+export interface QuietOutcomes {
+  /** Of those who are done, by customer. */
+  readonly done: ReadonlyMap<string, LiveOutcome>;
+  /** Whose state somebody else is writing: they may be done in a moment. */
+  readonly held: ReadonlySet<string>;
+}
+
+const nobody: QuietOutcomes = { done: new Map(), held: new Set() };
 
 /**
  * Most events lead to nothing but a new state: no rule matches, and the customer is in no journey that might hear them. For these all is read in one statement and
  * written in another; between them the code of the night evaluates. Of the others nothing is written, nor of those whose state somebody else is writing at the moment: a night
  * needs a while for its page.
- * @returns outcomes of those who are done, by customer
  */
-export async function decideQuiet(parts: LiveParts, setup: RunSetup, jobs: readonly LiveJob[]): Promise<Outcomes> {
+export async function decideQuiet(parts: LiveParts, setup: RunSetup, jobs: readonly LiveJob[]): Promise<QuietOutcomes> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await decide(parts, setup, jobs);
@@ -47,10 +52,10 @@ export async function decideQuiet(parts: LiveParts, setup: RunSetup, jobs: reado
   }
 }
 
-async function decide(parts: LiveParts, setup: RunSetup, jobs: readonly LiveJob[]): Promise<Outcomes> {
-  const { database, cache, stands } = parts;
-  const held = new Map(jobs.map(({ customerId }) => [customerId, cache.take(customerId)]));
-  const { rows, known } = await readLive(database, jobs, (id) => held.get(id)?.seen);
+async function decide(parts: LiveParts, setup: RunSetup, jobs: readonly LiveJob[]): Promise<QuietOutcomes> {
+  const { database, quick, cache, stands } = parts;
+  const cached = new Map(jobs.map(({ customerId }) => [customerId, cache.take(customerId)]));
+  const { rows, known } = await readLive(quick, jobs, (id) => cached.get(id)?.seen);
   const plain = rows.filter(({ image, seen, isInside }) => image !== null && seen !== null && !isInside);
   if (plain.length === 0) return nobody;
   const progress = await stands.progressOf(database, new Map(plain.map(({ partition, stood }) => [partition, stood])));
@@ -58,21 +63,21 @@ async function decide(parts: LiveParts, setup: RunSetup, jobs: readonly LiveJob[
   for (const group of groupsOf(plain, progress)) {
     // The others' states are to be built again.
     if (!keptNeeds(setup, group.stand.needs).isHeld) continue;
-    const states = statesOf(parts, setup, group.rows, held);
+    const states = statesOf(parts, setup, group.rows, cached);
     evaluated.push(await evaluateGroup(parts, setup, { ...group, states, jobs, known }));
   }
   const arrivals = evaluated.flatMap((one) => one.arrivals);
   const states = evaluated.flatMap((one) => one.states.changed);
   const stood = new Map([...progress].map(([partition, { version }]) => [partition, version]));
-  const left = await store(parts, { arrivals, states, stood });
-  const quiet = evaluated.flatMap((one) => one.quiet.filter((id) => !left.has(id)));
-  return new Map(outcomesOf(quiet, arrivals));
+  const held = await store(parts, { arrivals, states, stood });
+  const quiet = evaluated.flatMap((one) => one.quiet.filter((id) => !held.has(id)));
+  return { done: new Map(outcomesOf(quiet, arrivals)), held };
 }
 
 /** @returns who is left, since somebody else has their state */
-async function store({ database, cache }: LiveParts, work: QuietWork): Promise<ReadonlySet<string>> {
+async function store({ quick, cache }: LiveParts, work: QuietWork): Promise<ReadonlySet<string>> {
   if (work.states.length === 0) return new Set();
-  const { done, seen } = await storeQuiet(database, work);
+  const { done, seen } = await storeQuiet(quick, work);
   const isDone = ({ customerId }: KeptState): boolean => done.has(customerId);
   for (const { customerId, state } of work.states.filter(isDone)) cache.keep(customerId, { state: state!, seen });
   return new Set(work.states.filter((state) => !isDone(state)).map(({ customerId }) => customerId));

@@ -24,7 +24,7 @@ import { decideLive, type LiveParts } from './decide-live.js';
 import { decideQuiet } from './decide-quiet.js';
 import { LiveFigures } from './live-figures.js';
 import { type LiveDetection, type LiveJob, type LiveOutcome } from './live-job.js';
-import { LiveLanes } from './live-lanes.js';
+import { LiveLanes, type Quick } from './live-lanes.js';
 import { LiveSetup } from './live-setup.js';
 import { LiveStands } from './live-stands.js';
 
@@ -45,7 +45,7 @@ interface RefusedEvent {
 }
 
 /** Batches at work at once, and customers of one; a database connection is worth waiting for outside the pool, where others need it too. */
-const LANES = 2;
+const LANES = 1;
 const LONG_LANES = 2;
 const BATCH = 64;
 /** So many requests may wait for their turn. */
@@ -59,7 +59,7 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
   private readonly figures: LiveFigures;
   private readonly months = new Set<string>();
   private readonly cache: StateCache;
-  private readonly parts: LiveParts;
+  private parts: LiveParts;
   private readonly lanes: LiveLanes<Job, readonly LiveResult[]>;
   private requests = 0;
   private erasures: Listening | undefined;
@@ -74,7 +74,7 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
   ) {
     this.setup = new LiveSetup(database);
     this.cache = new StateCache(liveCacheMb * MEGABYTE);
-    this.parts = { database, cache: this.cache, stands: new LiveStands() };
+    this.parts = { database, quick: database, cache: this.cache, stands: new LiveStands() };
     this.lanes = new LiveLanes({
       ...{ lanes: LANES, longLanes: LONG_LANES, most: BATCH },
       quick: (jobs) =>
@@ -88,7 +88,9 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
     this.figures = new LiveFigures(metrics, { waiting: () => this.requests, cache: this.cache });
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
+    const quick = await Database.connect(this.database.url, { poolSize: LANES, plansOnce: true });
+    this.parts = { ...this.parts, quick };
     this.erasures = hearErased(this.database, (customerId) =>
       customerId === undefined ? this.cache.clear() : this.cache.forget(customerId),
     );
@@ -96,6 +98,7 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
 
   async onApplicationShutdown(): Promise<void> {
     await this.erasures?.stop();
+    if (this.parts.quick !== this.database) await this.parts.quick.close();
   }
 
   /**
@@ -152,14 +155,15 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   /** Those that lead to nothing but a new state. */
-  private async decideQuickly(jobs: readonly Job[]): Promise<readonly (readonly LiveResult[] | undefined)[]> {
+  private async decideQuickly(jobs: readonly Job[]): Promise<readonly Quick<readonly LiveResult[]>[]> {
     const setup = await this.setupFor(jobs);
     const urgent = setup ? jobs.filter(({ wait }) => wait === 'decision') : [];
     if (!setup || urgent.length === 0) return [];
-    const outcomes = await decideQuiet(this.parts, setup, urgent.map(inOrder));
-    return jobs.map((job) => {
-      const outcome = job.wait === 'decision' ? outcomes.get(job.customerId) : undefined;
-      return outcome && job.arrivals.map(({ event }) => decidedResult(event.id, outcome));
+    const { done, held } = await decideQuiet(this.parts, setup, urgent.map(inOrder));
+    return jobs.map(({ customerId, arrivals, wait }) => {
+      const outcome = wait === 'decision' ? done.get(customerId) : undefined;
+      if (outcome) return arrivals.map(({ event }) => decidedResult(event.id, outcome));
+      return wait === 'decision' && held.has(customerId) ? 'soon' : undefined;
     });
   }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LiveLanes } from './live-lanes.js';
+import { LiveLanes, type Quick } from './live-lanes.js';
 
 interface Job {
   readonly customerId: string;
@@ -10,7 +10,9 @@ interface Job {
 const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
 
 test('everybody is answered once, a customer’s jobs come in their order and never at once, and nobody fails for another', async () => {
-  const jobs = fc.array(fc.tuple(fc.constantFrom('A', 'B', 'C', 'D'), fc.boolean(), fc.boolean()), { maxLength: 30 });
+  const jobs = fc.array(fc.tuple(fc.constantFrom('A', 'B', 'C', 'D'), fc.boolean(), fc.boolean(), fc.boolean()), {
+    maxLength: 30,
+  });
   await fc.assert(
     fc.asyncProperty(
       jobs,
@@ -33,12 +35,13 @@ test('everybody is answered once, a customer’s jobs come in their order and ne
           done.push(...batch);
           return batch.map(({ id }) => id);
         };
-        const quick = async (batch: readonly Job[]): Promise<(number | undefined)[]> => {
-          const short = batch.filter(({ id }) => !long.has(id));
+        const soon = new Set(wanted.flatMap(([, , , isSoon], id) => (isSoon ? [id] : [])));
+        const quick = async (batch: readonly Job[]): Promise<Quick<number>[]> => {
+          const short = batch.filter(({ id }) => !long.has(id) && !soon.has(id));
           await work(short);
-          return batch.map(({ id }) => (long.has(id) ? undefined : id));
+          return batch.map(({ id }) => (soon.delete(id) ? 'soon' : long.has(id) ? undefined : id));
         };
-        const line = new LiveLanes<Job, number>({ lanes, longLanes: 1, most, quick, work });
+        const line = new LiveLanes<Job, number>({ lanes, longLanes: 1, most, quick, work, pause: turn });
         const answers = await Promise.allSettled(wanted.map(([customerId], id) => line.do({ customerId, id })));
         expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : 'bad'))).toEqual(
           wanted.map((_, id) => (bad.has(id) ? 'bad' : id)),
@@ -63,6 +66,19 @@ test('who comes alone begins at once; who comes while all are at work goes toget
   const line = new LiveLanes<Job, number>({ lanes: 1, longLanes: 1, most: 10, quick: work, work });
   await Promise.all(['A', 'B', 'C', 'B'].map((customerId, id) => line.do({ customerId, id })));
   expect(sizes).toEqual([1, 2, 1]);
+});
+
+test('whom somebody else has in hand comes again, and takes longer only where that lasts', async () => {
+  const pauses: number[] = [];
+  const line = new LiveLanes<Job, string>({
+    ...{ lanes: 1, longLanes: 1, most: 10 },
+    quick: (batch) => Promise.resolve(batch.map(({ id }) => (pauses.length > id ? 'quick' : 'soon'))),
+    work: (batch) => Promise.resolve(batch.map(() => 'long')),
+    pause: (tries) => Promise.resolve(pauses.push(tries)),
+  });
+  expect(await line.do({ customerId: 'A', id: 2 })).toBe('quick');
+  expect(await line.do({ customerId: 'A', id: 1_000 })).toBe('long');
+  expect(pauses).toEqual([0, 1, 2, 0, 1, 2, 3, 4, 5, 6, 7]);
 });
 
 test('nobody waits for what takes longer, but for the next of the same customer', async () => {

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** Something that is to be done for one customer. */
 export interface CustomerJob {
   readonly customerId: string;
@@ -7,7 +9,12 @@ interface Waiting<Job, Result> {
   readonly job: Job;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
+  /** How often it was to come again. */
+  tries: number;
 }
+
+/** A result; `soon`: somebody else is at work for the customer, and has done in a moment; undefined: it takes longer. */
+export type Quick<Result> = Result | 'soon' | undefined;
 
 export interface LaneOptions<Job, Result> {
   /** Quick batches at work at the same time; each has a database connection. */
@@ -16,11 +23,17 @@ export interface LaneOptions<Job, Result> {
   readonly longLanes: number;
   /** Most jobs of a batch. */
   readonly most: number;
-  /** Does of a batch, each of another customer, what is quickly done. @returns a result for each, in their order; undefined for what takes longer */
-  readonly quick: (batch: readonly Job[]) => Promise<readonly (Result | undefined)[]>;
+  /** Does of a batch, each of another customer, what is quickly done. @returns what came of each, in their order */
+  readonly quick: (batch: readonly Job[]) => Promise<readonly Quick<Result>[]>;
+  /** Until somebody else has done. @param tries how often it was waited for already */
+  readonly pause?: (tries: number) => Promise<unknown>;
   /** Does the others. @returns a result for each, in their order */
   readonly work: (batch: readonly Job[]) => Promise<readonly Result[]>;
 }
+
+/** A third of a second in all. */
+const MOST_TRIES = 8;
+const pauseOf = (tries: number): Promise<void> => pause(Math.min(64, 4 * 2 ** tries));
 
 /**
  * Does jobs of many customers in few transactions: whoever comes while all lanes are at work waits, and goes with the others who wait in the next batch. So a crowd costs
@@ -38,7 +51,7 @@ export class LiveLanes<Job extends CustomerJob, Result> {
 
   do(job: Job): Promise<Result> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ job, resolve, reject });
+      this.waiting.push({ job, resolve, reject, tries: 0 });
       this.begin();
     });
   }
@@ -76,10 +89,19 @@ export class LiveLanes<Job extends CustomerJob, Result> {
     const results = await this.options.quick(batch.map(({ job }) => job)).catch(() => []);
     batch.forEach((one, i) => {
       const result = results[i];
-      if (result === undefined) this.longer.push(one);
+      if (result === 'soon' && one.tries < MOST_TRIES) void this.again(one);
+      else if (result === undefined || result === 'soon') this.longer.push(one);
       else this.end(one, result);
     });
     this.beginLonger();
+  }
+
+  /** Nobody of the same customer goes before it. */
+  private async again(one: Waiting<Job, Result>): Promise<void> {
+    await (this.options.pause ?? pauseOf)(one.tries++);
+    this.busy.delete(one.job.customerId);
+    this.waiting.unshift(one);
+    this.begin();
   }
 
   private end({ job, resolve }: Waiting<Job, Result>, result: Result): void {

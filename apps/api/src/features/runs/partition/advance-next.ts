@@ -1,8 +1,10 @@
 import { type Database, type Transaction } from '../../../platform/database.js';
 import { addPartitionFigures, type Arrivals, knownAnywhere, storeArrivals } from '../../intake/index.js';
+import { isDeadlock } from '../../../platform/retry-deadlocks.js';
 import { readCustomerPage } from '../../customers/index.js';
 import { type RunSetup } from '../run-setup.js';
-import { advanceChunk, type BlockFigures, RepeatSeen } from './advance-chunk.js';
+import { advanceChunk, type BlockFigures } from './advance-chunk.js';
+import { RepeatSeen } from './evaluate-chunk.js';
 import { type Block, openBlock, type Opened } from './block-context.js';
 import { type Pace } from './pace.js';
 import { type PartitionWork } from './partition-work.js';
@@ -39,7 +41,7 @@ const ATTEMPTS = 20;
 const UNIQUE_VIOLATION = '23505';
 
 /**
- * Does the next customers of the partition, in one transaction. Where a live event has changed one of them meanwhile, it is done again with what is there now.
+ * Does the next customers of the partition, in one transaction. Where somebody has come in between all the same, it is done again with what is there now.
  * @param known the block in which the customers before were done
  * @returns the block that is being done; undefined where the partition has nothing left to do
  */
@@ -52,19 +54,17 @@ export async function advanceNext(
   let looksEverywhere = false;
   for (let attempt = 1; ; attempt++) {
     try {
-      const opened = await database.transaction(
+      return await database.transaction(
         (transaction) => advance(transaction, setup, partition, { known, looksEverywhere, database }),
         { commit: 'soon' },
       );
-      partition.pace.undisturbed();
-      return opened;
     } catch (error) {
       if (error instanceof StateMoved) partition.pace.disturbed();
       const isRepeat: boolean =
         (error instanceof RepeatSeen || isUniqueViolation(error)) &&
         partition.arrivals !== undefined &&
         !looksEverywhere;
-      if (attempt >= ATTEMPTS || !(error instanceof StateMoved || isRepeat)) throw error;
+      if (attempt >= ATTEMPTS || !(error instanceof StateMoved || isDeadlock(error) || isRepeat)) throw error;
       looksEverywhere ||= isRepeat;
     }
   }
@@ -103,6 +103,8 @@ async function advance(
   else await moveCursor(transaction, partition, { block: open, cursor: rows.at(-1)!.id });
   await onDone(transaction, { ...figures, customers: rows.length, days: block.days.length, daysLeft, isLast });
   await endChunk(transaction, partition, figures.untouched);
+  if (figures.again > 0) pace.disturbed();
+  else pace.undisturbed();
   return opened;
 }
 

@@ -50,14 +50,21 @@ function arrival(event: SmallEvent): LiveArrival {
 
 const cache = new StateCache(1_000_000);
 const stands = new LiveStands();
-const comes = async () => {
+const event = async () => {
   const job = { customerId: 'C02', arrivals: [arrival(lookedAt('2025-06-01T10:00:00+02:00'))] };
-  const parts = { database: target.database, cache, stands };
-  return (await decideQuiet(parts, setup, [job])).get('C02') ?? (await decideLive(parts, setup, [job]))[0];
+  const parts = { database: target.database, quick: target.database, cache, stands };
+  return (await decideQuiet(parts, setup, [job])).done.get('C02') ?? (await decideLive(parts, setup, [job]))[0];
 };
 
-/** One partition's part of the run of a later date; the live event comes at a moment of it. */
-async function runBeside(comesWithin: boolean): Promise<void> {
+/** How many wait for somebody's row. */
+const waiters = async (): Promise<number> => {
+  const sql =
+    "SELECT count(*) AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+  return (await target.database.query<{ n: number }>(sql))[0]!.n;
+};
+
+/** One partition's part of the run of a later date. @returns how often its page was done */
+async function runOnce(onDone: () => Promise<unknown> = () => Promise.resolve()): Promise<number> {
   const work: PartitionWork = {
     runId: 1,
     from: day('2025-06-05'),
@@ -67,20 +74,40 @@ async function runBeside(comesWithin: boolean): Promise<void> {
     receivedUntil: Date.parse('2025-06-05T00:00:00Z'),
     pendingFrom: day('2025-06-01'),
   };
-  let isIn = !comesWithin;
-  const onDone = async (): Promise<void> => {
-    if (!isIn) await comes();
-    isIn = true;
+  let times = 0;
+  const counted = async (): Promise<void> => {
+    times++;
+    await onDone();
   };
-  const part = { partition, work, arrivals: undefined, pageSize: 1_000, pace: new Pace(), onDone };
+  const part = { partition, work, arrivals: undefined, pageSize: 1_000, pace: new Pace(), onDone: counted };
   while (await advanceNext(target.database, setup, part, undefined));
+  return times;
 }
 
 const found = async (): Promise<string[]> =>
   (await bank.detections()).filter((line) => line.startsWith('looked-and-left C02'));
 
-test('a timer set by a live event that comes while a night has the customer in hand is fired once, as if the event had come before', async () => {
-  await runBeside(true);
+test('a timer set by a live event that comes while a night evaluates the customer is fired once, and the page is not done again', async () => {
+  let [live, night]: Promise<unknown>[] = [];
+  await target.database.transaction(async (other) => {
+    await other.query("SELECT FROM customer_state WHERE customer_id = 'C02' FOR NO KEY UPDATE");
+    live = event();
+    await expect.poll(waiters).toBe(1);
+    night = runOnce();
+    await expect.poll(waiters).toBe(2);
+  });
+  expect(await night).toBe(1);
+  await live;
+  expect(await found()).toEqual(['looked-and-left C02 2025-06-02 L1']);
+});
+
+test('a live event that comes while a night writes the page waits until it is written', async () => {
+  let live: Promise<unknown> | undefined;
+  await runOnce(async () => {
+    live = event();
+    await expect.poll(waiters).toBe(1);
+  });
+  await live;
   expect(await found()).toEqual(['looked-and-left C02 2025-06-02 L1']);
 });
 
@@ -98,8 +125,8 @@ test('a live event that was evaluated while a night went past the customer is ev
 });
 
 test('a live event that comes after a night has gone past its time is answered for at once', async () => {
-  await runBeside(false);
-  const outcome = await comes();
+  await runOnce();
+  const outcome = await event();
   expect(outcome?.detections.map(({ ruleId }) => ruleId)).toEqual(['looked-and-left']);
   expect(await found()).toHaveLength(1);
 });

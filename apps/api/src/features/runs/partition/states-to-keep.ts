@@ -11,7 +11,7 @@ const NEVER = Number.NEGATIVE_INFINITY;
 /** States of customers who have been evaluated, put back into bytes. */
 export class StatesToKeep {
   /** Those that are not right any more as they are kept. */
-  readonly changed: KeptState[] = [];
+  changed: KeptState[] = [];
   /** Versions of the others, by customer. */
   readonly untouched = new Map<string, string>();
 
@@ -39,6 +39,21 @@ export class StatesToKeep {
     const kept = { history: ownHistory(state.history, broadcasts), memory: state.memory };
     pruneState(kept, this.needs, lastDay);
     this.changed.push({ customerId, bytes: encodeState(kept), ...(this.options.holds && { state: kept }), seen });
+  }
+
+  /** The version in which the state of a customer was read; undefined where there was none, or it is not among these. */
+  get versions(): ReadonlyMap<string, string | undefined> {
+    return new Map([...this.untouched, ...this.changed.map(({ customerId, seen }) => [customerId, seen] as const)]);
+  }
+
+  leaveOut(customerIds: ReadonlySet<string>): void {
+    this.changed = this.changed.filter(({ customerId }) => !customerIds.has(customerId));
+    for (const id of customerIds) this.untouched.delete(id);
+  }
+
+  take({ changed, untouched }: StatesToKeep): void {
+    this.changed.push(...changed);
+    for (const [id, seen] of untouched) this.untouched.set(id, seen);
   }
 
   private hasChanged({ loaded: { state, pending, seen }, detections }: Evaluated, lastDay: number): boolean {

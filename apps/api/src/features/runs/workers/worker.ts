@@ -1,6 +1,6 @@
-import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Database, type Transaction } from '../../../platform/database.js';
+import { yieldThread } from '../../../platform/priority.js';
 import { startTracing } from '../../../platform/tracing.js';
 import { readEventFile } from '../../intake/index.js';
 import { Pace } from '../partition/pace.js';
@@ -19,13 +19,13 @@ let database: Database | undefined;
 let setup: RunSetup | undefined;
 let isStopped = false;
 const pace = new Pace();
-// On Linux the priority is that of this thread alone: whoever serves people, or a live event, comes first.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+// Whoever serves people, or a live event, comes first.
+yieldThread('everybody');
 const endTracing = await startTracing();
 
 /** One connection for the long transaction of each partition, one for its short ones beside it. */
 const connected = async (): Promise<Database> =>
-  (database ??= await Database.connect(databaseUrl, { poolSize: 2 * PARTITIONS_AT_ONCE }));
+  (database ??= await Database.connect(databaseUrl, { poolSize: 2 * PARTITIONS_AT_ONCE, isPatient: true }));
 
 async function perform(job: Job): Promise<Answer> {
   switch (job.kind) {
