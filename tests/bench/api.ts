@@ -1,16 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SessionStore } from '../../apps/api/src/features/identity/index.js';
 import { saveSchedule } from '../../apps/api/src/features/runs/index.js';
 import { migrations } from '../../apps/api/src/migrations/index.js';
 import { defaultBank, saveBank } from '../../apps/api/src/platform/bank.js';
-import { BankSettings } from '../../apps/api/src/platform/bank-settings.js';
-import { SystemClock } from '../../apps/api/src/platform/clock.js';
 import { Database } from '../../apps/api/src/platform/database.js';
 import { openEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/index.js';
 import { fillDesk } from '../support/desk-bank.js';
 import { startBenchServer } from './load/bench-server.js';
+import { managerSessions } from './load/manager-sessions.js';
 import { openLoop, shooter } from './load/open-loop.js';
 
 const CUSTOMERS = 1_000_000;
@@ -33,7 +31,7 @@ export async function bench(options: readonly string[]) {
   try {
     await database.migrate();
     await fill(database, customers);
-    const headers = await signInAll(database);
+    const headers = await managerSessions(database, { managers: MANAGERS, branches: BRANCHES });
     const profile = option('profile');
     const nodeOptions = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
     const program = await startBenchServer(server.url, join(scratch, 'program'), nodeOptions);
@@ -71,19 +69,6 @@ async function fill(database: Database, customers: number): Promise<void> {
     [customers, CONTACTS_EACH, today],
   );
   await database.query('VACUUM ANALYZE contact');
-}
-
-/** A session for each of some managers. @returns their headers */
-async function signInAll(database: Database): Promise<readonly Readonly<Record<string, string>>[]> {
-  const users = await database.query<{ id: number }>(
-    `INSERT INTO app_user (login, name, roles, rm_id, branch_id, password_hash, created_at)
-     SELECT 'rm-' || i, 'Manager ' || i, '{rm}', 'rm-' || i, 'B' || i % $2, 'none', now() FROM generate_series(0, $1 - 1) AS i RETURNING id`,
-    [MANAGERS, BRANCHES],
-  );
-  const sessions = new SessionStore(database, new SystemClock(), new BankSettings(defaultBank));
-  const headers: Record<string, string>[] = [];
-  for (const { id } of users) headers.push({ Cookie: `baleen_session=${await sessions.begin(id)}` });
-  return headers;
 }
 
 interface Measuring {

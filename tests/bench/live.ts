@@ -13,6 +13,7 @@ import { SystemClock } from '../../apps/api/src/platform/clock.js';
 import { Database } from '../../apps/api/src/platform/database.js';
 import { openEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/index.js';
 import { type BenchServer, startBenchServer } from './load/bench-server.js';
+import { deskRequests } from './load/desk-requests.js';
 import { openLoop, shooter, type LoadFigures } from './load/open-loop.js';
 import { Chance } from './night-bank/chance.js';
 import { type BankEvent, eventOn, jsonFields, localText } from './night-bank/events.js';
@@ -24,11 +25,12 @@ import { BUSINESS_DATE, fullSize, LAST_HISTORY_DATE, scaled } from './night-bank
 import { writeNight } from './night-bank/write-folder.js';
 
 const PER_SECOND = 500;
+const DESK_PER_SECOND = 200;
 
 /**
  * Events posted one by one over HTTP at 500 a second, the decision committed before the answer: alone, and beside a night over the same bank. Baseline in the same
  * run: a bare INSERT of the same events at the same rate into the same server. Options: --scale=F of the night bench's bank (default 0.2), --seconds=N (default 30),
- * --rate=N, --profile=DIR.
+ * --rate=N, --profile=DIR; --desk: instead, what managers ask for at 200 requests a second.
  */
 export async function bench(options: readonly string[]) {
   const option = (name: string): string | undefined =>
@@ -55,7 +57,8 @@ export async function bench(options: readonly string[]) {
     const profile = option('profile');
     const nodeOptions = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
     const { url, pid } = server;
-    const figures = await measure({ database, url, pid, scratch, night, persons, load, nodeOptions });
+    const parts = { database, url, pid, scratch, night, persons, load, nodeOptions };
+    const figures = await (options.includes('--desk') ? measureDesk(parts) : measure(parts));
     return { bench: 'live', figures: { customers: size.customers, historyEvents: size.history, ...figures }, goals };
   } finally {
     await database.close();
@@ -109,6 +112,42 @@ async function measure(parts: Measuring): Promise<Record<string, number>> {
   gun.close();
   await program.stop();
   return { ...named(bare, alone, beside), ...perEvent(used), nightMs: Math.round(ms), peakRssBytes };
+}
+
+/** What managers ask for, alone and beside a night. */
+async function measureDesk({
+  database,
+  url,
+  scratch,
+  night,
+  load,
+  nodeOptions,
+}: Measuring): Promise<Record<string, number>> {
+  const program = await startBenchServer(url, join(scratch, 'program'), nodeOptions);
+  const gun = shooter(program.origin);
+  await settled(database, program);
+  const ask = await deskRequests(database, gun);
+  await openLoop({ perSecond: DESK_PER_SECOND / 2, seconds: 6 }, ask);
+  say('requests alone');
+  const alone = await openLoop({ ...load, perSecond: DESK_PER_SECOND }, ask);
+  say('requests beside a night');
+  let isOver = false;
+  const running = runMeasured(['night', night, '--json'], url).finally(() => (isOver = true));
+  const beside = await openLoop({ perSecond: DESK_PER_SECOND, seconds: 900, until: () => isOver }, ask);
+  const { ms } = await running;
+  gun.close();
+  await program.stop();
+  const failed = alone.failed + beside.failed;
+  const { p50Ms, p99Ms } = beside;
+  return {
+    deskP50Ms: alone.p50Ms,
+    deskP99Ms: alone.p99Ms,
+    deskPerSecondBesideNight: beside.perSecond,
+    deskP50MsBesideNight: p50Ms,
+    deskP99MsBesideNight: p99Ms,
+    nightMs: Math.round(ms),
+    failed,
+  };
 }
 
 const named = (bare: LoadFigures, alone: LoadFigures, beside: LoadFigures): Record<string, number> => ({
