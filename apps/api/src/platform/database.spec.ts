@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Database } from './database.js';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/test-database.js';
@@ -51,4 +52,17 @@ test('a connection that the server ends fails its work, and nothing else', async
   });
   await expect(working).rejects.toThrow();
   expect(await fresh.database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+// A server of one's own is on this machine.
+const isOurs = process.platform === 'linux' && !process.env['TEST_DATABASE_URL'];
+
+test.runIf(isOurs)('who is patient is served behind all others', async () => {
+  const patient = await Database.connect(fresh.url, { poolSize: 1, isPatient: true });
+  try {
+    const [row] = await patient.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    expect(getPriority(row!.pid)).toBe(10);
+  } finally {
+    await patient.close();
+  }
 });

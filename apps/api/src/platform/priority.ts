@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 import { type Socket } from 'node:net';
+import { constants, setPriority } from 'node:os';
 import type pg from 'pg';
 
 const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
@@ -12,14 +12,15 @@ export function yieldThread(to: 'some' | 'everybody'): void {
 
 /**
  * Does the same to the process that serves a connection, where PostgreSQL runs on this machine and we may: half of the work of a night is done there. Each of its
- * processes is a session of its own, which Linux may weigh before it looks at priorities (`autogroup`), so both are set.
+ * processes is a session of its own, which Linux may weigh before it looks at priorities (`autogroup`), so both are set. It is a tenth of the normal weight: at the lowest priority
+ * a night would stand still beside any other load.
  */
 export function yieldBackend(client: pg.PoolClient): void {
   if (process.platform !== 'linux') return;
   const { processID, connection } = client as pg.PoolClient & Connected;
   if (!processID || !isOurs(processID, connection.stream.localPort)) return;
-  attempt(() => setPriority(processID, PRIORITY_LOW));
-  attempt(() => writeFileSync(`/proc/${processID}/autogroup`, String(PRIORITY_LOW)));
+  attempt(() => setPriority(processID, PRIORITY_BELOW_NORMAL));
+  attempt(() => writeFileSync(`/proc/${processID}/autogroup`, String(PRIORITY_BELOW_NORMAL)));
 }
 
 interface Connected {

@@ -1,11 +1,5 @@
 import { isDeadlock } from '../../../platform/retry-deadlocks.js';
-import {
-  bringEmployerCircles,
-  type KeptState,
-  openState,
-  type ReadState,
-  StateMoved,
-} from '../../customer-states/index.js';
+import { bringEmployerCircles, type KeptState, openState, type ReadState } from '../../customer-states/index.js';
 import { imagedCustomer } from '../../customers/index.js';
 import { type LiveArrival } from '../../intake/index.js';
 import { evaluateChunk } from '../partition/evaluate-chunk.js';
@@ -22,14 +16,12 @@ import { type LiveJob, type LiveOutcome } from './live-job.js';
 import { type LiveRow, readLive } from './read-live.js';
 import { type QuietWork, storeQuiet } from './store-quiet.js';
 
-/** Attempts while a night goes on in the same partitions; then they go the longer way. */
-const ATTEMPTS = 3;
 const UNIQUE_VIOLATION = '23505';
 
 export interface QuietOutcomes {
   /** Of those who are done, by customer. */
   readonly done: ReadonlyMap<string, LiveOutcome>;
-  /** Whose state somebody else is writing: they may be done in a moment. */
+  /** Whose state somebody else is writing, or in whose partition a run has just gone on: they may be done in a moment. */
   readonly held: ReadonlySet<string>;
 }
 
@@ -41,14 +33,12 @@ const nobody: QuietOutcomes = { done: new Map(), held: new Set() };
  * needs a while for its page.
  */
 export async function decideQuiet(parts: LiveParts, setup: RunSetup, jobs: readonly LiveJob[]): Promise<QuietOutcomes> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await decide(parts, setup, jobs);
-    } catch (error) {
-      if ((error as { code?: string }).code === UNIQUE_VIOLATION) return nobody;
-      if (!(error instanceof StateMoved || isDeadlock(error))) throw error;
-      if (attempt >= ATTEMPTS) return nobody;
-    }
+  try {
+    return await decide(parts, setup, jobs);
+  } catch (error) {
+    // Somebody else has just stored one of the events.
+    if ((error as { code?: string }).code === UNIQUE_VIOLATION || isDeadlock(error)) return nobody;
+    throw error;
   }
 }
 

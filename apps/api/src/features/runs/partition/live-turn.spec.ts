@@ -56,7 +56,8 @@ const event = async () => {
   return (await decideQuiet(parts, setup, [job])).done.get('C02') ?? (await decideLive(parts, setup, [job]))[0];
 };
 
-/** How many wait for somebody's row. */
+/** Once so many wait for somebody's row. */
+const waiting = (count: number): Promise<void> => expect.poll(waiters, { timeout: 60_000 }).toBe(count);
 const waiters = async (): Promise<number> => {
   const sql =
     "SELECT count(*) AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
@@ -92,9 +93,9 @@ test('a timer set by a live event that comes while a night evaluates the custome
   await target.database.transaction(async (other) => {
     await other.query("SELECT FROM customer_state WHERE customer_id = 'C02' FOR NO KEY UPDATE");
     live = event();
-    await expect.poll(waiters).toBe(1);
+    await waiting(1);
     night = runOnce();
-    await expect.poll(waiters).toBe(2);
+    await waiting(2);
   });
   expect(await night).toBe(1);
   await live;
@@ -105,7 +106,7 @@ test('a live event that comes while a night writes the page waits until it is wr
   let live: Promise<unknown> | undefined;
   await runOnce(async () => {
     live = event();
-    await expect.poll(waiters).toBe(1);
+    await waiting(1);
   });
   await live;
   expect(await found()).toEqual(['looked-and-left C02 2025-06-02 L1']);

@@ -4,7 +4,7 @@ import { StateMoved } from '../../customer-states/index.js';
 import { type Progress, readProgress, textOf } from './progress.js';
 
 /** Any number that all Baleen processes agree on: with a partition's it names the turn of whoever is about to commit there. */
-export const TURN = 721_499_304;
+const TURN = 721_499_304;
 
 /** Where one customer stands: what a live event is evaluated against. */
 export type Stand = Pick<Progress, 'lastDay' | 'eventsUntil' | 'timersUntil' | 'needs'>;

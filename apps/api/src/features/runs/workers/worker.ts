@@ -20,7 +20,7 @@ let setup: RunSetup | undefined;
 let isStopped = false;
 const pace = new Pace();
 // Whoever serves people, or a live event, comes first.
-yieldThread('everybody');
+yieldThread('some');
 const endTracing = await startTracing();
 
 /** One connection for the long transaction of each partition, one for its short ones beside it. */
