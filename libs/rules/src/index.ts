@@ -65,16 +65,19 @@ export {
 export { addMonths, addYears, type Day, formatDay, parseDay, startOfMonth, weekday } from './time/local-date.js';
 export { createZone, type Instant, type Zone } from './time/zone.js';
 export {
+  byteRecorder,
   comesAgain,
   type CustomerState,
   decodeState,
   encodeState,
+  type EventInBytes,
   eventRecorder,
   type EventRecorder,
   recordedEvent,
   STATE_VERSION,
   stateFormat,
   StateError,
+  valueKinds,
 } from './state/index.js';
 export { diffRules, type Change } from './diff/diff-rules.js';
 export * from './explain/index.js';

@@ -83,6 +83,34 @@ export class TupleWriter {
     this.fill(place, this.at - place - 4);
   }
 
+  /** A text that stands elsewhere in ASCII. */
+  ascii(source: Uint8Array, start: number, end: number): void {
+    this.raw4(end - start);
+    this.piece(source, start, end);
+  }
+
+  /** Begins a `jsonb`, whose text follows in pieces. @returns a place for `endJsonb` */
+  beginJsonb(): number {
+    const place = this.gap();
+    this.bytes[this.at++] = JSONB_VERSION;
+    return place;
+  }
+
+  endJsonb(place: number): void {
+    this.fill(place, this.at - place - 4);
+  }
+
+  /** Bytes of a value that has been begun. */
+  piece(source: Uint8Array, start: number, end: number): void {
+    this.reserve(end - start);
+    for (let i = start; i < end; i++) this.bytes[this.at++] = source[i]!;
+  }
+
+  byte(value: number): void {
+    this.reserve(1);
+    this.bytes[this.at++] = value;
+  }
+
   optionalText(value: string | undefined): void {
     if (value === undefined) this.null();
     else this.text(value);

@@ -68,6 +68,13 @@ export class ByteWriter {
     }
   }
 
+  /** ASCII as it stands elsewhere, like `text`. */
+  ascii(source: Uint8Array, start: number, end: number): void {
+    this.reserve(8 + end - start);
+    this.unsigned(end - start);
+    for (let i = start; i < end; i++) this.bytes[this.position++] = source[i]!;
+  }
+
   /** Bytes as they are. */
   raw(bytes: Uint8Array): void {
     this.reserve(bytes.length);
@@ -199,4 +206,20 @@ function decode(bytes: Uint8Array): string {
   } catch {
     throw new StateError('a text in the state is not UTF-8');
   }
+}
+
+/** Where the whole number that begins there ends. */
+export function numberEnd(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (bytes[at]! >= 128) at++;
+  return at + 1;
+}
+
+/** Where the text that begins there with its length ends; beyond the end of bytes that are cut. */
+export function textEnd(bytes: Uint8Array, start: number): number {
+  const first = bytes[start]!;
+  if (first < 128) return start + 1 + first;
+  const reader = new ByteReader(bytes, start);
+  const length = reader.unsigned();
+  return reader.at + length;
 }

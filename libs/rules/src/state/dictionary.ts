@@ -19,6 +19,35 @@ const numbers = new Map(words.map((word, number) => [word, number]));
 /** From 0; undefined for a word that is not in the dictionary. */
 export const numberOf = (word: string): number | undefined => numbers.get(word);
 
+// By the sum of length, first, middle and last byte, which tells nearly all words apart.
+const byKey: readonly (readonly (readonly [number: number, word: string])[])[] = (() => {
+  const lists: [number, string][][] = Array.from({ length: 512 }, () => []);
+  words.forEach((word, number) => lists[keyOf(word.length, (i) => word.charCodeAt(i))]!.push([number, word]));
+  return lists;
+})();
+
+function keyOf(length: number, at: (index: number) => number): number {
+  return (length * 67 + at(0) * 31 + at(length >> 1) * 7 + at(length - 1)) & 511;
+}
+
+/** The number of a word that stands there in ASCII; -1 for a word that is not in the dictionary. */
+export function numberAt(bytes: Uint8Array, start: number, end: number): number {
+  const length = end - start;
+  if (length === 0) return -1;
+  const key = length * 67 + bytes[start]! * 31 + bytes[start + (length >> 1)]! * 7 + bytes[end - 1]!;
+  const candidates = byKey[key & 511]!;
+  for (let i = 0; i < candidates.length; i++) {
+    const [number, word] = candidates[i]!;
+    if (word.length === length && isThere(bytes, start, word)) return number;
+  }
+  return -1;
+}
+
+function isThere(bytes: Uint8Array, start: number, word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (bytes[start + i] !== word.charCodeAt(i)) return false;
+  return true;
+}
+
 /** Undefined for a number that names no word. */
 export const wordOf = (number: number): string | undefined => words[number];
 

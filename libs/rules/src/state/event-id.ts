@@ -1,4 +1,4 @@
-import { type ByteReader, type ByteWriter } from './bytes.js';
+import { type ByteReader, type ByteWriter, textEnd } from './bytes.js';
 
 const TEXT = 0;
 const HEX = 1;
@@ -14,6 +14,17 @@ export function writeEventId(writer: ByteWriter, id: string): void {
   for (let i = 0; i < id.length; i += 2) writer.byte((digit(id.charCodeAt(i)) << 4) | digit(id.charCodeAt(i + 1)));
 }
 
+/** The same of an id that stands there in ASCII. */
+export function writeEventIdAt(writer: ByteWriter, bytes: Uint8Array, start: number, end: number): void {
+  if (!isHexAt(bytes, start, end)) {
+    writer.byte(TEXT);
+    return writer.ascii(bytes, start, end);
+  }
+  writer.byte(HEX);
+  writer.unsigned((end - start) / 2);
+  for (let i = start; i < end; i += 2) writer.byte((digit(bytes[i]!) << 4) | digit(bytes[i + 1]!));
+}
+
 export function readEventId(reader: ByteReader): string {
   if (reader.byte() === TEXT) return reader.text();
   let id = '';
@@ -21,16 +32,20 @@ export function readEventId(reader: ByteReader): string {
   return id;
 }
 
-export function skipEventId(reader: ByteReader): void {
-  reader.byte();
-  reader.skip(reader.count());
-}
+/** Where the id that begins there ends. */
+export const eventIdEnd = (bytes: Uint8Array, at: number): number => textEnd(bytes, at + 1);
 
 const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 function isHex(id: string): boolean {
   if (id.length % 2 !== 0) return false;
   for (let i = 0; i < id.length; i++) if (digit(id.charCodeAt(i)) < 0) return false;
+  return true;
+}
+
+function isHexAt(bytes: Uint8Array, start: number, end: number): boolean {
+  if ((end - start) % 2 !== 0) return false;
+  for (let i = start; i < end; i++) if (digit(bytes[i]!) < 0) return false;
   return true;
 }
 

@@ -1,5 +1,12 @@
 export { comesAgain } from './comes-again.js';
-export { eventRecorder, type EventRecorder, type RecordedEvent } from './event-recorder.js';
+export {
+  byteRecorder,
+  type EventInBytes,
+  eventRecorder,
+  type EventRecorder,
+  type RecordedEvent,
+  valueKinds,
+} from './event-recorder.js';
 export { recordedEvent } from './kept-event.js';
 export { StateError } from './bytes.js';
 export { decodeState, encodeState, STATE_VERSION, stateFormat, type CustomerState } from './codec.js';

@@ -1,6 +1,6 @@
 import { type Literal } from '../language/ast.js';
-import { type ByteReader, type ByteWriter, StateError } from './bytes.js';
-import { numberOf, wordOf } from './dictionary.js';
+import { type ByteReader, type ByteWriter, numberEnd, StateError, textEnd } from './bytes.js';
+import { numberAt, numberOf, wordOf } from './dictionary.js';
 
 const MISSING = 0;
 const TRUE = 1;
@@ -27,12 +27,6 @@ export function readWord(reader: ByteReader): string {
   return number === 0 ? reader.text() : known(number - 1);
 }
 
-/** Reads a word. @param number of the word looked for @returns whether it is that one */
-export function isWord(reader: ByteReader, word: string, number: number | undefined): boolean {
-  const found = reader.unsigned();
-  return found === 0 ? reader.text() === word : found - 1 === number;
-}
-
 function known(number: number): string {
   const word = wordOf(number);
   if (word === undefined) throw new StateError('a word in the state is not known');
@@ -46,14 +40,23 @@ export function writeValue(writer: ByteWriter, value: Literal | undefined): void
   if (value === undefined) return writer.byte(MISSING);
   if (typeof value === 'boolean') return writer.byte(value ? TRUE : FALSE);
   const number = numberOf(value);
-  if (number === undefined) {
-    writer.byte(TEXT);
-    writer.text(value);
-  } else if (number + WORD <= LAST_SHORT_WORD) writer.byte(number + WORD);
-  else {
-    writer.byte(LONG_WORD);
-    writer.unsigned(number);
-  }
+  if (number !== undefined) return writeWordNumber(writer, number);
+  writer.byte(TEXT);
+  writer.text(value);
+}
+
+/** A text that stands there in ASCII, as `writeValue` writes it. */
+export function writeTextAt(writer: ByteWriter, bytes: Uint8Array, start: number, end: number): void {
+  const number = numberAt(bytes, start, end);
+  if (number >= 0) return writeWordNumber(writer, number);
+  writer.byte(TEXT);
+  writer.ascii(bytes, start, end);
+}
+
+function writeWordNumber(writer: ByteWriter, number: number): void {
+  if (number + WORD <= LAST_SHORT_WORD) return writer.byte(number + WORD);
+  writer.byte(LONG_WORD);
+  writer.unsigned(number);
 }
 
 function writeNumber(writer: ByteWriter, value: number): void {
@@ -96,9 +99,10 @@ export function readValue(reader: ByteReader): Literal | undefined {
   }
 }
 
-export function skipValue(reader: ByteReader): void {
-  const tag = reader.byte();
-  if (tag === LONG_WORD || (tag >= INTEGER && tag <= MILLIONTHS)) reader.unsigned();
-  else if (tag === DOUBLE) reader.skip(8);
-  else if (tag === TEXT) reader.skip(reader.count());
+/** Where the value that begins there ends; beyond the end of bytes that are cut. */
+export function valueEnd(bytes: Uint8Array, at: number): number {
+  const tag = bytes[at]!;
+  if (tag === LONG_WORD || (tag >= INTEGER && tag <= MILLIONTHS)) return numberEnd(bytes, at + 1);
+  if (tag === DOUBLE) return at + 9;
+  return tag === TEXT ? textEnd(bytes, at + 1) : at + 1;
 }

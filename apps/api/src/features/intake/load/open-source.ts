@@ -39,12 +39,19 @@ const ownerIn =
   (written: string): string =>
     written.split('\t', column + 1)[column]!;
 
-/** How the events of a file are read by a night. */
-export function openNightRows(kind: FileKind, context: RowContext): OpenRows<NightRow> {
+/** How the events of a file are read by a night. @param options.mayBeQuick whether rows may be read from their bytes alone */
+export function openNightRows(
+  kind: FileKind,
+  context: RowContext,
+  { mayBeQuick }: { readonly mayBeQuick: boolean },
+): OpenRows<NightRow> {
   const { eventTypes } = context.catalogue;
-  const ownerOf = ({ row }: NightRow): string => row.customerId;
-  const rowsOf = (type: string): RowKind<NightRow> =>
-    withoutErased(nightRows(eventTypes.get(type)!, context), context.erased, ownerOf);
+  const ownerOf = ({ checked }: NightRow): string => checked!.customerId;
+  const rowsOf = (type: string): RowKind<NightRow> => {
+    const { quickReader, ...rows } = nightRows(eventTypes.get(type)!, context);
+    const all = withoutErased(rows, context.erased, ownerOf);
+    return mayBeQuick && quickReader ? { ...all, quickReader } : all;
+  };
   if (kind.kind === 'events') return jsonEvents([...eventTypes.keys()], rowsOf);
   if (kind.kind === 'events-of-type') return csvRows(rowsOf(kind.type));
   throw new Error(`a file of ${kind.kind} has no events`);

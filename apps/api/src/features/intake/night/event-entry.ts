@@ -1,29 +1,7 @@
 import { type HistoryEvent, recordedEvent, type Zone } from '@baleen/rules';
 import { TupleWriter } from '../../../platform/tuple-writer.js';
-import { type EventRow } from '../rows/event-row.js';
 import { type NightRow } from '../rows/night-rows.js';
 import { type Arrival } from './arrivals.js';
-
-/** Columns of `event` that a row of a file says; two more follow: see `storeArrivals`. */
-export const tupleColumns =
-  'event_id, customer_id, partition, type, occurred_at, received_at, booked_on, channel, source_system, reverses, fields';
-const COLUMNS = 13;
-
-/** An event as a row of COPY in binary form, without the last two columns. */
-export function writeTuple(writer: TupleWriter, row: Omit<EventRow, 'given'>): void {
-  writer.columns(COLUMNS);
-  writer.text(row.id);
-  writer.text(row.customerId);
-  writer.smallint(row.partition);
-  writer.text(row.type);
-  writer.instant(row.at);
-  writer.instant(row.received);
-  writer.date(row.day);
-  writer.optionalText(row.channel);
-  writer.text(row.sourceSystem);
-  writer.optionalText(row.reverses);
-  writer.jsonb(row.fields);
-}
 
 // Where things stand in an entry, in bytes: its length, file, line, length of the row for the database, that row, the record for the state.
 const FILE = 4;
@@ -44,7 +22,7 @@ export function writeEntry(
   writer.fill(writer.gap(), file);
   writer.fill(writer.gap(), line);
   const tupleLength = writer.gap();
-  writeTuple(writer, row.row);
+  row.writeTuple(writer);
   writer.fill(tupleLength, writer.length - TUPLE);
   writer.raw(row.record);
   writer.fill(length, writer.length);
@@ -64,14 +42,21 @@ const textAt = (bytes: Buffer, at: number): string => bytes.toString('utf8', at 
 /** The value after the one that begins there; a null has no bytes. */
 const after = (bytes: Buffer, at: number): number => at + 4 + Math.max(0, bytes.readInt32BE(at));
 
-/** Types are few: one text for all events of each. */
-const types = new Map<string, string>();
+/** Types are few, and neighbours mostly of one: one text for all events of each. */
+const types: { readonly bytes: Buffer; readonly text: string }[] = [];
 
 function typeAt(bytes: Buffer, at: number): string {
+  const length = bytes.readInt32BE(at);
+  for (let i = 0; i < types.length; i++) if (isThere(bytes, at + 4, length, types[i]!.bytes)) return types[i]!.text;
   const text = textAt(bytes, at);
-  const known = types.get(text);
-  if (known === undefined) types.set(text, text);
-  return known ?? text;
+  types.push({ bytes: Buffer.from(text), text });
+  return text;
+}
+
+function isThere(bytes: Buffer, at: number, length: number, word: Buffer): boolean {
+  if (length !== word.length) return false;
+  for (let i = 0; i < length; i++) if (bytes[at + i] !== word[i]) return false;
+  return true;
 }
 
 /** @param customerId as `entryCustomer` gave it */

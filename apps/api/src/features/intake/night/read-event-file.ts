@@ -1,7 +1,7 @@
 import { type Day, formatDay, type Instant } from '@baleen/rules';
 import { type Bank } from '../../../platform/bank.js';
 import { type ProblemItem } from '../../../platform/problem.js';
-import { fileKind } from '../file-kind.js';
+import { type FileKind, fileKind } from '../file-kind.js';
 import { TupleWriter } from '../../../platform/tuple-writer.js';
 import { openNightRows } from '../load/open-source.js';
 import { rowContext } from '../load/row-context.js';
@@ -11,6 +11,7 @@ import { FileRefused } from '../records/file-refused.js';
 import { readFile } from '../records/read-file.js';
 import { type BatchBuilder, cutRaw, type QuarantinedRow } from '../records/row-batch.js';
 import { BROADCAST } from '../rows/broadcast.js';
+import { type EventRow } from '../rows/event-row.js';
 import { eventText } from '../rows/event-rows.js';
 import { type NightRow } from '../rows/night-rows.js';
 import { isRefusal } from '../rows/refusal.js';
@@ -50,7 +51,10 @@ export const EARLY = 'early';
 export async function readEventFile(task: EventFileTask, lane: number): Promise<EventFileRead> {
   const { path, number, listed, bank, spillFolder, householdMembers, erased } = task;
   const context = rowContext(bank, erased);
-  const open = openNightRows(fileKind(listed.name, context.catalogue)!, context);
+  const kind = fileKind(listed.name, context.catalogue)!;
+  // Whose rows are put down apart, or not taken, is told by their texts.
+  const mayBeQuick = erased.size === 0 && (householdMembers.size === 0 || !hasSnapshots(kind));
+  const open = openNightRows(kind, context, { mayBeQuick });
   const spill = new Spill(spillFolder, lane);
   const builder = new SpillBuilder(number, spill, householdMembers);
   const read = (problems: readonly ProblemItem[]): EventFileRead => ({ number, ...builder.found, problems });
@@ -67,6 +71,8 @@ export async function readEventFile(task: EventFileTask, lane: number): Promise<
 
 const SNAPSHOT = 'balance-snapshot';
 
+const hasSnapshots = (kind: FileKind): boolean => kind.kind !== 'events-of-type' || kind.type === SNAPSHOT;
+
 /** Takes the rows of a file as an import's builder does, and puts them down instead of sending them to the database. */
 class SpillBuilder implements BatchBuilder<NightRow> {
   private rowsIn = 0;
@@ -74,6 +80,8 @@ class SpillBuilder implements BatchBuilder<NightRow> {
   private lastLine: number | undefined;
   private readonly quarantined: QuarantinedRow[] = [];
   private readonly days = new Set<Day>();
+  /** Of the last row: neighbours are mostly of one day. */
+  private day: Day | undefined;
   private first = Number.POSITIVE_INFINITY;
   private last = Number.NEGATIVE_INFINITY;
   private received = Number.NEGATIVE_INFINITY;
@@ -99,16 +107,20 @@ class SpillBuilder implements BatchBuilder<NightRow> {
       this.quarantined.push({ line, field, code, reason, raw: hidesRow ? '' : cutRaw(raw()) });
       return;
     }
-    const { row } = written;
-    this.days.add(row.day);
-    if (row.at < this.first) this.first = row.at;
-    if (row.at > this.last) this.last = row.at;
-    if (row.received > this.received) this.received = row.received;
+    const { at, received, day, checked } = written;
+    if (day !== this.day) this.days.add((this.day = day));
+    if (at < this.first) this.first = at;
+    if (at > this.last) this.last = at;
+    if (received > this.received) this.received = received;
     const { file } = this;
-    if (row.customerId === BROADCAST || (row.type === SNAPSHOT && this.householdMembers.has(row.customerId)))
-      this.spill.add(EARLY, Buffer.from(`${file}\t${line}\t${eventText(row)}\n`));
-    else this.spill.add(row.partition, writeEntry(this.writer, { file, line }, written));
+    if (checked && this.isEarly(checked))
+      this.spill.add(EARLY, Buffer.from(`${file}\t${line}\t${eventText(checked)}\n`));
+    else this.spill.add(written.partition, writeEntry(this.writer, { file, line }, written));
   };
+
+  private isEarly({ customerId, type }: EventRow): boolean {
+    return customerId === BROADCAST || (type === SNAPSHOT && this.householdMembers.has(customerId));
+  }
 
   take(): ReturnType<BatchBuilder['take']> {
     const rows = this.rowsIn - this.taken;

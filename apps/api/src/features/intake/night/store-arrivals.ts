@@ -5,7 +5,7 @@ import { type Transaction } from '../../../platform/database.js';
 import { copyHeader, copyTrailer, TupleWriter } from '../../../platform/tuple-writer.js';
 import { lockEvents } from '../event-sequence.js';
 import { type Arrival } from './arrivals.js';
-import { tupleColumns } from './event-entry.js';
+import { tupleColumns } from '../rows/event-tuple.js';
 
 /**
  * Ids among the events stored before of some customers of a partition, who follow one another, in a span of time: what comes again comes with its own

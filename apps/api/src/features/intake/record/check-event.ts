@@ -3,7 +3,7 @@ import { type Bank } from '../../../platform/bank.js';
 import { rowContext } from '../load/row-context.js';
 import { TupleWriter } from '../../../platform/tuple-writer.js';
 import { type Arrival } from '../night/arrivals.js';
-import { writeTuple } from '../night/event-entry.js';
+import { writeTuple } from '../rows/event-tuple.js';
 import { parseInstant } from '../rows/instant.js';
 import { isRefusal, refusals, type Refusal } from '../rows/refusal.js';
 import { type EventCheck, eventCheck, type EventColumns } from './check-events.js';

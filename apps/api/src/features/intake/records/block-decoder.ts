@@ -1,14 +1,17 @@
 import { TextDecoder } from 'node:util';
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { fileProblems } from '../file-problem.js';
 import { type Encoding } from '../manifest.js';
 import { FileRefused } from './file-refused.js';
+import { type EncodedBlock } from './row-sources.js';
 import { countLines, type LineBlock } from './line-blocks.js';
 
 /** Turns blocks of whole lines into text and refuses bytes that are not of the declared encoding. */
 export interface BlockDecoder {
   /** @throws FileRefused naming line and offset of the first invalid byte */
   decode(block: LineBlock): string;
+  /** The same, for whoever needs the text of some lines alone. @throws FileRefused like `decode` */
+  open(block: LineBlock): EncodedBlock;
   /** To be called after the last block. @throws FileRefused if the file turned out to be of another encoding */
   finish(): void;
 }
@@ -23,12 +26,24 @@ export function createBlockDecoder(encoding: Encoding): BlockDecoder {
     if (encoding === 'UTF-8') return isUtf8(bytes) ? bytes.toString('utf8') : undefined;
     return decodeOrUndefined(strict, bytes);
   };
+  const decode = (block: LineBlock): string => {
+    witness?.see(block.bytes);
+    const text = toText(block.bytes);
+    if (text === undefined) throw new FileRefused([wrongEncoding(block, encoding)]);
+    return block.offset === 0 && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+  };
   return {
-    decode(block) {
-      witness?.see(block.bytes);
-      const text = toText(block.bytes);
-      if (text === undefined) throw new FileRefused([wrongEncoding(block, encoding)]);
-      return block.offset === 0 && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+    decode,
+    open(block) {
+      const { bytes, offset, firstLine } = block;
+      witness?.see(bytes);
+      const isValid = isAscii(bytes) || (encoding === 'UTF-8' ? isUtf8(bytes) : toText(bytes) !== undefined);
+      if (!isValid) throw new FileRefused([wrongEncoding(block, encoding)]);
+      const of = createBlockDecoder(encoding);
+      return {
+        bytes,
+        text: (start, end) => of.decode({ bytes: bytes.subarray(start, end), offset: offset + start, firstLine }),
+      };
     },
     finish() {
       if (witness?.isUtf8()) throw new FileRefused([fileProblems.looksLikeUtf8()]);

@@ -9,6 +9,10 @@ export type TakeRecord = (
 
 /** Takes a CSV file in pieces. Quotes as in RFC 4180, line ends LF or CRLF, blank lines skipped. */
 export interface CsvRecords {
+  /** Whether a record has begun and not ended. */
+  readonly isMidRecord: boolean;
+  /** Takes note of a line that somebody else has read. @returns its number */
+  pass(): number;
   /** @param piece of the file; all but the last end with a line end. Only complete records are told of, so the last push may be '' */
   push(piece: string, isLast: boolean): void;
 }
@@ -20,6 +24,10 @@ export function createCsvRecords(take: TakeRecord): CsvRecords {
   let rest = '';
   let line = 1;
   return {
+    get isMidRecord() {
+      return rest !== '';
+    },
+    pass: () => line++,
     push(piece, isLast) {
       const text = rest + piece;
       const place = { text, start: 0, end: 0 };

@@ -36,7 +36,8 @@ export async function* readFile<Row>(file: FileToRead<Row>): AsyncGenerator<RowB
   };
   try {
     for await (const block of lineBlocks(file.path, digest)) {
-      source.push(decoder.decode(block));
+      if (source.pushBytes) source.pushBytes(decoder.open(block));
+      else source.push(decoder.decode(block));
       yield take();
     }
     source.finish();

@@ -4,7 +4,7 @@ import { fileProblems } from '../file-problem.js';
 import { checkHeader } from '../rows/check-header.js';
 import { flattenObject } from '../rows/compile-row.js';
 import { isRefusal, refusals, type Refusal } from '../rows/refusal.js';
-import { type RowKind, type RowWriter } from '../rows/row-kind.js';
+import { type QuickReader, type RowKind, type RowWriter } from '../rows/row-kind.js';
 import { createCsvRecords } from './csv-records.js';
 import { FileRefused } from './file-refused.js';
 import { createJsonRecords } from './jsonl-records.js';
@@ -14,6 +14,8 @@ import { type BatchBuilder } from './row-batch.js';
 export interface RowSource {
   /** @throws FileRefused if the header is not one of this kind of file */
   push(text: string): void;
+  /** The same of bytes of an encoding in which ASCII is itself, for rows that need no text; absent: all need it. */
+  pushBytes?(block: EncodedBlock): void;
   /** To be called after the last piece. */
   finish(): void;
 }
@@ -21,24 +23,48 @@ export interface RowSource {
 /** Opens the source of a file's rows. */
 export type OpenRows<Row = string> = (batch: BatchBuilder<Row>) => RowSource;
 
+/** A piece of a file, of whole lines but for the last. */
+export interface EncodedBlock {
+  readonly bytes: Buffer;
+  /** The text of some of its lines. */
+  text(start: number, end: number): string;
+}
+
 /** A CSV file: the first record names the columns. */
 export function csvRows<Row>(kind: RowKind<Row>): OpenRows<Row> {
   return (batch) => {
     let columns = -1;
     let write: RowWriter<Row> = () => refusals.quotes();
+    let quick: QuickReader<Row> | undefined;
     const records = createCsvRecords((values, line, { text, start, end }) => {
       if (columns < 0) {
         const header = readHeader(values, kind);
         columns = header.length;
         write = kind.writer(header);
+        quick = kind.quickReader?.(header);
         return;
       }
       batch.add(line, isRefusal(values) ? values : writeRow(values), () => text.slice(start, end));
     });
     const writeRow = (values: string[]): Row | Refusal =>
       values.length === columns ? write(values) : refusals.columnCount(columns, values.length);
+    const push = (text: string): void => records.push(text, false);
+    const pushBytes = ({ bytes, text }: EncodedBlock): void => {
+      for (let at = 0; at < bytes.length;) {
+        const next = quick && !records.isMidRecord ? quick.read(bytes, at) : -1;
+        if (next >= 0) {
+          batch.add(records.pass(), quick!.row, noText);
+          at = next;
+          continue;
+        }
+        const end = bytes.indexOf(NEWLINE, at) + 1 || bytes.length;
+        push(text(at, end));
+        at = end;
+      }
+    };
     return {
-      push: (text) => records.push(text, false),
+      push,
+      ...(kind.quickReader && { pushBytes }),
       finish() {
         records.push('', true);
         if (columns < 0) throw new FileRefused([fileProblems.headerMissing()]);
@@ -46,6 +72,9 @@ export function csvRows<Row>(kind: RowKind<Row>): OpenRows<Row> {
     };
   };
 }
+
+const NEWLINE = 0x0a;
+const noText = (): string => '';
 
 function readHeader(values: string[] | Refusal, kind: Pick<RowKind, 'shape'>): string[] {
   if (isRefusal(values)) throw new FileRefused([fileProblems.headerMissing()]);

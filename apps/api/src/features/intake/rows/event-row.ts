@@ -26,7 +26,15 @@ export interface EventRow {
   readonly fields: string;
 }
 
-const keyNames = ['eventId', 'customerId', 'occurredAt', 'receivedAt', 'channel', 'sourceSystem', 'reverses'];
+export const keyNames = [
+  'eventId',
+  'customerId',
+  'occurredAt',
+  'receivedAt',
+  'channel',
+  'sourceSystem',
+  'reverses',
+] as const;
 type Keys = [string, string, string, string, string, string, string];
 
 /** The type itself is no column. */

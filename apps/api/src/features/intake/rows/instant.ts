@@ -4,7 +4,7 @@ import { refusals, type Refusal } from './refusal.js';
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:\d\d)$/;
 const WITHOUT_OFFSET = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/;
 const MS_PER_MINUTE = 60_000;
-const LARGEST_OFFSET_MINUTES = 14 * 60;
+export const LARGEST_OFFSET_MINUTES = 14 * 60;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2099;
 
@@ -74,7 +74,7 @@ function two(value: string, at: number): number {
 let lastDay = { key: 0, start: NaN };
 
 /** Milliseconds at the start of the day; NaN if there is none. Neighbouring rows are mostly of one day. */
-function commonDay(year: number, month: number, day: number): number {
+export function commonDay(year: number, month: number, day: number): number {
   const key = year * 10_000 + month * 100 + day;
   if (key === lastDay.key) return lastDay.start;
   const isValid = year >= FIRST_YEAR && year <= LAST_YEAR && dateExists(year, month, day);

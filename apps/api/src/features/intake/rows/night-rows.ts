@@ -1,13 +1,25 @@
-import { eventRecorder, type EventType, type FieldDefinition } from '@baleen/rules';
+import { type Day, eventRecorder, type EventType, type FieldDefinition, type Instant } from '@baleen/rules';
+import { type TupleWriter } from '../../../platform/tuple-writer.js';
 import { eventReader, type EventRow, eventShape } from './event-row.js';
+import { writeTuple } from './event-tuple.js';
+import { QuickEventRows } from './quick-event-rows.js';
 import { isRefusal } from './refusal.js';
 import { type RowContext, type RowKind } from './row-kind.js';
 
-/** An event of a night as it was read. */
+/** An event of a night as it was read; it holds until the next row is read. */
 export interface NightRow {
-  readonly row: EventRow;
-  /** As the state of its customer keeps it; until the next row is read. */
+  readonly at: Instant;
+  readonly received: Instant;
+  /** Local day of `at`. */
+  readonly day: Day;
+  /** Of its customer. */
+  readonly partition: number;
+  /** As the state of its customer keeps it. */
   readonly record: Uint8Array;
+  /** Value by value; undefined where it was read from its bytes alone. */
+  readonly checked: EventRow | undefined;
+  /** As a row of COPY in binary form: see `writeTuple`. */
+  writeTuple(writer: TupleWriter): void;
 }
 
 type Literal = number | string | boolean;
@@ -32,9 +44,12 @@ export function nightRows(type: EventType, context: RowContext): RowKind<NightRo
           const value = values[index]!;
           literals[i] = value === '' ? undefined : literalOf(value);
         }
-        return { row, record: recorder.record(row, literals) };
+        const { at, received, day, partition } = row;
+        const record = recorder.record(row, literals);
+        return { at, received, day, partition, record, checked: row, writeTuple: (to) => writeTuple(to, row) };
       };
     },
+    quickReader: (header) => new QuickEventRows(type, shape, { ...context, header }),
   };
 }
 

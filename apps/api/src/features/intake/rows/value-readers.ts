@@ -21,14 +21,14 @@ export interface ReaderContext {
   readonly currencyIndex: number;
 }
 
-const LONGEST_ID = 200;
-const LONGEST_TEXT = 2000;
+export const LONGEST_ID = 200;
+export const LONGEST_TEXT = 2000;
 const MOST_DIGITS = 15;
 const DECIMALS_OF_DEC = 6;
 const MOST_CURRENCY_DIGITS = 4;
 
 /** Fields of type money that carry no direction; balances may be below zero. */
-const neverNegative: ReadonlySet<string> = new Set(['amountBase', 'amountUsd']);
+export const neverNegative: ReadonlySet<string> = new Set(['amountBase', 'amountUsd']);
 
 export function createValueReader(definition: FieldDefinition, context: ReaderContext): ValueReader {
   switch (definition.type) {
