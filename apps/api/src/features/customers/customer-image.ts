@@ -7,9 +7,6 @@ const VERSION = '1';
 /** SQL of the image of a row of `customer`; null where it has none. */
 export const imageColumn = `CASE WHEN ${hasImage()} THEN image END`;
 
-/** The same, and `seen`, the version of a row that has none. */
-export const imageColumns = `${imageColumn} AS image, CASE WHEN ${hasImage()} THEN NULL ELSE xmin::text END AS seen`;
-
 function hasImage(): string {
   return `starts_with(image, '${VERSION}')`;
 }

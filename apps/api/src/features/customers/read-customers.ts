@@ -1,18 +1,18 @@
 import { type Day, type FieldValues, type ImportedTag, parseDay, type VersionedRow } from '@baleen/rules';
+import { copyOut } from '../../platform/copy-out.js';
 import { type Queryable, type Transaction } from '../../platform/database.js';
-import { imageColumn, imageColumns, readImage } from './customer-image.js';
+import { imageColumn, readImage } from './customer-image.js';
 import { keepImages } from './keep-images.js';
 import { awake, type SleepingCustomer, type StoredCustomer } from './stored-customer.js';
 
-/** A row of `customer`; its version stands there where it has no image. */
+/** A row of `customer`. */
 interface CustomerRow {
   readonly id: string;
   readonly since: string;
   readonly image: string | null;
-  readonly seen: string | null;
 }
 
-const columns = `customer_id AS id, since, ${imageColumns}`;
+const columns = `customer_id AS id, since, ${imageColumn} AS image`;
 
 /** A customer who is read from one row, in somebody's own statement: see `imagedColumns`. */
 export interface ImagedRow {
@@ -53,7 +53,7 @@ export async function* readCustomers(
        ORDER BY customer_id LIMIT $4`,
       [partition, after, customerIds ?? null, pageSize],
     );
-    if (page.length > 0) yield opened(await complete(database, page));
+    if (page.length > 0) yield await complete(database, page);
     if (page.length < pageSize) return;
     after = page.at(-1)!.id;
   }
@@ -64,18 +64,38 @@ export async function readCustomerPage(
   transaction: Transaction,
   { partition, after, limit }: { readonly partition: number; readonly after: string; readonly limit: number },
 ): Promise<readonly SleepingCustomer[]> {
-  const page = await transaction.query<CustomerRow>(
-    `SELECT ${columns} FROM customer WHERE partition = $1 AND customer_id > $2
-     ORDER BY customer_id LIMIT $3`,
-    [partition, after, limit],
+  const { client } = transaction;
+  const rows = await copyOut(
+    client,
+    `SELECT customer_id, since::text, ${imageColumn}, xmin::text FROM customer
+     WHERE partition = ${partition} AND customer_id > ${client.escapeLiteral(after)} ORDER BY customer_id LIMIT ${limit}`,
   );
-  const { all, withoutImage } = await complete(transaction, page);
+  const page: RowInBytes[] = [];
+  while (rows.next()) page.push({ id: rows.text()!, since: rows.text()!, image: rows.raw(), seen: rows.text()! });
+  const lacking = page.filter(({ image }) => !image);
+  const read = lacking.length > 0 ? await readTables(transaction, lacking) : new Map<string, StoredCustomer>();
   await keepImages(
     transaction,
-    withoutImage.map(({ customer, row }) => ({ customer, seen: row.seen! })),
+    lacking.map(({ id, seen }) => ({ customer: read.get(id)!, seen })),
   );
-  return all;
+  return page.map(({ id, since, image }) => (image ? imagedInBytes({ id, since, image }) : awake(read.get(id)!)));
 }
+
+/** A row of `customer` with its image as it came: made a text when its turn comes, it lives no longer than that. */
+interface RowInBytes extends Pick<CustomerRow, 'id' | 'since'> {
+  readonly image: Buffer | undefined;
+  readonly seen: string;
+}
+
+const imagedInBytes = ({
+  id,
+  since,
+  image,
+}: Pick<RowInBytes, 'id' | 'since'> & { readonly image: Buffer }): SleepingCustomer => ({
+  id,
+  mayHold: (collection) => image.includes(`"${collection}"`),
+  open: () => ({ id, joined: parseDay(since)!, ...readImage(image.toString()) }),
+});
 
 /** Some customers of any partition, ordered by id; who is not there is left out. */
 export async function readCustomersById(
@@ -86,29 +106,21 @@ export async function readCustomersById(
     `SELECT ${columns} FROM customer WHERE customer_id = ANY($1) ORDER BY customer_id`,
     [customerIds],
   );
-  return opened(await complete(database, found));
-}
-
-interface Completed {
-  readonly all: readonly SleepingCustomer[];
-  readonly withoutImage: readonly { readonly customer: StoredCustomer; readonly row: CustomerRow }[];
+  return complete(database, found);
 }
 
 /** Customers by their images, and by their tables where they have none. */
-async function complete(database: Queryable, page: readonly CustomerRow[]): Promise<Completed> {
+async function complete(database: Queryable, page: readonly CustomerRow[]): Promise<readonly StoredCustomer[]> {
   const lacking = page.filter(({ image }) => image === null);
   const read = lacking.length > 0 ? await readTables(database, lacking) : new Map<string, StoredCustomer>();
-  const all = page.map(({ id, since, image }): SleepingCustomer => {
-    return image === null ? awake(read.get(id)!) : imagedCustomer({ id, since, image });
-  });
-  return { all, withoutImage: lacking.map((row) => ({ customer: read.get(row.id)!, row })) };
+  return page.map(({ id, since, image }) =>
+    image === null ? read.get(id)! : imagedCustomer({ id, since, image }).open(),
+  );
 }
-
-const opened = ({ all }: Completed): readonly StoredCustomer[] => all.map((one) => one.open());
 
 async function readTables(
   database: Queryable,
-  page: readonly CustomerRow[],
+  page: readonly Pick<CustomerRow, 'id' | 'since'>[],
 ): Promise<ReadonlyMap<string, StoredCustomer>> {
   const ids = page.map(({ id }) => id);
   const profiles = await readProfiles(database, ids);
