@@ -1,4 +1,5 @@
 import { type Context } from '../evaluate/context.js';
+import { eventField } from '../history/index.js';
 import { add, type Exact } from '../number/exact.js';
 import { type FactDefinition } from './definition.js';
 
@@ -7,7 +8,7 @@ const RECENT_DAYS = 3;
 
 function newestAum(context: Context): number | undefined {
   const snapshot = context.newest(SNAPSHOT, () => true, context.asOfDay - RECENT_DAYS);
-  return snapshot?.fields['aumBase'] as number | undefined;
+  return snapshot && (eventField(snapshot, 'aumBase') as number | undefined);
 }
 
 export const aum: FactDefinition = {

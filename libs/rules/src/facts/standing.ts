@@ -1,5 +1,6 @@
 import { type Context } from '../evaluate/context.js';
 import { KEPT_DAYS } from '../evaluate/windows.js';
+import { eventField } from '../history/index.js';
 import { type FactDefinition } from './definition.js';
 
 /** Whether a case of the kind was opened or reopened with at least the severity and not resolved since. */
@@ -25,7 +26,7 @@ const ARREARS_DAYS = 30;
 
 function wasLate(context: Context, type: string): boolean {
   const newest = context.newest(type, () => true, context.asOfDay - ARREARS_DAYS);
-  return newest !== undefined && (newest.fields['daysLate'] as number) >= 1;
+  return newest !== undefined && (eventField(newest, 'daysLate') as number) >= 1;
 }
 
 export const inArrears: FactDefinition = {

@@ -31,6 +31,13 @@ export const compilePeriodicityBreak: PatternCompiler<'periodicity-break'> = (
     }
     return kept.slice(-(learn + 1));
   };
+  // The newest occurrence is the newest event, or lies so little before it that the two count as one.
+  const mayBeTrue = (context: Context): boolean => {
+    const newest = context.newest(selector.of, (event) => filter(event, context), context.asOfDay - KEPT_DAYS);
+    if (!newest) return false;
+    const lateFor = (day: Day): number => context.asOfDay - rhythm.next(day) - toleranceDays;
+    return lateFor(newest.day) <= LEVEL_DAYS && lateFor(newest.day - rhythm.mergeBelow) > 0;
+  };
   return plainPattern(
     (context) => {
       const days = occurrences(context);
@@ -51,5 +58,6 @@ export const compilePeriodicityBreak: PatternCompiler<'periodicity-break'> = (
         values: { occurrences: days.map(formatDay), expected, toleranceDays },
       };
     },
+    mayBeTrue,
   );
 };

@@ -6,21 +6,20 @@ import { idKey, KeptEvent } from './kept-event.js';
 /** Whether one of some new events has the id of one that the history holds, under its own type or as a reversal. */
 export function comesAgain(history: History, events: readonly HistoryEvent[]): boolean {
   if (events.length === 0) return false;
-  const ids = new Set<string>();
   const keys = new Set<number>();
   const types = new Set<string>();
-  for (const { id, type } of events) {
-    ids.add(id);
-    keys.add(keyOf(id));
-    types.add(type);
+  for (const event of events) {
+    keys.add(event instanceof KeptEvent ? event.idKey : keyOf(event.id));
+    types.add(event.type);
   }
+  const isAmong = (id: string): boolean => events.some((event) => event.id === id);
   for (const type of types)
     for (const kept of history.stream(type)) {
       // An id is put together only where its end is the same.
       if (kept instanceof KeptEvent && !keys.has(kept.idKey)) continue;
-      if (ids.has(kept.id)) return true;
+      if (isAmong(kept.id)) return true;
     }
-  for (const { id } of history.taken()) if (ids.has(id)) return true;
+  for (const { id } of history.taken()) if (isAmong(id)) return true;
   return false;
 }
 
