@@ -60,6 +60,18 @@ export const suppressionDefinitions: ReadonlyMap<string, SuppressionDefinition> 
 
 /** All checks of one contact in the gate's order. A service contact meets only the suppressions that are listed for it. */
 export function checksFor(policy: ContactPolicy, suppressions: readonly string[], purpose: Purpose): readonly Check[] {
+  let known = bound.get(policy);
+  if (!known) bound.set(policy, (known = new Map()));
+  const key = [purpose, ...suppressions].join(' ');
+  let checks = known.get(key);
+  if (!checks) known.set(key, (checks = bindChecks(policy, suppressions, purpose)));
+  return checks;
+}
+
+/** By policy, and by purpose and suppressions, of which a library has few. */
+const bound = new WeakMap<ContactPolicy, Map<string, readonly Check[]>>();
+
+function bindChecks(policy: ContactPolicy, suppressions: readonly string[], purpose: Purpose): readonly Check[] {
   const codes = new Set([...(purpose === 'marketing' ? policy.always : []), ...suppressions]);
   return [
     legalStatus,

@@ -73,14 +73,19 @@ function contextOf({ policy, request, facts, at, zone }: GateInput): GateContext
 
 function runCheck(check: Check, context: GateContext): GateStep {
   const finding = check.check(context);
+  const { outcome, seen } = finding;
+  const missing = missingIn(finding);
   return {
     code: check.code,
     stage: check.stage,
-    outcome: finding.outcome,
-    seen: finding.seen,
-    missing: missingIn(finding),
+    outcome,
+    seen,
+    missing,
     allowedFrom: speakableFrom(finding, context),
-    sentence: sentence(check, { ...finding, missing: missingIn(finding) }),
+    // Put into words for those who ask: a run does not.
+    get sentence() {
+      return sentence(check, { outcome, seen, missing });
+    },
   };
 }
 

@@ -42,7 +42,11 @@ export function gateFacts(asked: Asked, households: readonly (readonly PastConta
 }
 
 const asks = ({ suppressions, setup }: Asked, word: string): boolean =>
-  [...suppressions, ...setup.policy.always].some((code) => code.split(':')[0] === word);
+  isNamed(suppressions, word) || isNamed(setup.policy.always, word);
+
+/** Whether one of some codes is the word, with or without an argument. */
+const isNamed = (codes: readonly string[], word: string): boolean =>
+  codes.some((code) => code.startsWith(word) && (code.length === word.length || code[word.length] === ':'));
 
 function customerView(asked: Asked): CustomerView {
   const { context, setup } = asked;
