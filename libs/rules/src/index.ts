@@ -82,6 +82,6 @@ export {
 export { diffRules, type Change } from './diff/diff-rules.js';
 export * from './explain/index.js';
 export * from './segment/index.js';
-export { anyId, type KnownIds } from './format/check-expression.js';
+export { anyId, type KnownIds } from './format/scope.js';
 export { Checker } from './format/checker.js';
 export { compileOverFacts, evaluateConditions, type EvaluationOptions } from './conditions/evaluate-conditions.js';

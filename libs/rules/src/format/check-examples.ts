@@ -1,6 +1,6 @@
 import { type Catalogue, type FieldDefinition, type Fields } from '../catalogue/types.js';
 import { parseDay } from '../time/local-date.js';
-import { typeOfField } from './check-expression.js';
+import { typeOfField } from './expression-type.js';
 import { type Checker, isObject } from './checker.js';
 
 const givenKeys = { required: [], optional: ['customer', 'holdings', 'events', 'tags', 'scores', 'coveredFrom'] };

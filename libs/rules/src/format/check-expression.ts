@@ -1,50 +1,11 @@
-import { type Catalogue, type FieldDefinition, type Fields } from '../catalogue/types.js';
+import { type FieldDefinition, type Fields } from '../catalogue/types.js';
 import { HOUR_BAND, hourBands, KEPT_DAYS } from '../evaluate/windows.js';
 import { factDefinitions } from '../facts/index.js';
-import {
-  type Expression,
-  type FilterTerm,
-  type Literal,
-  type Name,
-  type Selector,
-  type Span,
-} from '../language/ast.js';
+import { type Expression, type FilterTerm, type Name, type Selector, type Span } from '../language/ast.js';
 import { formatName } from '../language/format.js';
 import { type Checker } from './checker.js';
-
-/** The type of an expression; the values of a text where they are known. `any` is not checked further. */
-export type ExpressionType =
-  | { readonly kind: 'number' | 'bool' | 'date' | 'any' }
-  | { readonly kind: 'text'; readonly values?: readonly string[] };
-
-/** Ids that may be named. */
-export interface KnownIds extends Iterable<string> {
-  has(id: string): boolean;
-}
-
-/** For whoever cannot know the ids that there are: what is named is checked elsewhere. */
-export const anyId: KnownIds = { has: () => true, [Symbol.iterator]: () => [][Symbol.iterator]() };
-
-/** What names may be used at a place, and what they are. */
-export interface Scope {
-  readonly catalogue: Catalogue;
-  /** Event types whose fields `event.` reads; empty where there is no triggering event. */
-  readonly eventTypes: readonly string[];
-  /** Event type of `A.`, in a sequence. */
-  readonly firstType?: string;
-  /** The collection whose row is bound. */
-  readonly bound?: string;
-  readonly locals: ReadonlyMap<string, ExpressionType>;
-  /** Known tags with their values; undefined values: any text. */
-  readonly tags: ReadonlyMap<string, readonly string[] | undefined>;
-  readonly tables: ReadonlySet<string>;
-  /** Segments that may be named; absent: none may. */
-  readonly segments?: KnownIds;
-  /** Rules whose earlier detections may be counted; absent: none may. */
-  readonly rules?: KnownIds;
-  /** Names of the conditions that others may refer to. */
-  readonly sharedConditions?: ReadonlySet<string>;
-}
+import { checkComparable, checkLiteral, type ExpressionType, typeOfField } from './expression-type.js';
+import { type KnownIds, type Scope } from './scope.js';
 
 const any: ExpressionType = { kind: 'any' };
 const number: ExpressionType = { kind: 'number' };
@@ -61,52 +22,6 @@ export function checkSelector(selector: Selector, scope: Scope, checker: Checker
 
 export function checkName(name: Name, scope: Scope, checker: Checker, path: string): ExpressionType {
   return new ExpressionChecker(scope, checker, path).name(name);
-}
-
-/** Whether two sides may be compared, and a text is one of the known values of the other side. */
-export function checkComparable(
-  left: ExpressionType,
-  right: ExpressionType | Literal,
-  checker: Checker,
-  path: string,
-): void {
-  if (typeof right !== 'object') return checkLiteral(left, right, checker, path);
-  if (left.kind === 'any' || right.kind === 'any' || left.kind === right.kind) return;
-  const texts = new Set([left.kind, right.kind]);
-  if (texts.has('date') && texts.has('text')) return;
-  checker.add(
-    'RULE_TYPE_MISMATCH',
-    path,
-    `a ${left.kind} is compared with a ${right.kind}`,
-    `类型不符：${left.kind}与${right.kind}`,
-  );
-}
-
-function checkLiteral(type: ExpressionType, value: Literal, checker: Checker, path: string): void {
-  if (type.kind === 'any') return;
-  if (type.kind === 'text' && typeof value === 'string') {
-    if (type.values && !type.values.includes(value)) checker.unknown('RULE_UNKNOWN_VALUE', path, value, type.values);
-    return;
-  }
-  const isRight =
-    (type.kind === 'number' && typeof value === 'number') ||
-    (type.kind === 'bool' && typeof value === 'boolean') ||
-    (type.kind === 'date' && typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) ||
-    (type.kind === 'text' && !type.values && typeof value === 'number');
-  if (!isRight)
-    checker.add(
-      'RULE_TYPE_MISMATCH',
-      path,
-      `a ${type.kind} is expected, not ${JSON.stringify(value)}`,
-      `应为${type.kind}，而不是${JSON.stringify(value)}`,
-    );
-}
-
-export function typeOfField(field: FieldDefinition): ExpressionType {
-  if (field.type === 'enum') return { kind: 'text', values: field.values! };
-  if (field.type === 'bool' || field.type === 'date') return { kind: field.type };
-  const isText = field.type === 'id' || field.type === 'text' || field.type === 'currency' || field.type === 'instant';
-  return isText ? { kind: 'text' } : number;
 }
 
 class ExpressionChecker {

@@ -1,6 +1,8 @@
 import { type Conditions, type FactReference, isFactReference } from '../conditions/conditions.js';
 import { decoratorNames, findOperator, operatorDefinitions, operatorNames } from '../conditions/operators.js';
-import { checkName, checkComparable, type ExpressionType, type Scope } from './check-expression.js';
+import { checkName } from './check-expression.js';
+import { checkComparable, type ExpressionType } from './expression-type.js';
+import { type Scope } from './scope.js';
 import { type Checker, isObject } from './checker.js';
 import { didYouMean } from './problem.js';
 import { parseName, type Vocabulary } from '../language/parse.js';

@@ -3,7 +3,9 @@ import { parseExpression, parseName, parseSelector, type Vocabulary } from '../l
 import { SyntaxProblem } from '../language/tokens.js';
 import { KEPT_DAYS } from '../evaluate/windows.js';
 import { type Limit, type Pattern, type Within } from '../patterns/index.js';
-import { checkExpression, checkName, checkSelector, type ExpressionType, type Scope } from './check-expression.js';
+import { checkExpression, checkName, checkSelector } from './check-expression.js';
+import { type ExpressionType } from './expression-type.js';
+import { type Scope } from './scope.js';
 import { type Checker } from './checker.js';
 
 /** Reads the parts of a rule that are written in the condition language. */

@@ -4,7 +4,7 @@ import { type Expression } from '../language/ast.js';
 import { parseExpression, type Vocabulary } from '../language/parse.js';
 import { parseDay } from '../time/local-date.js';
 import { type Pattern } from '../patterns/index.js';
-import { type Scope } from './check-expression.js';
+import { type Scope } from './scope.js';
 import { Checker, isObject, withinLimits } from './checker.js';
 import { checkExamples } from './check-examples.js';
 import { customerGroups } from './groups.js';

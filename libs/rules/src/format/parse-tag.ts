@@ -1,6 +1,7 @@
 import { type Expression } from '../language/ast.js';
 import { type Vocabulary } from '../language/parse.js';
-import { type ExpressionType, type Scope } from './check-expression.js';
+import { type ExpressionType } from './expression-type.js';
+import { type Scope } from './scope.js';
 import { Checker, withinLimits } from './checker.js';
 import { TextReader } from './parse-pattern.js';
 import { type RuleScope } from './parse-rule.js';

@@ -1,6 +1,8 @@
 import { type Expression } from '../language/ast.js';
 import { type Vocabulary } from '../language/parse.js';
-import { checkExpression, type ExpressionType, type Scope } from './check-expression.js';
+import { checkExpression } from './check-expression.js';
+import { type ExpressionType } from './expression-type.js';
+import { type Scope } from './scope.js';
 import { Checker } from './checker.js';
 import { TextReader } from './parse-pattern.js';
 

@@ -1,5 +1,5 @@
 import { type Vocabulary } from '../language/parse.js';
-import { type KnownIds, type Scope } from '../format/check-expression.js';
+import { type KnownIds, type Scope } from '../format/scope.js';
 import { type Checker, isObject, withinLimits } from '../format/checker.js';
 import { checkConditions } from '../format/parse-conditions.js';
 import { type RuleScope } from '../format/parse-rule.js';
