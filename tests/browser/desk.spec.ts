@@ -2,7 +2,7 @@ import { type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, shown } from '../support/browser.js';
+import { followTo, launchBrowser } from '../support/browser.js';
 import { debit, smallRule, SmallBank } from '../support/small-bank.js';
 import { type Caller, callerOf, createTestApplication, type TestApplication } from '../support/test-application.js';
 
@@ -105,14 +105,14 @@ it('names, offers and notes of any content are shown as they are, and do nothing
   await rm1
     .post(`/api/tasks/${id}/outcome`, { code: 'not-reached', note: hostile, nextDate: '2026-03-10' })
     .expect(200);
+  const page = await open(rm1, '/desk', 820, 'en');
   for (const path of ['/desk', `/tasks/${id}`, '/tasks', '/customers', '/customers/C4']) {
-    const page = await open(rm1, path, 820, 'en');
-    await shown(page);
+    await followTo(page, path);
     expect({ path, planted: await page.evaluate(() => (window as { planted?: number }).planted) }).toEqual({ path });
     if (path !== '/desk')
       await expect.poll(() => page.locator('main').innerText()).toContain('onerror="window.planted=1"');
-    await page.context().close();
   }
+  await page.context().close();
 });
 
 it('a handed-over task appears at the colleague’s desk by itself, with what was said, and leaves the own', async () => {

@@ -70,7 +70,7 @@ export function useSegment(id: string) {
 
 const POLL_MS = 1500;
 
-/** Counted anew whenever the question changes, and again until every customer was looked at. */
+/** Counted anew whenever the question changes, and again until every customer was looked at; none may have been when somebody asks first. */
 export function useSegmentSize(question: SizeQuestion | undefined) {
   return useQuery({
     queryKey: ['segment-size', question],
@@ -80,7 +80,7 @@ export function useSegmentSize(question: SizeQuestion | undefined) {
     gcTime: 60_000,
     refetchInterval: ({ state }) => {
       const size = state.data;
-      return size && size.asOf !== null && size.evaluated < size.customers ? POLL_MS : false;
+      return size && (size.asOf === null || size.evaluated < size.customers) ? POLL_MS : false;
     },
   });
 }

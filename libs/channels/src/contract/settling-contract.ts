@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type ChannelHarness } from './channel-harness.js';
-import { contextOf, isTaken } from './contract-times.js';
+import { contextOf, isAcrossNetwork, isTaken } from './contract-times.js';
 
 /** What the capabilities promise about unknown and repeated messages holds. */
 export function settlingContract(harness: () => ChannelHarness): void {
@@ -11,7 +11,9 @@ export function settlingContract(harness: () => ChannelHarness): void {
       if (port.query === undefined) return;
       provider.plan(mishap);
       const { contactId } = message(`contact-${mishap}`);
-      expect(await port.send(message(contactId), contextOf(mishap))).toMatchObject({ status: 'unknown' });
+      expect(await port.send(message(contactId), contextOf(mishap, isAcrossNetwork(mishaps)))).toMatchObject({
+        status: 'unknown',
+      });
       const found = await port.query({ contactId, providerId: null }, contextOf('none'));
       expect([mishap, found.status]).toEqual([mishap, isTaken(mishap) ? 'found' : 'absent']);
     }
