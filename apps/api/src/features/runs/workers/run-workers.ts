@@ -13,11 +13,8 @@ import { type PartitionWork } from '../partition/partition-work.js';
 import { type SharedWork } from './run-here.js';
 
 const MOST_WORKERS = 4;
-/**
- * What is read of some customers is garbage soon after: with room for it, it dies where it was made, and is not carried about. Megabytes of young generation, a third
- * of which is a semi-space, of all threads together, and of one where they are few.
- */
-const YOUNG = { together: 768, each: 384 } as const;
+/** What is read of some customers is garbage soon after: with room for it, it dies where it was made, and is not carried about. */
+const resourceLimits = { maxYoungGenerationSizeMb: 192 };
 const workerFile = fileURLToPath(new URL('./worker.js', import.meta.url));
 
 type Settle = (answer: Answer) => void;
@@ -42,7 +39,6 @@ export class RunWorkers {
   static start(database: Database, bank: Bank): RunWorkers | undefined {
     if (!existsSync(workerFile)) return undefined;
     const count = Math.max(1, Math.min(MOST_WORKERS, availableParallelism()));
-    const resourceLimits = { maxYoungGenerationSizeMb: Math.min(YOUNG.each, Math.floor(YOUNG.together / count)) };
     const lanes = Array.from({ length: count }, (_, lane): Lane => {
       const workerData: WorkerStart = { databaseUrl: database.url, bank, lane };
       return { worker: new Worker(workerFile, { workerData, resourceLimits }), waiting: new Map() };

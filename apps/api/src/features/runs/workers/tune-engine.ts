@@ -9,4 +9,4 @@ export function tuneEngine(): void {
   for (const flag of flags) setFlagsFromString(flag);
 }
 
-const flags = ['--no-parallel-scavenge', '--min-semi-space-size=128', '--interrupt-budget=500000'];
+const flags = ['--no-parallel-scavenge', '--min-semi-space-size=32', '--interrupt-budget=500000'];
