@@ -20,20 +20,32 @@ const ofProcesses = [
   'apps/api/src/features/intake/memory.spec.ts',
 ];
 
-/** Browser tests with a bank of their own come first: meanwhile the demo bank of the others is loaded. */
-class DemoBankLast extends BaseSequencer {
+/** They take longest and are short: larger files would begin first, and the last of these would run alone. */
+const longest = ['berka-figures.spec.ts', 'scenarios.spec.ts', 'run-kill.spec.ts'];
+
+/** Within each project: what takes longest comes first, and browser tests of the demo bank last, since meanwhile it is loaded. */
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const needsDemo = ({ moduleId }: TestSpecification): number =>
-      Number(moduleId.includes('/tests/browser/') && readFileSync(moduleId, 'utf8').includes("inject('demoServer')"));
-    return (await super.sort(files)).toSorted((one, other) => needsDemo(one) - needsDemo(other));
+    const sorted = await super.sort(files);
+    const projects = [...new Set(sorted.map(({ project }) => project))];
+    const rank = ({ project, moduleId }: TestSpecification): number => {
+      const isLong = longest.some((name) => moduleId.endsWith(`/${name}`));
+      return projects.indexOf(project) * 3 + (isLong ? 0 : needsDemoBank(moduleId) ? 2 : 1);
+    };
+    return sorted.toSorted((one, other) => rank(one) - rank(other));
   }
 }
 
+const needsDemoBank = (file: string): boolean =>
+  file.includes('/tests/browser/') && readFileSync(file, 'utf8').includes("inject('demoServer')");
+
 export default defineConfig({
   test: {
-    sequence: { sequencer: DemoBankLast },
+    sequence: { sequencer: LongestFirst },
     // As many as the smallest machine that the product is for has cores; the default leaves one of two idle.
     maxWorkers: 2,
+    // The projects read the same modules: what one has transformed need not be transformed for the next.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         ...shared,
@@ -75,9 +87,11 @@ export default defineConfig({
       {
         ...shared,
         test: {
-          // Whole servers and commands: by themselves, after what keeps both cores busy.
+          // Whole servers and commands: after what keeps both cores busy. Whoever waits for a process or a page leaves a core to a third.
           name: 'processes',
           environment: 'node',
+          isolate: false,
+          maxWorkers: 3,
           include: [...ofProcesses],
           sequence: { groupOrder: 1 },
           testTimeout: 180_000,
@@ -90,7 +104,9 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           isolate: false,
+          maxWorkers: 3,
           include: ['tests/browser/**/*.spec.ts'],
+          sequence: { groupOrder: 1 },
           globalSetup: ['tests/support/demo-server.ts'],
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 180_000,
