@@ -39,14 +39,14 @@ export class Database implements Queryable {
 
   /**
    * @param isPatient whether others come first, also where the work is done in the database
-   * @param plansOnce whether prepared statements keep one plan: else PostgreSQL may plan one with arrays anew each time, which takes longer than a short statement itself
+   * @param plansOnce for statements that look up rows by their keys: whether those that are prepared keep one plan; else PostgreSQL may plan one with arrays anew each time, which takes longer than a short statement itself
    * @throws Error when the server cannot be reached or is older than 15
    */
   static async connect(
     url: string,
     { poolSize = 10, migrations = [] as readonly MigrationClass[], isPatient = false, plansOnce = false } = {},
   ): Promise<Database> {
-    const pool = createPool(url, poolSize, plansOnce ? ['plan_cache_mode=force_generic_plan'] : []);
+    const pool = createPool(url, poolSize, plansOnce ? lookUpSettings : []);
     if (isPatient) pool.on('connect', yieldBackend);
     const database = new Database(url, pool, migrations);
     try {
@@ -200,6 +200,9 @@ const sessionSettings = [
   'tcp_keepalives_count=3',
   'idle_in_transaction_session_timeout=60s',
 ];
+
+/** A table that is small when the plan is made, as that of a new month, may soon be large. */
+const lookUpSettings = ['plan_cache_mode=force_generic_plan', 'enable_seqscan=off'];
 
 const optionsOf = (settings: readonly string[]): string => settings.map((setting) => `-c ${setting}`).join(' ');
 

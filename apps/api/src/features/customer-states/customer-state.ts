@@ -67,6 +67,20 @@ const held: Prepared = {
     ORDER BY customer_id FOR NO KEY UPDATE`,
 };
 
+/** The same of those states that nobody else is writing. @returns the others' customers */
+export async function holdFreeStates(transaction: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const free = await transaction.query<{ id: string }>({ name: 'hold-free-states', text: `${held.text} SKIP LOCKED` }, [
+    ids,
+  ]);
+  if (free.length === ids.length) return new Set();
+  const known = await transaction.query<{ id: string }>(
+    'SELECT customer_id AS id FROM customer_state WHERE customer_id = ANY($1)',
+    [ids],
+  );
+  const isFree = new Set(free.map(({ id }) => id));
+  return new Set(known.flatMap(({ id }) => (isFree.has(id) ? [] : [id])));
+}
+
 const isTransaction = (database: Queryable): database is Transaction => 'client' in database;
 
 function decode(state: Uint8Array, zone: Zone, customerId: string): CustomerState {

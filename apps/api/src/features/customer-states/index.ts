@@ -1,4 +1,5 @@
 export {
+  holdFreeStates,
   holdStates,
   type KeptState,
   openState,

@@ -1,7 +1,13 @@
 import { type Database, type Transaction } from '../../../platform/database.js';
 import { customerPartition } from '../../../platform/partition.js';
 import { isDeadlock } from '../../../platform/retry-deadlocks.js';
-import { bringEmployerCircles, holdStates, type StateCache, StateMoved } from '../../customer-states/index.js';
+import {
+  bringEmployerCircles,
+  holdFreeStates,
+  holdStates,
+  type StateCache,
+  StateMoved,
+} from '../../customer-states/index.js';
 import { awake, readCustomersById, type StoredCustomer } from '../../customers/index.js';
 import { advanceChunk, type ChunkWritten } from '../partition/advance-chunk.js';
 import { endLive, keyOf, type Stand, standOf } from '../partition/live-turn.js';
@@ -19,6 +25,13 @@ export interface LiveParts {
   readonly stands: LiveStands;
 }
 
+export interface LiveBatch {
+  /** Each of another customer. */
+  readonly jobs: readonly LiveJob[];
+  /** Whether for those whose state somebody else is writing. */
+  readonly waits: boolean;
+}
+
 /** Attempts while a night or another event changes the same customers. */
 const ATTEMPTS = 20;
 const UNIQUE_VIOLATION = '23505';
@@ -26,17 +39,16 @@ const UNIQUE_VIOLATION = '23505';
 /**
  * Stores events of some customers and evaluates them in the same transaction, by the code of the night; where the night or another event has been quicker, again with what is
  * there now.
- * @param jobs each of another customer
- * @returns for each in their order; undefined where the bank does not know the customer yet
+ * @returns for each job in their order; `soon` for those who were not waited for, undefined where the bank does not know the customer yet
  */
 export async function decideLive(
   { database, cache, stands }: LiveParts,
   setup: RunSetup,
-  jobs: readonly LiveJob[],
-): Promise<readonly (LiveOutcome | undefined)[]> {
+  { jobs, waits }: LiveBatch,
+): Promise<readonly (LiveOutcome | 'soon' | undefined)[]> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const decided = await database.transaction((transaction) => decide(transaction, setup, stands, jobs));
+      const decided = await database.transaction((transaction) => decide(transaction, setup, { stands, jobs, waits }));
       for (const { written, seen } of decided.groups)
         for (const { customerId, state } of written.kept) if (state) cache.keep(customerId, { state, seen });
       return jobs.map(({ customerId }) => outcomeOf(customerId, decided));
@@ -49,8 +61,13 @@ export async function decideLive(
   }
 }
 
+interface Deciding extends LiveBatch {
+  readonly stands: LiveStands;
+}
+
 interface Decided {
   readonly known: ReadonlySet<string>;
+  readonly busy: ReadonlySet<string>;
   readonly groups: readonly {
     readonly written: ChunkWritten;
     /** The version of the states that were written. */
@@ -61,16 +78,16 @@ interface Decided {
 async function decide(
   transaction: Transaction,
   setup: RunSetup,
-  known: LiveStands,
-  jobs: readonly LiveJob[],
+  { stands: known, jobs, waits }: Deciding,
 ): Promise<Decided> {
-  const rows = await readCustomersById(
+  const found = await readCustomersById(
     transaction,
     jobs.map(({ customerId }) => customerId),
   );
-  const ids = new Set(rows.map(({ id }) => id));
-  if (rows.length === 0) return { known: ids, groups: [] };
-  await holdStates(transaction, [...ids]);
+  const ids = new Set(found.map(({ id }) => id));
+  const busy = await hold(transaction, [...ids], waits);
+  const rows = found.filter(({ id }) => !busy.has(id));
+  if (rows.length === 0) return { known: ids, busy, groups: [] };
   await bringEmployerCircles(
     transaction,
     setup,
@@ -91,7 +108,15 @@ async function decide(
     done.push(await advanceChunk(transaction, setup, block, chunk));
   }
   const seen = await endLive(transaction, stands);
-  return { known: ids, groups: done.map((written) => ({ written, seen })) };
+  return { known: ids, busy, groups: done.map((written) => ({ written, seen })) };
+}
+
+/** @returns whose states could not be held */
+async function hold(transaction: Transaction, ids: readonly string[], waits: boolean): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  if (!waits) return holdFreeStates(transaction, ids);
+  await holdStates(transaction, ids);
+  return new Set();
 }
 
 async function standsOf(
@@ -102,8 +127,9 @@ async function standsOf(
   return new Map(rows.map(({ id }) => [id, standOf(progress.get(customerPartition(id))!, id)]));
 }
 
-function outcomeOf(customerId: string, { known, groups }: Decided): LiveOutcome | undefined {
+function outcomeOf(customerId: string, { known, busy, groups }: Decided): LiveOutcome | 'soon' | undefined {
   if (!known.has(customerId)) return undefined;
+  if (busy.has(customerId)) return 'soon';
   const recorded = groups.flatMap(({ written }) =>
     written.stored.filter((arrival) => arrival.customerId === customerId),
   );

@@ -83,7 +83,7 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
           logger.fault('quick live events failed', error);
           return [];
         }),
-      work: (jobs) => this.decide(jobs),
+      work: (jobs, waits) => this.decide(jobs, waits),
     });
     this.figures = new LiveFigures(metrics, { waiting: () => this.requests, cache: this.cache });
   }
@@ -172,10 +172,10 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   /** Events that somebody waits for are decided in one transaction, the others stored in another. */
-  private async decide(jobs: readonly Job[]): Promise<readonly (readonly LiveResult[])[]> {
+  private async decide(jobs: readonly Job[], waits: boolean): Promise<readonly (readonly LiveResult[] | 'soon')[]> {
     const setup = await this.setupFor(jobs);
     const urgent = setup ? jobs.filter(({ wait }) => wait === 'decision') : [];
-    const outcomes = setup ? await decideLive(this.parts, setup, urgent.map(inOrder)) : [];
+    const outcomes = setup ? await decideLive(this.parts, setup, { jobs: urgent.map(inOrder), waits }) : [];
     const decided = new Map(urgent.map((job, i) => [job, outcomes[i]]));
     const undecided = jobs.filter((job) => !decided.get(job));
     const ids = undecided.map(({ customerId }) => customerId);
@@ -187,6 +187,7 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
         : new Set<string>();
     return jobs.map((job) => {
       const outcome = decided.get(job);
+      if (outcome === 'soon') return outcome;
       return job.arrivals.map(({ event: { id } }) =>
         outcome ? decidedResult(id, outcome) : gone.has(job.customerId) ? erased(id) : storedResult(id, recorded),
       );

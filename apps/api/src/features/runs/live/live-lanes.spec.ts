@@ -41,7 +41,13 @@ test('everybody is answered once, a customer’s jobs come in their order and ne
           await work(short);
           return batch.map(({ id }) => (soon.delete(id) ? 'soon' : long.has(id) ? undefined : id));
         };
-        const line = new LiveLanes<Job, number>({ lanes, longLanes: 1, most, quick, work, pause: turn });
+        const late = new Set(wanted.flatMap(([, , , isSoon], id) => (isSoon && id % 2 === 0 ? [id] : [])));
+        const longWork = async (batch: readonly Job[]): Promise<(number | 'soon')[]> => {
+          const free = batch.filter(({ id }) => !late.has(id));
+          await work(free);
+          return batch.map(({ id }) => (late.delete(id) ? 'soon' : id));
+        };
+        const line = new LiveLanes<Job, number>({ lanes, longLanes: 1, most, quick, work: longWork, pause: turn });
         const answers = await Promise.allSettled(wanted.map(([customerId], id) => line.do({ customerId, id })));
         expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : 'bad'))).toEqual(
           wanted.map((_, id) => (bad.has(id) ? 'bad' : id)),

@@ -27,8 +27,8 @@ export interface LaneOptions<Job, Result> {
   readonly quick: (batch: readonly Job[]) => Promise<readonly Quick<Result>[]>;
   /** Until somebody else has done. @param tries how often it was waited for already */
   readonly pause?: (tries: number) => Promise<unknown>;
-  /** Does the others. @returns a result for each, in their order */
-  readonly work: (batch: readonly Job[]) => Promise<readonly Result[]>;
+  /** Does the others. @param waits whether also where somebody else is at work for the customer: none is `soon` then. @returns what came of each, in their order */
+  readonly work: (batch: readonly Job[], waits: boolean) => Promise<readonly (Result | 'soon')[]>;
 }
 
 /** A third of a second in all. */
@@ -123,8 +123,16 @@ export class LiveLanes<Job extends CustomerJob, Result> {
   /** Where a batch fails, each is tried alone: nobody fails for another's sake. */
   private async performLonger(batch: readonly Waiting<Job, Result>[]): Promise<void> {
     try {
-      const results = await this.options.work(batch.map(({ job }) => job));
-      batch.forEach((one, i) => this.end(one, results[i]!));
+      const waits = batch.some(({ tries }) => tries >= MOST_TRIES);
+      const results = await this.options.work(
+        batch.map(({ job }) => job),
+        waits,
+      );
+      batch.forEach((one, i) => {
+        const result = results[i]!;
+        if (result === 'soon') void this.again(one);
+        else this.end(one, result);
+      });
     } catch (error) {
       if (batch.length > 1) for (const one of batch) await this.performLonger([one]);
       else {
