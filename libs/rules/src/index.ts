@@ -66,6 +66,7 @@ export { addMonths, addYears, type Day, formatDay, parseDay, startOfMonth, weekd
 export { createZone, type Instant, type Zone } from './time/zone.js';
 export {
   byteRecorder,
+  ByteRoom,
   comesAgain,
   type CustomerState,
   decodeState,

@@ -104,6 +104,26 @@ export class ByteWriter {
   }
 }
 
+/** Room that many results share which are forgotten together: each in memory of its own would cost more than what is in it. */
+export class ByteRoom {
+  private bytes = new Uint8Array(0);
+  private used = 0;
+
+  /** @returns a copy of the first bytes, which nobody else writes to */
+  keep(source: Uint8Array, length: number): Uint8Array {
+    if (this.bytes.length - this.used < length) {
+      this.bytes = new Uint8Array(Math.max(ROOM, length));
+      this.used = 0;
+    }
+    const kept = this.bytes.subarray(this.used, this.used + length);
+    kept.set(source.subarray(0, length));
+    this.used += length;
+    return kept;
+  }
+}
+
+const ROOM = 262_144;
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
 

@@ -1,7 +1,7 @@
 import { createMemory, type Memory } from '../engine/memory.js';
 import { compareEvents, History, type HistoryEvent, type SleepingStream } from '../history/index.js';
 import { type Zone } from '../time/zone.js';
-import { ByteReader, ByteWriter, StateError } from './bytes.js';
+import { ByteReader, type ByteRoom, ByteWriter, StateError } from './bytes.js';
 import { dictionaryCheck } from './dictionary.js';
 import { readEventId, writeEventId } from './event-id.js';
 import { readEvent, writeEvents } from './kept-event.js';
@@ -22,8 +22,11 @@ export interface CustomerState {
 const writer = new ByteWriter();
 const stream = new ByteWriter();
 
-/** The state as compact bytes. Equal states give equal bytes, however they came about; streams that nobody looked at are copied as they are. */
-export function encodeState({ history, memory }: CustomerState): Uint8Array {
+/**
+ * The state as compact bytes. Equal states give equal bytes, however they came about; streams that nobody looked at are copied as they are.
+ * @param room for bytes that are forgotten with others; absent: they have memory of their own
+ */
+export function encodeState({ history, memory }: CustomerState, room?: ByteRoom): Uint8Array {
   writer.restart();
   writer.byte(STATE_VERSION);
   writer.unsigned(dictionaryCheck);
@@ -38,7 +41,7 @@ export function encodeState({ history, memory }: CustomerState): Uint8Array {
     writeMap(map, (day) => writer.signed(day));
   }
   writeMap(memory.tags, (value) => writeWord(writer, value));
-  return writer.finish();
+  return room ? room.keep(writer.written, writer.length) : writer.finish();
 }
 
 /** First and last instant, then the records in total order. */

@@ -8,5 +8,5 @@ export {
   valueKinds,
 } from './event-recorder.js';
 export { recordedEvent } from './kept-event.js';
-export { StateError } from './bytes.js';
+export { ByteRoom, StateError } from './bytes.js';
 export { decodeState, encodeState, STATE_VERSION, stateFormat, type CustomerState } from './codec.js';

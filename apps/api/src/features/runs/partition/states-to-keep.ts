@@ -1,4 +1,4 @@
-import { encodeState, type Library } from '@baleen/rules';
+import { ByteRoom, encodeState, type Library } from '@baleen/rules';
 import { type RunSetup } from '../run-setup.js';
 import { keptNeeds } from './kept-needs.js';
 import { type KeptState, ownHistory } from '../../customer-states/index.js';
@@ -16,6 +16,8 @@ export class StatesToKeep {
   readonly untouched = new Map<string, string>();
 
   private readonly needs: Library['needs'];
+  /** Of a page that is written and forgotten as a whole. */
+  private readonly room: ByteRoom | undefined;
 
   /** @param options.holds whether somebody goes on with the states */
   constructor(
@@ -23,6 +25,7 @@ export class StatesToKeep {
     private readonly block: Block,
     private readonly options: { readonly holds: boolean } = { holds: false },
   ) {
+    this.room = options.holds ? undefined : new ByteRoom();
     this.needs = keptNeeds(setup, block.progress.needs).needs;
   }
 
@@ -38,7 +41,12 @@ export class StatesToKeep {
     }
     const kept = { history: ownHistory(state.history, broadcasts), memory: state.memory };
     pruneState(kept, this.needs, lastDay);
-    this.changed.push({ customerId, bytes: encodeState(kept), ...(this.options.holds && { state: kept }), seen });
+    this.changed.push({
+      customerId,
+      bytes: encodeState(kept, this.room),
+      ...(this.options.holds && { state: kept }),
+      seen,
+    });
   }
 
   /** The version in which the state of a customer was read; undefined where there was none, or it is not among these. */
