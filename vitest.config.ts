@@ -60,6 +60,7 @@ export default defineConfig({
             'tests/conformance/**/*.spec.ts',
           ],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -70,6 +71,7 @@ export default defineConfig({
           isolate: false,
           include: ['apps/designer/src/**/*.spec.tsx'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
