@@ -71,6 +71,7 @@ export {
   type CustomerState,
   decodeState,
   encodeState,
+  eventIdKey,
   type EventInBytes,
   eventRecorder,
   type EventRecorder,

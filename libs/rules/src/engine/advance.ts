@@ -44,6 +44,7 @@ const LATE = 72 * 3_600_000;
 const TIMER_SLACK = 56 * 3_600_000;
 
 const notUsed: IsUsed = () => false;
+const noEvents: readonly HistoryEvent[] = [];
 
 /**
  * Brings one customer up to date: adds the new events to the history and evaluates events, timers and daily runs in the order in which their facts
@@ -68,7 +69,7 @@ class Advance {
     const { events, days } = this.work;
     const { history } = this.session.customer;
     for (let i = 0; i < events.length; i++) history.add(events[i]!);
-    const received = events.length > 1 ? [...events].sort(compareReceipts) : events;
+    const received = areInOrder(events) ? events : [...events].sort(compareReceipts);
     const dated = this.datedEntries(days);
     // Events and dated entries are both in order; of the same instant, receipts come first.
     let next = 0;
@@ -112,7 +113,7 @@ class Advance {
     const context = new Context(this.session, moment, event);
     // An event that was taken back before it is evaluated triggers nothing.
     if (!context.sees(event)) return;
-    for (const rule of rules) this.evaluate(rule, context, event.id);
+    for (let i = 0; i < rules.length; i++) this.evaluate(rules[i]!, context, event);
   }
 
   /** An earlier event of a sequence that comes late: the later ones are evaluated again, with it visible. */
@@ -133,8 +134,8 @@ class Advance {
     for (const [type, rules] of this.library.timers) {
       // What was received before `since` and is due after it; events that are new may also be due before.
       const oldest = since - this.library.longestTimer - TIMER_SLACK;
-      const stream = this.session.customer.history.stream(type);
-      for (let i = stream.length - 1; until > since && i >= 0 && stream[i]!.at >= oldest; i--) {
+      const stream = until > since ? this.streamSince(type, oldest) : noEvents;
+      for (let i = stream.length - 1; i >= 0 && stream[i]!.at >= oldest; i--) {
         for (const rule of rules) this.addTimer(entries, stream[i]!, rule, since);
       }
       for (const event of events) {
@@ -144,6 +145,12 @@ class Advance {
       }
     }
     return entries;
+  }
+
+  /** @param oldest an instant, or minus infinity for all */
+  private streamSince(type: string, oldest: Instant): readonly HistoryEvent[] {
+    const { history } = this.session.customer;
+    return history.streamSince(type, Number.isFinite(oldest) ? this.zone.dayOf(oldest) : oldest);
   }
 
   /** Adds the timer that the event sets, if it is due after `after` and no later than `until`. */
@@ -161,7 +168,7 @@ class Advance {
   }
 
   private onTimer(event: HistoryEvent, rule: CompiledRule, due: Instant): void {
-    this.evaluate(rule, new Context(this.session, momentOfTimer(this.zone, due), event), event.id);
+    this.evaluate(rule, new Context(this.session, momentOfTimer(this.zone, due), event), event);
   }
 
   private onDay(day: Day): void {
@@ -186,13 +193,13 @@ class Advance {
     }
   }
 
-  private evaluate(rule: CompiledRule, context: Context, eventId: string | undefined): void {
+  private evaluate(rule: CompiledRule, context: Context, event: HistoryEvent | undefined): void {
     if (!rule.isOpen(context) || !this.isEffective(rule, context.asOfDay)) return;
     const { id } = rule.rule.document;
     if (this.work.without?.has(id)) return;
     const { used } = this.memory;
     const isUsed: IsUsed = used.size === 0 ? notUsed : (event) => used.has(memoryKey(id, event.id));
-    for (const finding of rule.match(context, isUsed)) this.detect(rule, context, finding, eventId);
+    for (const finding of rule.matchOpen(context, isUsed)) this.detect(rule, context, finding, event?.id);
   }
 
   private isEffective({ rule }: CompiledRule, day: Day): boolean {
@@ -231,6 +238,12 @@ class Advance {
     remember(this.memory, detection);
     this.detections.push(detection);
   }
+}
+
+/** Mostly events are received in the order in which they occurred. */
+function areInOrder(events: readonly HistoryEvent[]): boolean {
+  for (let i = 1; i < events.length; i++) if (compareReceipts(events[i - 1]!, events[i]!) > 0) return false;
+  return true;
 }
 
 const tagChange = (tagId: string, oldValue: string, newValue: string, day: Day, at: Instant): HistoryEvent => ({

@@ -22,6 +22,8 @@ export interface CompiledRule {
   isOpen(context: Context): boolean;
   /** Findings that make a detection, guards and group included. */
   match(context: Context, isUsed: IsUsed): readonly Finding[];
+  /** The same where `isOpen` has said yes. */
+  matchOpen(context: Context, isUsed: IsUsed): readonly Finding[];
   /** Why the rule matches, or does not, for one finding. */
   trace(context: Context, finding: Finding): TraceNode;
   /** Every finding, also those that are false or unknown. */
@@ -68,12 +70,15 @@ export function compileRule(version: RuleVersion, parts: TriggerParts): Compiled
   // A group is asked once for all rules of a daily run; whether a date is near is quicker to tell than that.
   const isDaily = 'calendar' in rule.document.trigger && rule.pattern.kind !== 'calendar';
   const isGroupFirst = isDaily && group?.isQuick === true;
-  const stages: Stages = { first, pattern, group: group?.test, isGroupFirst, also, later };
+  const stages: Stages = { pattern, group: group?.test, isGroupFirst, also, later };
+  const isOpen = (context: Context): boolean => areTrue(first, context);
+  const matchOpen = (context: Context, isUsed: IsUsed): readonly Finding[] => match(context, isUsed, stages);
   return {
     version,
     rule,
-    isOpen: (context) => areTrue(first, context),
-    match: (context, isUsed) => match(context, isUsed, stages),
+    isOpen,
+    match: (context, isUsed) => (isOpen(context) ? matchOpen(context, isUsed) : noFindings),
+    matchOpen,
     trace: (context, finding) => traceRule(context, finding, { rule, group: group?.test, also, conditions }),
     findAll: (context, isUsed) => pattern.find(context, isUsed, true),
   };
@@ -83,7 +88,6 @@ const noFindings: readonly Finding[] = [];
 const neverUsed: IsUsed = () => false;
 
 interface Stages {
-  readonly first: readonly Test[];
   readonly pattern: CompiledPattern;
   readonly group: Test | undefined;
   readonly isGroupFirst: boolean;
@@ -91,10 +95,9 @@ interface Stages {
   readonly later: readonly Test[];
 }
 
-/** Cheap guards first: a detection needs every part to be true, in whatever order. */
+/** What is left when the cheap guards hold: a detection needs every part to be true, in whatever order. */
 function match(context: Context, isUsed: IsUsed, stages: Stages): readonly Finding[] {
-  const { first, pattern, group, isGroupFirst, also, later } = stages;
-  if (!areTrue(first, context)) return noFindings;
+  const { pattern, group, isGroupFirst, also, later } = stages;
   if (isGroupFirst && group!(context) !== true) return noFindings;
   const found = pattern.find(context, isUsed, false);
   if (found.length === 0 || !found.some((finding) => finding.truth === true)) return noFindings;

@@ -18,9 +18,9 @@ export interface Surroundings {
 /** When something is evaluated and what is visible then. */
 export interface Moment {
   readonly asOf: Instant;
-  /** The last event in total order that is visible; without `untilId` all of that instant are. */
   readonly untilAt: Instant;
-  readonly untilId?: string;
+  /** The last event in total order that is visible, which occurred at `untilAt`; without it all of that instant are. */
+  readonly until?: HistoryEvent;
   /** Visible are events received up to here, this instant included. */
   readonly receivedUntil: Instant;
   /** The event whose receipt wakes the evaluation: reversals received before it count. Absent: all received in time. */
@@ -41,7 +41,7 @@ export class Session {
   refresh(moment: Moment): Context {
     if (this.revision !== this.customer.history.revision || this.refreshes.size > 16) this.refreshes.clear();
     this.revision = this.customer.history.revision;
-    const key = `${moment.asOf} ${moment.untilId ?? ''} ${moment.receivedUntil}`;
+    const key = `${moment.asOf} ${moment.until?.id ?? ''} ${moment.receivedUntil}`;
     let context = this.refreshes.get(key);
     if (!context) this.refreshes.set(key, (context = new Context(this, moment)));
     return context;
@@ -77,16 +77,13 @@ export class Context {
 
   /** Number of events of the stream that occurred in time; whether each is visible, `sees` tells. */
   end(type: string, stream: readonly HistoryEvent[]): number {
+    const { untilAt, until } = this.moment;
+    const newest = stream[stream.length - 1];
+    // Mostly all events occurred before the as-of, or the newest is the one that is evaluated: ids are put together only to be compared.
+    if (newest === undefined || newest.at < untilAt || newest === until) return stream.length;
     this.ends ??= new Map();
     let end = this.ends.get(type);
-    if (end === undefined) {
-      const { untilAt, untilId } = this.moment;
-      const newest = stream[stream.length - 1];
-      // Mostly all events occurred before the as-of.
-      const isAllBefore = newest === undefined || newest.at < untilAt;
-      end = isAllBefore ? stream.length : upperBound(stream, { at: untilAt, id: untilId ?? '\uffff' });
-      this.ends.set(type, end);
-    }
+    if (end === undefined) this.ends.set(type, (end = upperBound(stream, until ?? { at: untilAt, id: '\uffff' })));
     return end;
   }
 
@@ -102,7 +99,7 @@ export class Context {
 
   /** The newest visible event of a type that `accepts`; undefined if there is none. */
   newest(type: string, accepts: (event: HistoryEvent) => boolean, oldest: Day): HistoryEvent | undefined {
-    const stream = this.customer.history.stream(type);
+    const stream = this.customer.history.streamSince(type, oldest);
     for (let i = this.end(type, stream) - 1; i >= 0; i--) {
       const event = stream[i]!;
       if (event.day < oldest) return undefined;
@@ -120,9 +117,9 @@ export class Context {
 
   /** The same, newest first, without building a list. */
   eachInWindow(type: string, from: number, to: number, visit: (event: HistoryEvent) => void): void {
-    const stream = this.customer.history.stream(type);
     const oldest = this.asOfDay - to;
     const newest = this.asOfDay - from;
+    const stream = this.customer.history.streamSince(type, oldest);
     for (let i = this.end(type, stream) - 1; i >= 0; i--) {
       const event = stream[i]!;
       if (event.day < oldest) return;
@@ -136,6 +133,7 @@ export class Context {
 
   /** Rows in force; a change of relations that the triggering event reports counts as applied. */
   rows(collection: string): readonly Row[] {
+    if (collection !== 'relation' && !this.customer.holdings.has(collection)) return noRows;
     this.rowsByCollection ??= new Map();
     let rows = this.rowsByCollection.get(collection);
     if (!rows) {
@@ -160,6 +158,8 @@ export class Context {
   }
 }
 
+const noRows: readonly Row[] = [];
+
 function withChange(rows: readonly Row[], { fields }: HistoryEvent): readonly Row[] {
   const others = rows.filter((row) => row.fields['relatedId'] !== fields['relatedId']);
   if (fields['change'] === 'removed') return others;
@@ -180,7 +180,7 @@ const HOUR = 60 * MINUTE;
 export const momentOfEvent = (event: HistoryEvent, wokenBy: HistoryEvent = event): Moment => ({
   asOf: event.at,
   untilAt: event.at,
-  untilId: event.id,
+  until: event,
   receivedUntil: wokenBy.received,
   wokenBy,
 });

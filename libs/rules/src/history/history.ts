@@ -7,7 +7,10 @@ const EVENT_BYTES = 600;
 
 /** The events of one type as they were kept, not yet taken apart. */
 export interface SleepingStream {
+  /** Among which it stands from `start` to `end`. */
   readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
   /** Local days of the first and the last event. */
   readonly firstDay: Day;
   readonly lastDay: Day;
@@ -20,8 +23,8 @@ export interface SleepingStream {
  * end in the same streams; a reversal marks the event it takes back and is in no stream itself.
  */
 export class History {
-  private readonly streams = new Map<string, HistoryEvent[]>();
-  private readonly asleep = new Map<string, SleepingStream>();
+  /** By type; those that nobody has asked for sleep. */
+  private readonly streams = new Map<string, HistoryEvent[] | SleepingStream>();
   private readonly reversals = new Map<string, HistoryEvent>();
   /** Grows with every change: what was computed from an older revision is stale. */
   revision = 0;
@@ -32,7 +35,7 @@ export class History {
 
   /** Puts a kept stream into an empty history. */
   lay(type: string, stream: SleepingStream): void {
-    this.asleep.set(type, stream);
+    this.streams.set(type, stream);
   }
 
   /** Events must be new to the history: a repeated id is dropped by the intake. */
@@ -60,10 +63,20 @@ export class History {
     return this.awake(type) ?? none;
   }
 
+  /** The same for who looks at no earlier local day: nothing where all events are older, so that a kept stream need not be taken apart. */
+  streamSince(type: string, day: Day): readonly HistoryEvent[] {
+    const stream = this.streams.get(type);
+    if (stream === undefined) return none;
+    if (Array.isArray(stream)) return stream;
+    return stream.lastDay < day ? none : this.wake(type, stream);
+  }
+
   private awake(type: string): HistoryEvent[] | undefined {
-    const sleeping = this.asleep.size > 0 ? this.asleep.get(type) : undefined;
-    if (!sleeping) return this.streams.get(type);
-    this.asleep.delete(type);
+    const stream = this.streams.get(type);
+    return stream === undefined || Array.isArray(stream) ? stream : this.wake(type, stream);
+  }
+
+  private wake(type: string, sleeping: SleepingStream): HistoryEvent[] {
     const stream = sleeping.wake();
     this.streams.set(type, stream);
     return stream;
@@ -71,17 +84,19 @@ export class History {
 
   /** The stream as it was kept; undefined once somebody has asked for its events. */
   sleeping(type: string): SleepingStream | undefined {
-    return this.asleep.get(type);
+    const stream = this.streams.get(type);
+    return Array.isArray(stream) ? undefined : stream;
   }
 
   /** Types with events, in no order. */
   types(): string[] {
-    return [...this.streams.keys(), ...this.asleep.keys()];
+    return [...this.streams.keys()];
   }
 
   /** Local day of the newest event of a type; undefined where there is none. */
   newestDay(type: string): Day | undefined {
-    return this.asleep.get(type)?.lastDay ?? this.streams.get(type)?.at(-1)?.day;
+    const stream = this.streams.get(type);
+    return Array.isArray(stream) ? stream.at(-1)?.day : stream?.lastDay;
   }
 
   /** The reversing events. */
@@ -98,24 +113,23 @@ export class History {
   /** Roughly the bytes of memory that it takes: a kept stream its own, an event taken apart its objects. */
   weight(): number {
     let bytes = EVENT_BYTES * this.reversals.size;
-    for (const { bytes: kept } of this.asleep.values()) bytes += kept.length;
-    for (const stream of this.streams.values()) bytes += EVENT_BYTES * stream.length;
+    for (const stream of this.streams.values())
+      bytes += Array.isArray(stream) ? EVENT_BYTES * stream.length : stream.end - stream.start;
     return bytes;
   }
 
   /** Forgets what no window can see any more. @param keepFrom the first local day that is kept of a type; undefined drops the type */
   prune(keepFrom: (type: string) => Day | undefined, keepReversalsFrom: Day): void {
-    for (const [type, { firstDay, lastDay }] of this.asleep) {
-      const first = keepFrom(type) ?? Number.POSITIVE_INFINITY;
-      if (lastDay < first) this.asleep.delete(type);
-      else if (firstDay < first) this.awake(type);
-    }
     for (const [type, stream] of this.streams) {
       const first = keepFrom(type) ?? Number.POSITIVE_INFINITY;
-      if (stream[0]!.day >= first) continue;
-      const kept = stream.filter((event) => event.day >= first);
-      if (kept.length === 0) this.streams.delete(type);
-      else this.streams.set(type, kept);
+      if ((Array.isArray(stream) ? stream[0]!.day : stream.firstDay) >= first) continue;
+      const isGone = (Array.isArray(stream) ? stream.at(-1)!.day : stream.lastDay) < first;
+      if (isGone) this.streams.delete(type);
+      else
+        this.streams.set(
+          type,
+          this.awake(type)!.filter((event) => event.day >= first),
+        );
     }
     for (const [target, reversal] of this.reversals)
       if (reversal.day < keepReversalsFrom) this.reversals.delete(target);
@@ -124,12 +138,15 @@ export class History {
 }
 
 /** Index of the first event after `event` in total order. */
-export function upperBound(stream: readonly HistoryEvent[], event: { at: number; id: string }): number {
+export function upperBound(
+  stream: readonly HistoryEvent[],
+  event: { readonly at: number; readonly id: string },
+): number {
   let [low, high] = [0, stream.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
     const other = stream[middle]!;
-    if (other.at < event.at || (other.at === event.at && other.id <= event.id)) low = middle + 1;
+    if (other.at < event.at || (other.at === event.at && (other === event || other.id <= event.id))) low = middle + 1;
     else high = middle;
   }
   return low;

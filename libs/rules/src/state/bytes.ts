@@ -1,6 +1,9 @@
 /** Bytes that are no state of this version: cut, damaged, or written by another version. The state can be rebuilt from the events. */
 export class StateError extends Error {}
 
+/** So many bytes are copied one by one: a view of them would cost more. */
+const FEW = 128;
+
 /** Grows as it is written to, and may be used again and again. Integers are variable-length, so small ones take one byte. */
 export class ByteWriter {
   private bytes = new Uint8Array(4_096);
@@ -33,16 +36,19 @@ export class ByteWriter {
   /** A whole number from 0 to 2^53 - 1. */
   unsigned(value: number): void {
     this.reserve(8);
+    const { bytes } = this;
+    let at = this.position;
     let rest = value;
     while (rest > 0x7fffffff) {
-      this.bytes[this.position++] = (rest % 128) | 128;
+      bytes[at++] = (rest % 128) | 128;
       rest = Math.floor(rest / 128);
     }
     while (rest >= 128) {
-      this.bytes[this.position++] = (rest & 127) | 128;
+      bytes[at++] = (rest & 127) | 128;
       rest >>>= 7;
     }
-    this.bytes[this.position++] = rest;
+    bytes[at++] = rest;
+    this.position = at;
   }
 
   /** A whole number of either sign below 2^52. */
@@ -72,7 +78,20 @@ export class ByteWriter {
   ascii(source: Uint8Array, start: number, end: number): void {
     this.reserve(8 + end - start);
     this.unsigned(end - start);
-    for (let i = start; i < end; i++) this.bytes[this.position++] = source[i]!;
+    const { bytes } = this;
+    let at = this.position;
+    for (let i = start; i < end; i++) bytes[at++] = source[i]!;
+    this.position = at;
+  }
+
+  /** How many pairs of digits stand elsewhere, and a byte for each. @param digits what each character is worth */
+  pairs(source: Uint8Array, { start, end, digits }: DigitsElsewhere): void {
+    this.unsigned((end - start) / 2);
+    this.reserve(end - start);
+    const { bytes } = this;
+    let at = this.position;
+    for (let i = start; i < end; i += 2) bytes[at++] = (digits[source[i]!]! << 4) | digits[source[i + 1]!]!;
+    this.position = at;
   }
 
   /** Bytes as they are. */
@@ -82,9 +101,19 @@ export class ByteWriter {
     this.position += bytes.length;
   }
 
+  /** Some of the bytes that stand elsewhere. */
+  part(source: Uint8Array, start: number, end: number): void {
+    if (end - start > FEW) return this.raw(source.subarray(start, end));
+    this.reserve(end - start);
+    const { bytes } = this;
+    let at = this.position;
+    for (let i = start; i < end; i++) bytes[at++] = source[i]!;
+    this.position = at;
+  }
+
   /** What another writer holds. */
   copy({ bytes, position }: ByteWriter): void {
-    this.raw(bytes.subarray(0, position));
+    this.part(bytes, 0, position);
   }
 
   /** Text beyond ASCII. @param start where the text begins, its length included */
@@ -102,6 +131,12 @@ export class ByteWriter {
     this.bytes = larger;
     this.view = new DataView(larger.buffer);
   }
+}
+
+interface DigitsElsewhere {
+  readonly start: number;
+  readonly end: number;
+  readonly digits: Int8Array;
 }
 
 /** Room that many results share which are forgotten together: each in memory of its own would cost more than what is in it. */

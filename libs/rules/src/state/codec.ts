@@ -1,5 +1,6 @@
 import { createMemory, type Memory } from '../engine/memory.js';
 import { compareEvents, History, type HistoryEvent, type SleepingStream } from '../history/index.js';
+import { type Day } from '../time/local-date.js';
 import { type Zone } from '../time/zone.js';
 import { ByteReader, type ByteRoom, ByteWriter, StateError } from './bytes.js';
 import { dictionaryCheck } from './dictionary.js';
@@ -30,7 +31,7 @@ export function encodeState({ history, memory }: CustomerState, room?: ByteRoom)
   writer.restart();
   writer.byte(STATE_VERSION);
   writer.unsigned(dictionaryCheck);
-  const types = history.types().sort();
+  const types = inOrder(history.types());
   writer.unsigned(types.length);
   for (const type of types) {
     writeWord(writer, type);
@@ -44,11 +45,18 @@ export function encodeState({ history, memory }: CustomerState, room?: ByteRoom)
   return room ? room.keep(writer.written, writer.length) : writer.finish();
 }
 
+/** As they mostly are, since a state is read in that order. */
+function inOrder(types: string[]): readonly string[] {
+  for (let i = 1; i < types.length; i++) if (types[i - 1]! > types[i]!) return types.sort();
+  return types;
+}
+
 /** First and last instant, then the records in total order. */
 function writeStream(events: SleepingStream | readonly HistoryEvent[]): void {
   if ('bytes' in events) {
-    writer.unsigned(events.bytes.length);
-    return writer.raw(events.bytes);
+    const { bytes, start, end } = events;
+    writer.unsigned(end - start);
+    return writer.part(bytes, start, end);
   }
   stream.restart();
   stream.signed(events[0]!.at);
@@ -89,7 +97,9 @@ export function decodeState(bytes: Uint8Array, zone: Zone): CustomerState {
   const history = new History();
   for (let types = reader.count(); types > 0; types--) {
     const type = readWord(reader);
-    history.lay(type, sleepingStream(reader.raw(reader.count()), type, zone));
+    const length = reader.count();
+    history.lay(type, new KeptStream(bytes, { start: reader.at, end: reader.at + length }, { type, zone }));
+    reader.skip(length);
   }
   for (let reversals = reader.count(); reversals > 0; reversals--) history.add(readReversal(reader, bytes, zone));
   const memory = createMemory();
@@ -99,21 +109,34 @@ export function decodeState(bytes: Uint8Array, zone: Zone): CustomerState {
   return { history, memory };
 }
 
-function sleepingStream(bytes: Uint8Array, type: string, zone: Zone): SleepingStream {
-  const reader = new ByteReader(bytes);
-  const firstDay = zone.dayOf(reader.signed());
-  const lastDay = zone.dayOf(reader.signed());
-  return {
-    bytes,
-    firstDay,
-    lastDay,
-    wake() {
-      const events: HistoryEvent[] = [];
-      const kind = { type, zone };
-      while (!reader.isAtEnd) events.push(readEvent(reader, bytes, kind));
-      return events;
-    },
-  };
+/** A stream among the bytes of its state: a night makes ten for each customer, and wakes some of them. */
+class KeptStream implements SleepingStream {
+  readonly start: number;
+  readonly end: number;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+  /** Where its records begin. */
+  private readonly recordsAt: number;
+
+  constructor(
+    readonly bytes: Uint8Array,
+    { start, end }: { readonly start: number; readonly end: number },
+    private readonly kind: { readonly type: string; readonly zone: Zone },
+  ) {
+    const reader = new ByteReader(bytes, start, end);
+    this.start = start;
+    this.end = end;
+    this.firstDay = kind.zone.dayOf(reader.signed());
+    this.lastDay = kind.zone.dayOf(reader.signed());
+    this.recordsAt = reader.at;
+  }
+
+  wake(): HistoryEvent[] {
+    const reader = new ByteReader(this.bytes, this.recordsAt, this.end);
+    const events: HistoryEvent[] = [];
+    while (!reader.isAtEnd) events.push(readEvent(reader, this.bytes, this.kind));
+    return events;
+  }
 }
 
 function readReversal(reader: ByteReader, bytes: Uint8Array, zone: Zone): HistoryEvent {

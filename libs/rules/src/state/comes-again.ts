@@ -9,7 +9,7 @@ export function comesAgain(history: History, events: readonly HistoryEvent[]): b
   const keys = new Set<number>();
   const types = new Set<string>();
   for (const event of events) {
-    keys.add(event instanceof KeptEvent ? event.idKey : keyOf(event.id));
+    keys.add(eventIdKey(event));
     types.add(event.type);
   }
   const isAmong = (id: string): boolean => events.some((event) => event.id === id);
@@ -25,8 +25,10 @@ export function comesAgain(history: History, events: readonly HistoryEvent[]): b
 
 const scratch = new ByteWriter();
 
-function keyOf(id: string): number {
+/** Tells ids apart without putting them together: equal ids have equal keys, different ones mostly not. */
+export function eventIdKey(event: HistoryEvent): number {
+  if (event instanceof KeptEvent) return event.idKey;
   scratch.restart();
-  writeEventId(scratch, id);
+  writeEventId(scratch, event.id);
   return idKey(scratch.written, 0);
 }

@@ -19,12 +19,22 @@ const numbers = new Map(words.map((word, number) => [word, number]));
 /** From 0; undefined for a word that is not in the dictionary. */
 export const numberOf = (word: string): number | undefined => numbers.get(word);
 
+const encoder = new TextEncoder();
+
 // By the sum of length, first, middle and last byte, which tells nearly all words apart.
-const byKey: readonly (readonly (readonly [number: number, word: string])[])[] = (() => {
-  const lists: [number, string][][] = Array.from({ length: 512 }, () => []);
-  words.forEach((word, number) => lists[keyOf(word.length, (i) => word.charCodeAt(i))]!.push([number, word]));
+const byKey: readonly (readonly Candidate[])[] = (() => {
+  const lists: Candidate[][] = Array.from({ length: 512 }, () => []);
+  words.forEach((word, number) => {
+    const bytes = encoder.encode(word);
+    lists[keyOf(word.length, (i) => word.charCodeAt(i))]!.push({ number, bytes });
+  });
   return lists;
 })();
+
+interface Candidate {
+  readonly number: number;
+  readonly bytes: Uint8Array;
+}
 
 function keyOf(length: number, at: (index: number) => number): number {
   return (length * 67 + at(0) * 31 + at(length >> 1) * 7 + at(length - 1)) & 511;
@@ -37,14 +47,14 @@ export function numberAt(bytes: Uint8Array, start: number, end: number): number 
   const key = length * 67 + bytes[start]! * 31 + bytes[start + (length >> 1)]! * 7 + bytes[end - 1]!;
   const candidates = byKey[key & 511]!;
   for (let i = 0; i < candidates.length; i++) {
-    const [number, word] = candidates[i]!;
-    if (word.length === length && isThere(bytes, start, word)) return number;
+    const candidate = candidates[i]!;
+    if (candidate.bytes.length === length && isThere(bytes, start, candidate.bytes)) return candidate.number;
   }
   return -1;
 }
 
-function isThere(bytes: Uint8Array, start: number, word: string): boolean {
-  for (let i = 0; i < word.length; i++) if (bytes[start + i] !== word.charCodeAt(i)) return false;
+function isThere(bytes: Uint8Array, start: number, word: Uint8Array): boolean {
+  for (let i = 0; i < word.length; i++) if (bytes[start + i] !== word[i]) return false;
   return true;
 }
 

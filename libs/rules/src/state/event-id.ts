@@ -21,8 +21,7 @@ export function writeEventIdAt(writer: ByteWriter, bytes: Uint8Array, start: num
     return writer.ascii(bytes, start, end);
   }
   writer.byte(HEX);
-  writer.unsigned((end - start) / 2);
-  for (let i = start; i < end; i += 2) writer.byte((digit(bytes[i]!) << 4) | digit(bytes[i + 1]!));
+  writer.pairs(bytes, { start, end, digits });
 }
 
 export function readEventId(reader: ByteReader): string {
@@ -45,10 +44,14 @@ function isHex(id: string): boolean {
 
 function isHexAt(bytes: Uint8Array, start: number, end: number): boolean {
   if ((end - start) % 2 !== 0) return false;
-  for (let i = start; i < end; i++) if (digit(bytes[i]!) < 0) return false;
-  return true;
+  let all = 0;
+  for (let i = start; i < end; i++) all |= digits[bytes[i]!]!;
+  return all >= 0;
 }
 
 /** -1 for what is no lower-case hexadecimal digit. */
 const digit = (code: number): number =>
   code >= 48 && code <= 57 ? code - 48 : code >= 97 && code <= 102 ? code - 87 : -1;
+
+/** The same of each byte. */
+const digits = Int8Array.from({ length: 256 }, (_, byte) => digit(byte));

@@ -1,4 +1,4 @@
-export { comesAgain } from './comes-again.js';
+export { comesAgain, eventIdKey } from './comes-again.js';
 export {
   byteRecorder,
   type EventInBytes,

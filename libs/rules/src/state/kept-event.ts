@@ -20,16 +20,23 @@ const FEW = 12;
 export class KeptEvent implements HistoryEvent {
   reversedBy: HistoryEvent | undefined = undefined;
   private ownFields: Fields | undefined = undefined;
+  private ownId: string | undefined = undefined;
   private ownChannel: string | undefined = undefined;
   private lookups = 0;
+  /** Where the number of its fields stands; 0 until somebody asks. */
+  private fieldsAt = 0;
 
+  /** Eight values and no object for them: a night makes millions of these. */
   constructor(
     readonly type: string,
     readonly at: Instant,
     readonly received: Instant,
     readonly day: Day,
-    private readonly place: RecordPlace,
-    private ownId: string | undefined,
+    private readonly bytes: Uint8Array,
+    /** Where its record begins, with its length. */
+    private readonly start: number,
+    private readonly idAt: number,
+    private readonly end: number,
   ) {}
 
   get id(): string {
@@ -38,12 +45,12 @@ export class KeptEvent implements HistoryEvent {
 
   /** Tells ids apart without putting them together: equal ids have equal keys, different ones mostly not. */
   get idKey(): number {
-    return idKey(this.place.bytes, this.place.idAt);
+    return idKey(this.bytes, this.idAt);
   }
 
   get channel(): string | undefined {
     if (this.ownFields) return this.ownChannel;
-    const { bytes, idAt, end } = this.place;
+    const { bytes, idAt, end } = this;
     return readValue(new ByteReader(bytes, eventIdEnd(bytes, idAt), end)) as string | undefined;
   }
 
@@ -58,17 +65,17 @@ export class KeptEvent implements HistoryEvent {
   }
 
   /** Whether the other's record lies right behind this one's. */
-  precedes({ place }: KeptEvent): boolean {
-    return place.bytes === this.place.bytes && place.start === this.place.end;
+  precedes({ bytes, start }: KeptEvent): boolean {
+    return bytes === this.bytes && start === this.end;
   }
 
-  /** The bytes of the records from this event to one that lies behind it, each with its length. */
-  bytesTo({ place }: KeptEvent): Uint8Array {
-    return this.place.bytes.subarray(this.place.start, place.end);
+  /** Writes the records from this event to one that lies behind it, each with its length. */
+  writeTo(writer: ByteWriter, { end }: KeptEvent): void {
+    writer.part(this.bytes, this.start, end);
   }
 
   private reader(): ByteReader {
-    const { bytes, idAt, end } = this.place;
+    const { bytes, idAt, end } = this;
     return new ByteReader(bytes, idAt, end);
   }
 
@@ -76,8 +83,8 @@ export class KeptEvent implements HistoryEvent {
   private find(name: string): Literal | undefined {
     const wanted = numberOf(name);
     if (wanted === undefined) return this.fields[name];
-    const { bytes, idAt, end } = this.place;
-    let at = valueEnd(bytes, eventIdEnd(bytes, idAt));
+    const { bytes, idAt, end } = this;
+    let at = (this.fieldsAt ||= valueEnd(bytes, eventIdEnd(bytes, idAt)));
     let rest = bytes[at]!;
     // More fields than a byte can count are nobody's.
     if (rest >= 128) return this.fields[name];
@@ -106,23 +113,14 @@ export class KeptEvent implements HistoryEvent {
   }
 }
 
-/** Where an event's record stands among others. */
-interface RecordPlace {
-  readonly bytes: Uint8Array;
-  /** With its length. */
-  readonly start: number;
-  readonly idAt: number;
-  readonly end: number;
-}
-
-/** The last four bytes of an id as it is kept, with how it is kept and its length. */
+/** Of the last four bytes of an id as it is kept, how it is kept and its length; 32 bits, since larger numbers are objects. */
 export function idKey(bytes: Uint8Array, at: number): number {
   const length = bytes[at + 1]!;
   const end = at + 2 + length;
-  let key = bytes[at]! * 128 + (length & 127);
-  if (length >= 128) return key;
-  for (let i = Math.max(at + 2, end - 4); i < end; i++) key = key * 256 + bytes[i]!;
-  return key;
+  let key = 0;
+  if (length >= 128) return length;
+  for (let i = Math.max(at + 2, end - 4); i < end; i++) key = (key << 8) | bytes[i]!;
+  return key ^ (bytes[at]! << 7) ^ length;
 }
 
 /** Events in the order given. Kept ones that lay one behind the other are copied in one piece. */
@@ -135,7 +133,7 @@ export function writeEvents(writer: ByteWriter, events: readonly HistoryEvent[])
     }
     let last = first;
     for (let next = events[i]; next instanceof KeptEvent && last.precedes(next); next = events[++i]) last = next;
-    writer.raw(first.bytesTo(last));
+    first.writeTo(writer, last);
   }
 }
 
@@ -166,12 +164,10 @@ function recorderOf(names: readonly string[]): EventRecorder {
 interface RecordKind {
   readonly type: string;
   readonly zone: Zone;
-  /** Where it is known, so that it need not be put together again. */
-  readonly id?: string | undefined;
 }
 
 /** @param bytes what the reader reads */
-export function readEvent(reader: ByteReader, bytes: Uint8Array, { type, zone, id }: RecordKind): KeptEvent {
+export function readEvent(reader: ByteReader, bytes: Uint8Array, { type, zone }: RecordKind): KeptEvent {
   const start = reader.at;
   const length = reader.count();
   const end = reader.at + length;
@@ -179,12 +175,12 @@ export function readEvent(reader: ByteReader, bytes: Uint8Array, { type, zone, i
   const received = at + reader.signed();
   const idAt = reader.at;
   reader.goTo(end);
-  return new KeptEvent(type, at, received, zone.dayOf(at), { bytes, start, idAt, end }, id);
+  return new KeptEvent(type, at, received, zone.dayOf(at), bytes, start, idAt, end);
 }
 
 /** An event by its record. @param start where the record begins among the bytes @throws StateError where it is damaged */
-export const recordedEvent = (bytes: Uint8Array, { start, type, zone, id }: RecordToRead): KeptEvent =>
-  readEvent(new ByteReader(bytes, start), bytes, { type, zone, id });
+export const recordedEvent = (bytes: Uint8Array, record: RecordToRead): KeptEvent =>
+  readEvent(new ByteReader(bytes, record.start), bytes, record);
 
 interface RecordToRead extends RecordKind {
   readonly start: number;

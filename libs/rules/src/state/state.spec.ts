@@ -60,14 +60,14 @@ describe('customer state', () => {
     fc.assert(
       fc.property(events, (list) => {
         const recorded = list.map((event) => {
-          const { fields, type, id } = event;
+          const { fields, type } = event;
           // Fields come in any order, and may be absent.
           const names = [...Object.keys(fields).reverse(), 'memo'];
           const record = eventRecorder(names).record(
             event,
             names.map((name) => fields[name]),
           );
-          return recordedEvent(Uint8Array.from([7, 7, ...record, 7]), { start: 2, type, zone, id });
+          return recordedEvent(Uint8Array.from([7, 7, ...record, 7]), { start: 2, type, zone });
         });
         expect(recorded.map(plain)).toEqual(list.map(plain));
         const bytesOf = (all: readonly HistoryEvent[]): Uint8Array =>
