@@ -32,7 +32,10 @@ export const compileSequence: PatternCompiler<'sequence'> = ({ first, times, the
         !isUsed(earlier) &&
         isFirst(earlier, context);
       const days = 'days' in within ? within.days : Math.ceil(within.ms / 86_400_000) + 1;
-      const earlier = context.window(first.of, 0, days).filter(fits).reverse();
+      const earlier: HistoryEvent[] = [];
+      context.eachInWindow(first.of, 0, days, (candidate) => {
+        if (fits(candidate)) earlier.push(candidate);
+      });
       if (earlier.length < times) return refused;
       const used = times === 1 ? earlier.slice(0, 1) : earlier;
       const subject = key === undefined ? undefined : String(key);
