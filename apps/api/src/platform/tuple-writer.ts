@@ -27,6 +27,11 @@ export class TupleWriter {
     return this.bytes.subarray(0, this.at);
   }
 
+  /** The same without a view of its own: what lies behind `length` means nothing. */
+  get whole(): Buffer {
+    return this.bytes;
+  }
+
   get length(): number {
     return this.at;
   }
@@ -34,7 +39,7 @@ export class TupleWriter {
   /** Begins a row. */
   columns(count: number): void {
     this.reserve(2);
-    this.at = this.bytes.writeInt16BE(count, this.at);
+    this.two(count);
   }
 
   /** Four bytes that are no value, to be filled in later. @returns where they stand */
@@ -44,7 +49,11 @@ export class TupleWriter {
   }
 
   fill(place: number, value: number): void {
-    this.bytes.writeInt32BE(value, place);
+    const { bytes } = this;
+    bytes[place] = value >> 24;
+    bytes[place + 1] = value >> 16;
+    bytes[place + 2] = value >> 8;
+    bytes[place + 3] = value;
   }
 
   null(): void {
@@ -53,7 +62,7 @@ export class TupleWriter {
 
   smallint(value: number): void {
     this.raw4(2);
-    this.at = this.bytes.writeInt16BE(value, this.at);
+    this.two(value);
   }
 
   bigint(value: number): void {
@@ -74,7 +83,7 @@ export class TupleWriter {
 
   date(value: Day): void {
     this.raw4(4);
-    this.at = this.bytes.writeInt32BE(value - EPOCH_DAY, this.at);
+    this.four(value - EPOCH_DAY);
   }
 
   text(value: string): void {
@@ -103,7 +112,10 @@ export class TupleWriter {
   /** Bytes of a value that has been begun. */
   piece(source: Uint8Array, start: number, end: number): void {
     this.reserve(end - start);
-    for (let i = start; i < end; i++) this.bytes[this.at++] = source[i]!;
+    const { bytes } = this;
+    let { at } = this;
+    for (let i = start; i < end; i++) bytes[at++] = source[i]!;
+    this.at = at;
   }
 
   byte(value: number): void {
@@ -132,13 +144,24 @@ export class TupleWriter {
 
   private raw4(value: number): void {
     this.reserve(16);
-    this.at = this.bytes.writeInt32BE(value, this.at);
+    this.four(value);
+  }
+
+  /** A byte keeps the last eight bits of what is put into it. */
+  private two(value: number): void {
+    this.bytes[this.at++] = value >> 8;
+    this.bytes[this.at++] = value;
+  }
+
+  private four(value: number): void {
+    this.fill(this.at, value);
+    this.at += 4;
   }
 
   private eight(value: number): void {
     const high = Math.floor(value / TWO_TO_32);
-    this.at = this.bytes.writeInt32BE(high, this.at);
-    this.at = this.bytes.writeUInt32BE(value - high * TWO_TO_32, this.at);
+    this.four(high);
+    this.four(value - high * TWO_TO_32);
   }
 
   private characters(value: string): void {

@@ -1,5 +1,6 @@
-import { compareEvents, type HistoryEvent, type Zone } from '@baleen/rules';
-import { entryCustomer, entryLength, readEntry } from './event-entry.js';
+import { compareEvents, eventIdKey, type HistoryEvent, type Zone } from '@baleen/rules';
+import { EntryPlaces } from './entry-places.js';
+import { readEntry } from './event-entry.js';
 import { spilled } from './spill.js';
 
 /** An event of a night that is not stored yet. */
@@ -9,8 +10,8 @@ export interface Arrival {
   /** Number of the file and the line where it stands. */
   readonly file: number;
   readonly line: number;
-  /** Its row in the table of events: see `writeTuple`. */
-  readonly tuple: Uint8Array;
+  /** Where its row in the table of events stands: see `writeTuple`. */
+  readonly tuple: { readonly bytes: Buffer; readonly start: number; readonly end: number };
 }
 
 /** What a night brings to one customer. */
@@ -35,32 +36,34 @@ export function readArrivals(
   { partition, zone }: { readonly partition: number; readonly zone: Zone },
 ): Arrivals {
   const bytes = Buffer.concat(spilled(spillFolder, String(partition)));
-  const places = findPlaces(bytes);
+  const places = new EntryPlaces(bytes);
   return {
-    customerIds: places.keys(),
+    get customerIds() {
+      return places.customerIds();
+    },
     of(customerId) {
-      const found = places.get(customerId);
+      const found = places.of(customerId);
       const context = { zone, customerId };
-      return found ? inOrder(found.map((start) => readEntry(bytes, start, context))) : nothing;
+      return found.length > 0 ? inOrder(found.map((start) => readEntry(bytes, start, context))) : nothing;
     },
   };
 }
 
-/** Where the entries of each customer begin. */
-function findPlaces(bytes: Buffer): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  for (let start = 0; start < bytes.length; start += entryLength(bytes, start)) {
-    const customerId = entryCustomer(bytes, start);
-    const known = places.get(customerId);
-    if (known) known.push(start);
-    else places.set(customerId, [start]);
-  }
-  return places;
-}
-
-/** The first of several with one id stands, by file and line. */
+/** In total order; the first of several with one id stands, by file and line. */
 function inOrder(arrivals: Arrival[]): CustomerArrivals {
   if (arrivals.length === 1) return { arrivals, repeatedIn: [] };
+  if (mayRepeat(arrivals)) return withoutRepeats(arrivals);
+  return { arrivals: arrivals.sort(byEvent), repeatedIn: [] };
+}
+
+/** Told without putting ids together: as good as all are different. */
+function mayRepeat(arrivals: readonly Arrival[]): boolean {
+  const keys = new Set<number>();
+  for (const { event } of arrivals) keys.add(eventIdKey(event));
+  return keys.size < arrivals.length;
+}
+
+function withoutRepeats(arrivals: Arrival[]): CustomerArrivals {
   arrivals.sort((a, b) => a.file - b.file || a.line - b.line);
   const ids = new Set<string>();
   const repeatedIn: number[] = [];
@@ -69,5 +72,7 @@ function inOrder(arrivals: Arrival[]): CustomerArrivals {
     repeatedIn.push(file);
     return false;
   });
-  return { arrivals: kept.sort((a, b) => compareEvents(a.event, b.event)), repeatedIn };
+  return { arrivals: kept.sort(byEvent), repeatedIn };
 }
+
+const byEvent = (a: Arrival, b: Arrival): number => compareEvents(a.event, b.event);

@@ -11,12 +11,12 @@ const TUPLE = 16;
 /** Of the first column, after the number of columns. */
 const ID = TUPLE + 2;
 
-/** A row of a night as it is put down until its customer's turn comes. @returns bytes that hold until the next call */
+/** A row of a night as it is put down until its customer's turn comes, written anew. */
 export function writeEntry(
   writer: TupleWriter,
   { file, line }: { readonly file: number; readonly line: number },
   row: NightRow,
-): Buffer {
+): void {
   writer.restart();
   const length = writer.gap();
   writer.fill(writer.gap(), file);
@@ -26,27 +26,28 @@ export function writeEntry(
   writer.fill(tupleLength, writer.length - TUPLE);
   writer.raw(row.record);
   writer.fill(length, writer.length);
-  return writer.written;
 }
 
 /** Length of the entry that begins there, itself included. */
-export const entryLength = (bytes: Buffer, start: number): number => bytes.readInt32BE(start);
+export const entryLength = (bytes: Buffer, start: number): number => int32(bytes, start);
 
-export function entryCustomer(bytes: Buffer, start: number): string {
-  const at = start + ID + 4 + bytes.readInt32BE(start + ID);
-  return textAt(bytes, at);
-}
+/** Where the id of its customer stands: as a value of COPY, its length before it. */
+export const entryCustomer = (bytes: Buffer, start: number): number => after(bytes, start + ID);
 
-const textAt = (bytes: Buffer, at: number): string => bytes.toString('utf8', at + 4, at + 4 + bytes.readInt32BE(at));
+export const textAt = (bytes: Buffer, at: number): string => bytes.toString('utf8', at + 4, after(bytes, at));
 
 /** The value after the one that begins there; a null has no bytes. */
-const after = (bytes: Buffer, at: number): number => at + 4 + Math.max(0, bytes.readInt32BE(at));
+export const after = (bytes: Buffer, at: number): number => at + 4 + Math.max(0, int32(bytes, at));
+
+/** As `readInt32BE`, which checks its arguments longer than it reads. */
+const int32 = (bytes: Buffer, at: number): number =>
+  (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
 
 /** Types are few, and neighbours mostly of one: one text for all events of each. */
 const types: { readonly bytes: Buffer; readonly text: string }[] = [];
 
 function typeAt(bytes: Buffer, at: number): string {
-  const length = bytes.readInt32BE(at);
+  const length = int32(bytes, at);
   for (let i = 0; i < types.length; i++) if (isThere(bytes, at + 4, length, types[i]!.bytes)) return types[i]!.text;
   const text = textAt(bytes, at);
   types.push({ bytes: Buffer.from(text), text });
@@ -59,26 +60,25 @@ function isThere(bytes: Buffer, at: number, length: number, word: Buffer): boole
   return true;
 }
 
-/** @param customerId as `entryCustomer` gave it */
+/** @param customerId whose entry it is */
 export function readEntry(
   bytes: Buffer,
   start: number,
   { zone, customerId }: { readonly zone: Zone; readonly customerId: string },
 ): Arrival {
-  const tupleEnd = start + TUPLE + bytes.readInt32BE(start + TUPLE_LENGTH);
-  const idAt = start + ID;
-  const typeStart = after(bytes, after(bytes, after(bytes, idAt)));
+  const tupleEnd = start + TUPLE + int32(bytes, start + TUPLE_LENGTH);
+  const typeStart = after(bytes, after(bytes, entryCustomer(bytes, start)));
   const type = typeAt(bytes, typeStart);
-  const kept = recordedEvent(bytes, { start: tupleEnd, type, zone, id: textAt(bytes, idAt) });
+  const kept = recordedEvent(bytes, { start: tupleEnd, type, zone });
   let at = typeStart;
   for (let column = 3; column < 9; column++) at = after(bytes, at);
-  const isReversal = bytes.readInt32BE(at) >= 0;
+  const isReversal = int32(bytes, at) >= 0;
   return {
     customerId,
     event: isReversal ? reversal(kept, textAt(bytes, at)) : kept,
-    file: bytes.readInt32BE(start + FILE),
-    line: bytes.readInt32BE(start + LINE),
-    tuple: bytes.subarray(start + TUPLE, tupleEnd),
+    file: int32(bytes, start + FILE),
+    line: int32(bytes, start + LINE),
+    tuple: { bytes, start: start + TUPLE, end: tupleEnd },
   };
 }
 

@@ -115,7 +115,10 @@ class SpillBuilder implements BatchBuilder<NightRow> {
     const { file } = this;
     if (checked && this.isEarly(checked))
       this.spill.add(EARLY, Buffer.from(`${file}\t${line}\t${eventText(checked)}\n`));
-    else this.spill.add(written.partition, writeEntry(this.writer, { file, line }, written));
+    else {
+      writeEntry(this.writer, { file, line }, written);
+      this.spill.add(written.partition, this.writer.whole, this.writer.length);
+    }
   };
 
   private isEarly({ customerId, type }: EventRow): boolean {

@@ -20,13 +20,13 @@ export class Spill {
     private readonly lane: number,
   ) {}
 
-  add(name: string | number, bytes: Uint8Array): void {
+  /** @param length how many of the bytes, from the first on */
+  add(name: string | number, bytes: Buffer, length = bytes.length): void {
     let part = this.parts.get(name);
     if (!part) this.parts.set(name, (part = this.open(name)));
-    if (part.bytes.length - part.used < bytes.length) flush(part);
-    if (part.bytes.length < bytes.length) return void writeSync(part.descriptor, bytes);
-    part.bytes.set(bytes, part.used);
-    part.used += bytes.length;
+    if (part.bytes.length - part.used < length) flush(part);
+    if (part.bytes.length < length) return void writeSync(part.descriptor, bytes, 0, length);
+    part.used += bytes.copy(part.bytes, part.used, 0, length);
   }
 
   private open(name: string | number): Part {

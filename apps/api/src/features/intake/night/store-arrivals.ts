@@ -75,9 +75,23 @@ export async function storeArrivals(
   end.boolean(isEvaluated);
   stream.write(copyHeader);
   for (let start = 0; start < arrivals.length; start += PIECE)
-    stream.write(Buffer.concat(arrivals.slice(start, start + PIECE).flatMap(({ tuple }) => [tuple, end.written])));
+    stream.write(rowsOf(arrivals.slice(start, start + PIECE), end.written));
   stream.end(copyTrailer);
   await finished(stream);
+}
+
+/** @param end what each row ends with */
+function rowsOf(arrivals: readonly Arrival[], end: Buffer): Buffer {
+  let length = 0;
+  const tuples = arrivals.map(({ tuple }) => tuple);
+  for (const tuple of tuples) length += tuple.end - tuple.start + end.length;
+  const rows = Buffer.allocUnsafe(length);
+  let at = 0;
+  for (const tuple of tuples) {
+    at += tuple.bytes.copy(rows, at, tuple.start, tuple.end);
+    at += end.copy(rows, at);
+  }
+  return rows;
 }
 
 /** Stores events that came in no file and are evaluated by the next run. @returns the ids of those that were new */

@@ -80,7 +80,7 @@ function arrivalOf(
     get tuple() {
       const writer = new TupleWriter();
       writeTuple(writer, { ...common, ...own });
-      return writer.written;
+      return { bytes: writer.written, start: 0, end: writer.length };
     },
   };
 }

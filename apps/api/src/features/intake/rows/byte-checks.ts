@@ -116,15 +116,13 @@ function isNumber(
 const powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
 
 function isTruth(row: ByteRow, column: number): boolean {
-  const truth = truths.find(({ word }) => isThere(row, column, word));
-  if (truth) row.kinds[column] = truth.kind;
-  return truth !== undefined;
+  if (isThere(row, column, FALSE)) row.kinds[column] = valueKinds.false;
+  else if (isThere(row, column, TRUE)) row.kinds[column] = valueKinds.true;
+  else return false;
+  return true;
 }
 
-const truths = [
-  { word: Buffer.from('false'), kind: valueKinds.false },
-  { word: Buffer.from('true'), kind: valueKinds.true },
-];
+const [TRUE, FALSE] = [Buffer.from('true'), Buffer.from('false')];
 
 function isThere({ bytes, starts, ends }: ByteRow, column: number, word: Uint8Array): boolean {
   const start = starts[column]!;

@@ -66,7 +66,8 @@ export function arrivalsBut(
   const byCustomer = new Map<string, HistoryEvent[]>();
   for (const arrival of brought) {
     const { customerId, event, file } = arrival;
-    if (known.has(event.id)) {
+    // Mostly none are: then no id need be put together.
+    if (known.size > 0 && known.has(event.id)) {
       repeated.push({ customerId, file });
       continue;
     }
