@@ -73,20 +73,34 @@ function contextOf({ policy, request, facts, at, zone }: GateInput): GateContext
 
 function runCheck(check: Check, context: GateContext): GateStep {
   const finding = check.check(context);
-  const { outcome, seen } = finding;
-  const missing = missingIn(finding);
-  return {
-    code: check.code,
-    stage: check.stage,
-    outcome,
-    seen,
-    missing,
-    allowedFrom: speakableFrom(finding, context),
-    // Put into words for those who ask: a run does not.
-    get sentence() {
-      return sentence(check, { outcome, seen, missing });
-    },
-  };
+  return new CheckedStep(check, finding, speakableFrom(finding, context));
+}
+
+/** Put into words for those who ask: a run, which makes some twenty of them for each contact, does not. */
+class CheckedStep implements GateStep {
+  readonly code: string;
+  readonly stage: Stage;
+  readonly outcome: Finding['outcome'];
+  readonly seen: Seen;
+  readonly missing: readonly string[];
+  readonly #check: Check;
+
+  constructor(
+    check: Check,
+    finding: Finding,
+    readonly allowedFrom: Instant | null,
+  ) {
+    this.code = check.code;
+    this.stage = check.stage;
+    this.outcome = finding.outcome;
+    this.seen = finding.seen;
+    this.missing = missingIn(finding);
+    this.#check = check;
+  }
+
+  get sentence(): Text {
+    return sentence(this.#check, this);
+  }
 }
 
 /** A cap that ends at midnight wakes nobody: the moment is moved out of the quiet hours. */

@@ -43,8 +43,9 @@ export function step(document: JourneyDocument, position: Position, world: World
   if (!block) throw new Error(`no block "${position.blockId}" in ${document.id}`);
   const rules = journeyRules(document, world, signal);
   if (rules.end) return finish(position, rules.effects, rules.end, world);
+  const { facts, now, calendar, evaluate } = world;
   const outcome = blockDefinitions[block.kind].step({
-    ...world,
+    ...{ facts, now, calendar, evaluate },
     journeyId: document.id,
     purpose: document.purpose,
     blockId: block.id,
