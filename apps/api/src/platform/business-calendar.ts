@@ -1,6 +1,6 @@
 import { type Day, formatDay, parseDay, type Text, weekday } from '@baleen/rules';
 import chineseDays from 'chinese-days';
-import Holidays, { type HolidaysTypes } from 'date-holidays';
+import { type HolidaysTypes } from 'date-holidays';
 
 /** The bank's business days. */
 export interface BusinessCalendar {
@@ -32,8 +32,11 @@ export interface OwnDay {
  * For years or countries without a calendar Monday to Friday. The bank's own days come before all that.
  * @param country ISO-3166 alpha-2
  */
-export function createBusinessCalendar(country: string, ownDays: readonly OwnDay[] = []): BusinessCalendar {
-  const publicDay = country === 'CN' ? chineseDay : createPublicCalendar(country);
+export async function createBusinessCalendar(
+  country: string,
+  ownDays: readonly OwnDay[] = [],
+): Promise<BusinessCalendar> {
+  const publicDay = country === 'CN' ? chineseDay : await createPublicCalendar(country);
   const own = new Map(ownDays.map(({ date, isBusinessDay }) => [parseDay(date), isBusinessDay]));
   const isBusinessDay = (day: Day): boolean => own.get(day) ?? publicDay(day).isBusinessDay;
   return {
@@ -65,7 +68,9 @@ function chineseDay(day: Day): PublicDay {
   return zh === undefined ? { isBusinessDay } : { isBusinessDay, name: { en: en!, zh } };
 }
 
-function createPublicCalendar(country: string): (day: Day) => PublicDay {
+/** The calendars of the world, with all time zones, are two thirds of what a program would read at its start: they are read where they are needed. */
+async function createPublicCalendar(country: string): Promise<(day: Day) => PublicDay> {
+  const { default: Holidays } = await import('date-holidays');
   const holidays = new Holidays(country, { types: ['public', 'bank'], timezone: 'UTC' });
   const years = new Map<number, ReadonlyMap<Day, string>>();
   const holidaysOf = (year: number): ReadonlyMap<Day, string> => {

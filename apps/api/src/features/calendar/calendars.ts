@@ -34,7 +34,7 @@ export class Calendars {
 
   async year(year: number): Promise<CalendarYear> {
     const { revision, days: ownDays } = await readOwnDays(this.database);
-    const calendar = createBusinessCalendar(this.settings.bank.country, ownDays);
+    const calendar = await createBusinessCalendar(this.settings.bank.country, ownDays);
     const [first, end] = [parseDay(`${year}-01-01`)!, parseDay(`${year + 1}-01-01`)!];
     const days = Array.from({ length: end - first }, (_, i) => ({
       date: formatDay(first + i),
