@@ -190,7 +190,12 @@ function readTrigger(value: unknown, catalogue: Catalogue, checker: Checker): re
   return list.filter((type, i): type is string => {
     const isKnown = typeof type === 'string' && catalogue.eventTypes.has(type);
     if (!isKnown)
-      checker.unknown('RULE_UNKNOWN_EVENT', `/trigger/events/${i}`, String(type), catalogue.eventTypes.keys());
+      checker.unknown(
+        'RULE_UNKNOWN_EVENT',
+        `/trigger/events/${i}`,
+        typeof type === 'string' ? type : JSON.stringify(type),
+        catalogue.eventTypes.keys(),
+      );
     return isKnown;
   });
 }
