@@ -7,6 +7,8 @@ export interface Shot {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** What a good answer contains; without, any 2xx is good. */
+  readonly expected?: string;
 }
 
 export interface LoadFigures {
@@ -62,17 +64,18 @@ export async function openLoop(
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** Sends over connections that stay open. @returns whether the answer was 2xx, once it is read to its end */
+/** Sends over connections that stay open. @returns whether the answer was 2xx and what was expected, once it is read to its end */
 export function shooter(origin: string): { shoot(shot: Shot): Promise<boolean>; close(): void } {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const { hostname, port } = new URL(origin);
-  const shoot = ({ method, path, headers, body }: Shot): Promise<boolean> =>
+  const shoot = ({ method, path, headers, body, expected = '' }: Shot): Promise<boolean> =>
     new Promise((resolve, reject) => {
       const request = httpRequest({ agent, hostname, port, method, path, headers }, (response) => {
-        const isGood = response.statusCode! >= 200 && response.statusCode! < 300;
+        const isFine = response.statusCode! >= 200 && response.statusCode! < 300;
+        let answer = '';
         response
-          .resume()
-          .on('end', () => resolve(isGood))
+          .on('data', (chunk: Buffer) => expected && (answer += chunk.toString('latin1')))
+          .on('end', () => resolve(isFine && answer.includes(expected)))
           .on('error', reject);
       });
       request.on('error', reject).end(body);
