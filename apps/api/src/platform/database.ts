@@ -58,6 +58,15 @@ export class Database implements Queryable {
     }
   }
 
+  /** From now on others come first, as with `isPatient`. */
+  giveWay(): void {
+    const given = new WeakSet<pg.PoolClient>();
+    this.pool.on('acquire', (client) => {
+      if (!given.has(client)) yieldBackend(client);
+      given.add(client);
+    });
+  }
+
   async query<R extends object = Row>(sql: string | Prepared, parameters: readonly unknown[] = []): Promise<R[]> {
     return (await this.pool.query<R>(queryOf(sql, parameters))).rows;
   }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type Socket } from 'node:net';
 import { constants, setPriority } from 'node:os';
 import type pg from 'pg';
@@ -8,6 +8,13 @@ const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
 /** On Linux the priority is that of the calling thread alone. Elsewhere it would be that of the whole process, and stays. */
 export function yieldThread(to: 'some' | 'everybody'): void {
   if (process.platform === 'linux') setPriority(to === 'some' ? PRIORITY_BELOW_NORMAL : PRIORITY_LOW);
+}
+
+/** The same for all threads that the process has, and those that they begin: also for those in which the engine compiles and collects garbage. */
+export function yieldProcess(): void {
+  if (process.platform !== 'linux') return;
+  for (const thread of readdirSync('/proc/self/task'))
+    attempt(() => setPriority(Number(thread), PRIORITY_BELOW_NORMAL));
 }
 
 /**

@@ -14,6 +14,7 @@ import {
 } from '../../platform/command-line/index.js';
 import { type Database } from '../../platform/database.js';
 import { partitionCount } from '../../platform/partition.js';
+import { yieldProcess } from '../../platform/priority.js';
 import { type NightOutcome, performNight } from './perform-night.js';
 import { performRun, runInProgress } from './perform-run.js';
 import { rebuildAllStates } from './rebuild.js';
@@ -98,13 +99,15 @@ async function night(
   return nightOutcome(outcome);
 }
 
-/** Threads for a process that does nothing else. */
+/** Threads for a process that does nothing else. Whoever serves people, or a live event, comes first. */
 async function withWorkers<Result>(
   database: Database,
   bank: Bank,
   work: (parts: { readonly workers?: RunWorkers }) => Promise<Result>,
 ): Promise<Result> {
   tuneEngine();
+  yieldProcess();
+  database.giveWay();
   const workers = RunWorkers.start(database, bank);
   try {
     return await work(workers ? { workers } : {});
