@@ -31,9 +31,9 @@ export interface LaneOptions<Job, Result> {
   readonly work: (batch: readonly Job[], waits: boolean) => Promise<readonly (Result | 'soon')[]>;
 }
 
-/** A third of a second in all. */
-const MOST_TRIES = 8;
-const pauseOf = (tries: number): Promise<void> => pause(Math.min(64, 4 * 2 ** tries));
+/** A third of a second in all. Never so long that somebody who could go on waits for the end of a pause instead. */
+const MOST_TRIES = 24;
+const pauseOf = (tries: number): Promise<void> => pause(Math.min(16, 4 + 4 * tries));
 
 /**
  * Does jobs of many customers in few transactions: whoever comes while all lanes are at work waits, and goes with the others who wait in the next batch. So a crowd costs
