@@ -6,19 +6,27 @@ import { idKey, KeptEvent } from './kept-event.js';
 /** Whether one of some new events has the id of one that the history holds, under its own type or as a reversal. */
 export function comesAgain(history: History, events: readonly HistoryEvent[]): boolean {
   if (events.length === 0) return false;
-  const keys = new Set<number>();
   const types = new Set<string>();
   for (const event of events) {
-    keys.add(eventIdKey(event));
+    marks[placeOf(event)] = 1;
     types.add(event.type);
   }
+  const again = isThere(history, events, types);
+  for (const event of events) marks[placeOf(event)] = 0;
+  return again;
+}
+
+/** By the hash of their ids the new events; all else is 0 between two calls. */
+const marks = new Uint8Array(4_096);
+
+const placeOf = (event: HistoryEvent): number => Math.imul(eventIdKey(event), 0x9e3779b1) >>> 20;
+
+function isThere(history: History, events: readonly HistoryEvent[], types: ReadonlySet<string>): boolean {
   const isAmong = (id: string): boolean => events.some((event) => event.id === id);
   for (const type of types)
-    for (const kept of history.stream(type)) {
-      // An id is put together only where its end is the same.
-      if (kept instanceof KeptEvent && !keys.has(kept.idKey)) continue;
-      if (isAmong(kept.id)) return true;
-    }
+    for (const kept of history.stream(type))
+      // An id is put together only where one of the new ones may be the same.
+      if (marks[placeOf(kept)] === 1 && isAmong(kept.id)) return true;
   for (const { id } of history.taken()) if (isAmong(id)) return true;
   return false;
 }
