@@ -131,26 +131,25 @@ class Advance {
   private timers(): Entry[] {
     const entries: Entry[] = [];
     const { since, until, events } = this.work;
-    for (const [type, rules] of this.library.timers) {
-      // What was received before `since` and is due after it; events that are new may also be due before.
-      const oldest = since - this.library.longestTimer - TIMER_SLACK;
-      const stream = until > since ? this.streamSince(type, oldest) : noEvents;
+    const { timers, longestTimer } = this.library;
+    const { history } = this.session.customer;
+    // What was received before `since` and is due after it; events that are new may also be due before.
+    const oldest = since - longestTimer - TIMER_SLACK;
+    const oldestDay = Number.isFinite(oldest) ? this.zone.dayOf(oldest) : oldest;
+    const setting = events.filter(({ type }) => timers.has(type));
+    if (until <= since && setting.length === 0) return entries;
+    for (const [type, rules] of timers) {
+      const stream = until > since ? history.streamSince(type, oldestDay) : noEvents;
       for (let i = stream.length - 1; i >= 0 && stream[i]!.at >= oldest; i--) {
         for (const rule of rules) this.addTimer(entries, stream[i]!, rule, since);
       }
-      for (const event of events) {
+      for (const event of setting) {
         if (event.type !== type) continue;
         for (const rule of rules)
           this.addTimer(entries, event, rule, Number.NEGATIVE_INFINITY, until > since ? since : until);
       }
     }
     return entries;
-  }
-
-  /** @param oldest an instant, or minus infinity for all */
-  private streamSince(type: string, oldest: Instant): readonly HistoryEvent[] {
-    const { history } = this.session.customer;
-    return history.streamSince(type, Number.isFinite(oldest) ? this.zone.dayOf(oldest) : oldest);
   }
 
   /** Adds the timer that the event sets, if it is due after `after` and no later than `until`. */

@@ -39,13 +39,20 @@ export function compileWindow(window: WindowDefinition): Evaluator {
   }
   return (context) => {
     if (!context.covers(of, span.from, span.to, full)) return undefined;
-    const events = of === SNAPSHOT ? snapshots(context, span) : context.window(of, span.from, span.to);
-    if (!events) return undefined;
-    return finish(read(events, field, filter, context));
+    if (of === SNAPSHOT) {
+      const events = snapshots(context, span);
+      return events && finish(read(events, field, filter, context));
+    }
+    const values: Literal[] = [];
+    context.eachInWindow(of, span.from, span.to, (event) => {
+      const value = filter(event, context) ? valueOf(event, field) : undefined;
+      if (value !== undefined) values.push(value);
+    });
+    return finish(values.reverse());
   };
 }
 
-/** Present values of a field (or the events themselves, for a count), oldest first. */
+/** The values that are there, in the order of the events. */
 function read(
   events: readonly HistoryEvent[],
   field: string | undefined,
@@ -55,11 +62,15 @@ function read(
   const values: Literal[] = [];
   for (const event of events) {
     if (!filter(event, context)) continue;
-    const value = field === undefined ? 1 : eventField(event, field);
+    const value = valueOf(event, field);
     if (value !== undefined) values.push(value);
   }
   return values;
 }
+
+/** A field of an event; 1 where the events themselves are counted. */
+const valueOf = (event: HistoryEvent, field: string | undefined): Literal | undefined =>
+  field === undefined ? 1 : eventField(event, field);
 
 /** One snapshot per local day, oldest first; a day without one takes the newest of the three days before it, else nothing can be said. */
 export function snapshots(context: Context, span: Span): HistoryEvent[] | undefined {
