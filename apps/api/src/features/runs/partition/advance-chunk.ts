@@ -28,8 +28,6 @@ export interface ChunkWritten extends BlockFigures {
   readonly untouched: ReadonlyMap<string, string>;
   /** Customers who were evaluated a second time, since a live event had come meanwhile. */
   readonly again: number;
-  /** Since when their states are locked, by the clock of `performance`. */
-  readonly heldSince: number;
 }
 
 /** Brings some customers of the partition up to date and writes what that led to. */
@@ -40,9 +38,8 @@ export async function advanceChunk(
   chunk: Chunk,
 ): Promise<ChunkWritten> {
   const { rows } = chunk;
-  if (rows.length === 0) return { ...nothing, heldSince: performance.now() };
+  if (rows.length === 0) return nothing;
   const { arrivals, concerned: evaluated, states, again } = await evaluatePage(transaction, setup, block, chunk);
-  const heldSince = performance.now();
   if (block.night) {
     const { importId } = block.night;
     await storeArrivals(transaction, arrivals.all, { importId, isEvaluated: true });
@@ -55,10 +52,10 @@ export async function advanceChunk(
   await writeStates(transaction, states.changed);
   const customerDays = rows.length * block.days.length;
   const { changed: kept, untouched } = states;
-  return { ...decided, customerDays, stored: arrivals.all, kept, untouched, again, heldSince };
+  return { ...decided, customerDays, stored: arrivals.all, kept, untouched, again };
 }
 
-const nothing: Omit<ChunkWritten, 'heldSince'> = {
+const nothing: ChunkWritten = {
   customerDays: 0,
   detections: 0,
   contacts: 0,

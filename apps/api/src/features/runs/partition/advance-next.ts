@@ -3,7 +3,7 @@ import { addPartitionFigures, type Arrivals, knownAnywhere, storeArrivals } from
 import { isDeadlock } from '../../../platform/retry-deadlocks.js';
 import { readCustomerPage } from '../../customers/index.js';
 import { type RunSetup } from '../run-setup.js';
-import { advanceChunk, type BlockFigures, type ChunkWritten } from './advance-chunk.js';
+import { advanceChunk, type BlockFigures } from './advance-chunk.js';
 import { RepeatSeen } from './evaluate-chunk.js';
 import { type Block, openBlock, type Opened } from './block-context.js';
 import { type Pace } from './pace.js';
@@ -53,19 +53,13 @@ export async function advanceNext(
 ): Promise<Opened | undefined> {
   let looksEverywhere = false;
   for (let attempt = 1; ; attempt++) {
-    const limit = partition.pace.of(partition.pageSize);
     try {
-      const advanced = await database.transaction(
-        (transaction) => advance(transaction, setup, partition, { known, looksEverywhere, database, limit }),
+      return await database.transaction(
+        (transaction) => advance(transaction, setup, partition, { known, looksEverywhere, database }),
         { commit: 'soon' },
       );
-      if (!advanced) return undefined;
-      const { customers, heldSince, again } = advanced.page;
-      const heldMs = performance.now() - heldSince;
-      if (customers > 0) partition.pace.done({ customers, heldMs, isTouched: again > 0 });
-      return advanced.opened;
     } catch (error) {
-      if (error instanceof StateMoved) partition.pace.disturbed(limit);
+      if (error instanceof StateMoved) partition.pace.disturbed();
       const isRepeat: boolean =
         (error instanceof RepeatSeen || isUniqueViolation(error)) &&
         partition.arrivals !== undefined &&
@@ -87,27 +81,21 @@ interface Attempt {
   /** Whether repeated events are looked for under all customers. */
   readonly looksEverywhere: boolean;
   readonly database: Database;
-  /** Most customers of the page. */
-  readonly limit: number;
-}
-
-interface Advanced {
-  readonly opened: Opened;
-  readonly page: Pick<ChunkWritten, 'heldSince' | 'again'> & { readonly customers: number };
 }
 
 async function advance(
   transaction: Transaction,
   setup: RunSetup,
-  { partition, work, arrivals, onDone }: Partition,
-  { known, looksEverywhere, database, limit }: Attempt,
-): Promise<Advanced | undefined> {
+  { partition, work, arrivals, pageSize, pace, onDone }: Partition,
+  { known, looksEverywhere, database }: Attempt,
+): Promise<Opened | undefined> {
   const progress = await lockProgress(transaction, partition);
   // A worker that woke late finds another's block, and goes on with that.
   const isSame = known !== undefined && progress.block !== undefined && isSameBlock(progress.block, known.open);
   const opened = isSame ? known : await openBlock(transaction, setup, { work, partition, progress, arrivals });
   if (!opened) return undefined;
   const { block, open, daysLeft } = opened;
+  const limit = pace.of(pageSize);
   const rows = await readCustomerPage(transaction, { partition, after: progress.cursor, limit });
   const isLast = rows.length < limit;
   const figures = await advanceChunk(transaction, setup, block, { rows, looksEverywhere, leasesBy: database });
@@ -115,7 +103,9 @@ async function advance(
   else await moveCursor(transaction, partition, { block: open, cursor: rows.at(-1)!.id });
   await onDone(transaction, { ...figures, customers: rows.length, days: block.days.length, daysLeft, isLast });
   await endChunk(transaction, partition, figures.untouched);
-  return { opened, page: { ...figures, customers: rows.length } };
+  if (figures.again > 0) pace.disturbed();
+  else pace.undisturbed();
+  return opened;
 }
 
 /** After the last customer: events of customers nobody knows yet are stored, and the partition has done its dates. */
