@@ -2,8 +2,11 @@ import pg from 'pg';
 import { urlOf } from './kept-bank.js';
 
 /** One statement outside all databases of the bench. */
-export async function inServer(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf(url, 'postgres') });
+export const inServer = (url: string, sql: string): Promise<void> => inDatabase(urlOf(url, 'postgres'), sql);
+
+/** One statement in the database of the URL. */
+export async function inDatabase(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(sql);

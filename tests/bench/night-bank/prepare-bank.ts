@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseDay } from '@baleen/rules';
 import { migrations } from '../../../apps/api/src/migrations/index.js';
 import { Database } from '../../../apps/api/src/platform/database.js';
-import { inServer } from './in-server.js';
+import { inDatabase, inServer } from './in-server.js';
 import { urlOf } from './kept-bank.js';
 import { loadHistory } from './load-history.js';
 import { people, type Person } from './people.js';
@@ -31,6 +31,8 @@ export async function prepareBank({ url, database, folder, size, rules }: BankTo
     if (rules) await runMeasured(['rules', 'load', rules], urlOf(url, database));
     say('the run before');
     await runMeasured(['run', '--business-date', LAST_HISTORY_DATE], urlOf(url, database));
+    // As the day until the next night would leave it.
+    await inDatabase(urlOf(url, database), 'VACUUM (ANALYZE)');
     await inServer(url, 'CHECKPOINT');
     say('writing the night');
     return nightOf(join(folder, 'night'), size);

@@ -38,6 +38,7 @@ export class Journeys1700000020000 implements MigrationInterface {
       COMMENT ON COLUMN journey_entry.facts IS 'of the cause, as later steps read them: the fields of its event and of its row';
       CREATE INDEX journey_entry_due ON journey_entry (due_at) WHERE state = 'waiting';
       CREATE INDEX journey_entry_customer ON journey_entry (customer_id, journey_id);
+      CREATE INDEX journey_entry_inside ON journey_entry (partition, customer_id) WHERE state <> 'ended';
       CREATE INDEX journey_entry_block ON journey_entry (journey_id, journey_version, block_id, state);
       CREATE INDEX journey_entry_detection ON journey_entry (detection_id) WHERE detection_id IS NOT NULL;
       CREATE TABLE journey_step (

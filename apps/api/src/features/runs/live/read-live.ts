@@ -47,7 +47,7 @@ const statement: Prepared = {
   name: 'read-live',
   text: `SELECT c.*, p.xmin::text AS stood, s.xmin::text AS seen,
       CASE WHEN s.xmin::text IS DISTINCT FROM k.seen THEN s.state END AS state,
-      ${isInJourney('c.id')} AS "isInside", ${objectsToMarketing('c.id')} AS objects,
+      ${isInJourney({ customerId: 'c.id', partition: 'c.partition' })} AS "isInside", ${objectsToMarketing('c.id')} AS objects,
       (SELECT array_agg(event_id) FROM event WHERE event_id = ANY($3)) AS known
     FROM unnest($1::text[], $2::text[]) AS k (id, seen)
       JOIN LATERAL (SELECT ${imagedColumns}, partition FROM customer WHERE customer_id = k.id COLLATE "C") c ON true
