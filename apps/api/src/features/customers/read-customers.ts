@@ -94,7 +94,7 @@ const imagedInBytes = ({
 }: Pick<RowInBytes, 'id' | 'since'> & { readonly image: Buffer }): SleepingCustomer => ({
   id,
   mayHold: (collection) => image.includes(`"${collection}"`),
-  open: () => ({ id, joined: parseDay(since)!, ...readImage(image.toString()) }),
+  open: () => ({ id, joined: parseDay(since)!, ...readImage(image.toString('latin1')) }),
 });
 
 /** Some customers of any partition, ordered by id; who is not there is left out. */
