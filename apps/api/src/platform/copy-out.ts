@@ -47,6 +47,13 @@ export class BinaryRows {
     return this.bytes.toString('utf8', this.at - length, this.at);
   }
 
+  /** Of a column that is never null: a whole number of 32 bits. */
+  signed(): number {
+    const value = this.bytes.readInt32BE(this.at + 4);
+    this.at += 8;
+    return value;
+  }
+
   /** Of a column that is never null: `xid`, or a whole number of 32 bits without sign. */
   unsigned(): number {
     const value = this.bytes.readUInt32BE(this.at + 4);

@@ -33,8 +33,7 @@ export async function readStates(
   zone: Zone,
   ids: readonly string[],
 ): Promise<Map<string, ReadState>> {
-  if (!isTransaction(database)) throw new Error('states are read within a transaction');
-  const { client } = database;
+  const client = clientOf(database);
   const states = new Map<string, ReadState>();
   const wanted = `customer_id = ANY(${textArray(client, ids)})`;
   const rows = await copyOut(client, `SELECT customer_id, xmin, state FROM customer_state WHERE ${wanted}`);
@@ -57,21 +56,19 @@ export const openState = (
  * @returns their versions; of a customer who has never been evaluated there is none
  */
 export async function holdStates(transaction: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await transaction.query<{ id: string; seen: string }>(held, [ids]);
-  return new Map(rows.map(({ id, seen }) => [id, seen]));
+  const client = clientOf(transaction);
+  const rows = await copyOut(client, `SELECT customer_id, xmin FROM ${held(textArray(client, ids))}`);
+  const versions = new Map<string, string>();
+  while (rows.next()) versions.set(rows.text()!, String(rows.unsigned()));
+  return versions;
 }
 
-const held: Prepared = {
-  name: 'hold-states',
-  text: `SELECT customer_id AS id, xmin::text AS seen FROM customer_state WHERE customer_id = ANY($1)
-    ORDER BY customer_id FOR NO KEY UPDATE`,
-};
+const held = (ids: string): string =>
+  `customer_state WHERE customer_id = ANY(${ids}) ORDER BY customer_id FOR NO KEY UPDATE`;
 
 /** The same of those states that nobody else is writing. @returns the others' customers */
 export async function holdFreeStates(transaction: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const free = await transaction.query<{ id: string }>({ name: 'hold-free-states', text: `${held.text} SKIP LOCKED` }, [
-    ids,
-  ]);
+  const free = await transaction.query<{ id: string }>(heldFree, [ids]);
   if (free.length === ids.length) return new Set();
   const known = await transaction.query<{ id: string }>(
     'SELECT customer_id AS id FROM customer_state WHERE customer_id = ANY($1)',
@@ -79,6 +76,16 @@ export async function holdFreeStates(transaction: Queryable, ids: readonly strin
   );
   const isFree = new Set(free.map(({ id }) => id));
   return new Set(known.flatMap(({ id }) => (isFree.has(id) ? [] : [id])));
+}
+
+const heldFree: Prepared = {
+  name: 'hold-free-states',
+  text: `SELECT customer_id AS id FROM ${held('$1')} SKIP LOCKED`,
+};
+
+function clientOf(database: Queryable): Transaction['client'] {
+  if (!isTransaction(database)) throw new Error('states are read and held within a transaction');
+  return database.client;
 }
 
 const isTransaction = (database: Queryable): database is Transaction => 'client' in database;
@@ -160,8 +167,8 @@ async function updateStates({ client }: Transaction, states: readonly KeptState[
   if (states.length === 0) return 0;
   const { rowCount } = await client.query(
     `UPDATE customer_state old SET state = new.state
-     FROM unnest($1::text[], $2::bytea[], $3::text[]) AS new (customer_id, state, seen)
-     WHERE old.customer_id = new.customer_id COLLATE "C" AND old.xmin::text = new.seen`,
+     FROM unnest($1::text[], $2::bytea[], $3::xid[]) AS new (customer_id, state, seen)
+     WHERE old.customer_id = new.customer_id COLLATE "C" AND old.xmin = new.seen`,
     [states.map(({ customerId }) => customerId), encoded(states), states.map(({ seen }) => seen)],
   );
   return rowCount;

@@ -5,29 +5,25 @@ import { imageColumn, readImage } from './customer-image.js';
 import { keepImages } from './keep-images.js';
 import { awake, type SleepingCustomer, type StoredCustomer } from './stored-customer.js';
 
-/** A row of `customer`. */
-interface CustomerRow {
-  readonly id: string;
-  readonly since: string;
-  readonly image: string | null;
-}
-
-const columns = `customer_id AS id, since, ${imageColumn} AS image`;
-
 /** A customer who is read from one row, in somebody's own statement: see `imagedColumns`. */
 export interface ImagedRow {
   readonly id: string;
-  readonly since: string;
+  readonly joined: Day;
   readonly image: string;
 }
 
-/** SQL of an `ImagedRow`, of a row of `customer` that stands alone with these names of columns; `image` is null where there is none. */
-export const imagedColumns = `customer_id AS id, since, ${imageColumn} AS image`;
+/** A row of `customer`. */
+type CustomerRow = Omit<ImagedRow, 'image'> & { readonly image: string | null };
 
-export const imagedCustomer = ({ id, since, image }: ImagedRow): SleepingCustomer => ({
+const joinedDay = "since - date '1970-01-01'";
+
+/** SQL of an `ImagedRow`, of a row of `customer` that stands alone with these names of columns; `image` is null where there is none. */
+export const imagedColumns = `customer_id AS id, ${joinedDay} AS joined, ${imageColumn} AS image`;
+
+export const imagedCustomer = ({ id, joined, image }: ImagedRow): SleepingCustomer => ({
   id,
   mayHold: (collection) => image.includes(`"${collection}"`),
-  open: () => ({ id, joined: parseDay(since)!, ...readImage(image) }),
+  open: () => ({ id, joined, ...readImage(image) }),
 });
 
 export interface CustomerPages {
@@ -48,7 +44,7 @@ export async function* readCustomers(
   let after = '';
   for (;;) {
     const page = await database.query<CustomerRow>(
-      `SELECT ${columns} FROM customer
+      `SELECT ${imagedColumns} FROM customer
        WHERE partition = $1 AND customer_id > $2 AND ($3::text[] IS NULL OR customer_id = ANY($3))
        ORDER BY customer_id LIMIT $4`,
       [partition, after, customerIds ?? null, pageSize],
@@ -67,34 +63,35 @@ export async function readCustomerPage(
   const { client } = transaction;
   const rows = await copyOut(
     client,
-    `SELECT customer_id, since::text, ${imageColumn}, xmin::text FROM customer
+    `SELECT customer_id, ${joinedDay}, ${imageColumn}, xmin FROM customer
      WHERE partition = ${partition} AND customer_id > ${client.escapeLiteral(after)} ORDER BY customer_id LIMIT ${limit}`,
   );
   const page: RowInBytes[] = [];
-  while (rows.next()) page.push({ id: rows.text()!, since: rows.text()!, image: rows.raw(), seen: rows.text()! });
+  while (rows.next()) page.push({ id: rows.text()!, joined: rows.signed(), image: rows.raw(), seen: rows.unsigned() });
   const lacking = page.filter(({ image }) => !image);
   const read = lacking.length > 0 ? await readTables(transaction, lacking) : new Map<string, StoredCustomer>();
   await keepImages(
     transaction,
-    lacking.map(({ id, seen }) => ({ customer: read.get(id)!, seen })),
+    lacking.map(({ id, seen }) => ({ customer: read.get(id)!, seen: String(seen) })),
   );
-  return page.map(({ id, since, image }) => (image ? imagedInBytes({ id, since, image }) : awake(read.get(id)!)));
+  return page.map(({ id, joined, image }) => (image ? imagedInBytes({ id, joined, image }) : awake(read.get(id)!)));
 }
 
 /** A row of `customer` with its image as it came: made a text when its turn comes, it lives no longer than that. */
-interface RowInBytes extends Pick<CustomerRow, 'id' | 'since'> {
+interface RowInBytes extends Pick<CustomerRow, 'id' | 'joined'> {
   readonly image: Buffer | undefined;
-  readonly seen: string;
+  /** Version of the row. */
+  readonly seen: number;
 }
 
 const imagedInBytes = ({
   id,
-  since,
+  joined,
   image,
-}: Pick<RowInBytes, 'id' | 'since'> & { readonly image: Buffer }): SleepingCustomer => ({
+}: Pick<RowInBytes, 'id' | 'joined'> & { readonly image: Buffer }): SleepingCustomer => ({
   id,
   mayHold: (collection) => image.includes(`"${collection}"`),
-  open: () => ({ id, joined: parseDay(since)!, ...readImage(image.toString('latin1')) }),
+  open: () => ({ id, joined, ...readImage(image.toString('latin1')) }),
 });
 
 /** Some customers of any partition, ordered by id; who is not there is left out. */
@@ -103,7 +100,7 @@ export async function readCustomersById(
   customerIds: readonly string[],
 ): Promise<readonly StoredCustomer[]> {
   const found = await database.query<CustomerRow>(
-    `SELECT ${columns} FROM customer WHERE customer_id = ANY($1) ORDER BY customer_id`,
+    `SELECT ${imagedColumns} FROM customer WHERE customer_id = ANY($1) ORDER BY customer_id`,
     [customerIds],
   );
   return complete(database, found);
@@ -113,25 +110,25 @@ export async function readCustomersById(
 async function complete(database: Queryable, page: readonly CustomerRow[]): Promise<readonly StoredCustomer[]> {
   const lacking = page.filter(({ image }) => image === null);
   const read = lacking.length > 0 ? await readTables(database, lacking) : new Map<string, StoredCustomer>();
-  return page.map(({ id, since, image }) =>
-    image === null ? read.get(id)! : imagedCustomer({ id, since, image }).open(),
+  return page.map(({ id, joined, image }) =>
+    image === null ? read.get(id)! : imagedCustomer({ id, joined, image }).open(),
   );
 }
 
 async function readTables(
   database: Queryable,
-  page: readonly Pick<CustomerRow, 'id' | 'since'>[],
+  page: readonly Pick<CustomerRow, 'id' | 'joined'>[],
 ): Promise<ReadonlyMap<string, StoredCustomer>> {
   const ids = page.map(({ id }) => id);
   const profiles = await readProfiles(database, ids);
   const holdings = await readHoldings(database, ids);
   const tags = await readTags(database, ids);
   return new Map(
-    page.map(({ id, since }) => [
+    page.map(({ id, joined }) => [
       id,
       {
         id,
-        joined: parseDay(since)!,
+        joined,
         profile: profiles.get(id)?.versions ?? [],
         holdings: holdings.get(id) ?? new Map(),
         tags: tags.get(id) ?? [],

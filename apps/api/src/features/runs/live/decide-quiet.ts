@@ -123,7 +123,7 @@ async function evaluateGroup(
   { stand, rows: found, states, jobs, known }: GroupWork,
 ): Promise<EvaluatedGroup> {
   const broadcasts = await stands.broadcastsOf(database, setup, stand.eventsUntil);
-  const rows = found.map(({ id, since, image }) => imagedCustomer({ id, since, image: image! }));
+  const rows = found.map(({ id, joined, image }) => imagedCustomer({ id, joined, image: image! }));
   const block = liveBlock(setup, { rows, stand, jobs, broadcasts });
   const ids = new Set(rows.map(({ id }) => id));
   const brought = jobs.flatMap(({ customerId, arrivals }) => (ids.has(customerId) ? arrivals : []));

@@ -61,8 +61,8 @@ export async function endChunk(
   await transaction.query('SELECT pg_advisory_xact_lock($1, $2)', [TURN, partition]);
   if (untouched.size === 0) return;
   const moved = await transaction.query(
-    `SELECT 1 FROM customer_state now JOIN unnest($1::text[], $2::text[]) AS read (id, seen) ON now.customer_id = read.id COLLATE "C"
-     WHERE now.xmin::text <> read.seen LIMIT 1`,
+    `SELECT 1 FROM customer_state now JOIN unnest($1::text[], $2::xid[]) AS read (id, seen) ON now.customer_id = read.id COLLATE "C"
+     WHERE now.xmin <> read.seen LIMIT 1`,
     [[...untouched.keys()], [...untouched.values()]],
   );
   if (moved.length > 0) throw new StateMoved('a live event has come meanwhile');
