@@ -22,7 +22,7 @@ export class Detections1700000005000 implements MigrationInterface {
         row_id text COLLATE "C",
         amount_base numeric,
         used_events jsonb,
-        trace jsonb NOT NULL,
+        trace json NOT NULL,
         basis_id uuid,
         events_until bigint,
         arrivals_until bigint,

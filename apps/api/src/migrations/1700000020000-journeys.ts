@@ -94,11 +94,11 @@ export class Journeys1700000020000 implements MigrationInterface {
         need text,
         code text NOT NULL,
         verdict text NOT NULL CHECK (verdict IN ('refused', 'deferred', 'displaced')),
-        seen jsonb NOT NULL,
+        seen json NOT NULL,
         allowed_from timestamptz(3),
         decided_at timestamptz(3) NOT NULL,
         business_date date NOT NULL,
-        trace jsonb NOT NULL,
+        trace json NOT NULL,
         policy_version int
       );
       COMMENT ON COLUMN suppression.seen IS 'values that the deciding check looked at';
