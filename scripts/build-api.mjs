@@ -10,6 +10,7 @@ const programs = {
     server: `${source}/main.ts`,
     baleen: `${source}/cli.ts`,
     'dry-run-thread': `${features}/dry-runs/dry-run-thread.ts`,
+    'import-thread': `${features}/intake/import-thread.ts`,
     'effect-thread': `${features}/effects/effect-thread.ts`,
     'job-thread': `${features}/models/jobs/job-thread.ts`,
     worker: `${features}/runs/workers/worker.ts`,

@@ -8,9 +8,9 @@ import { IdPipe, notFound } from '../../platform/http/id.js';
 import { type Page, pageOf, pageRequest } from '../../platform/paging.js';
 import { Problem } from '../../platform/problem.js';
 import { CurrentUser, isPermitted, Requires, type SignedInUser } from '../identity/index.js';
-import { importFolder } from './import-folder.js';
 import { type ImportOutcome, type ImportReport } from './import-outcome.js';
 import { getImport, listImports, listQuarantine, type QuarantineItem } from './import-store.js';
+import { runImport } from './run-import.js';
 import { withUpload } from './upload.js';
 
 type PageQuery = { limit?: string; cursor?: string };
@@ -64,7 +64,7 @@ export class ImportsController {
     const { database, clock } = this;
     const { bank } = this.settings;
     return withUpload(request, response, async (folder) =>
-      reportOf(await importFolder({ folder, bank, database, clock, actor: `user:${user.id}` })),
+      reportOf(await runImport({ folder, bank, database, clock, actor: `user:${user.id}` })),
     );
   }
 }
