@@ -13,7 +13,7 @@ export { type Arrival, type Arrivals, readArrivals } from './night/arrivals.js';
 export { addPartitionFigures, finishNight } from './night/finish-night.js';
 export { type Night, openNight, type OpenedNight } from './night/open-night.js';
 export { type EventFileRead, type EventFileTask, readEventFile } from './night/read-event-file.js';
-export { knownAnywhere, knownIds, recordArrivals, storeArrivals } from './night/store-arrivals.js';
+export { isAnyTwice, knownAnywhere, knownIds, recordArrivals, storeArrivals } from './night/store-arrivals.js';
 export { checkEvent, type CheckedEvent, type LiveArrival } from './record/check-event.js';
 export { ensureMonths as ensureEventMonths } from './load/event-months.js';
 export { lockImports, unfinishedNight } from './import-store.js';

@@ -46,6 +46,16 @@ export async function knownAnywhere(
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Whether an id of some stored events stands there twice, under another day: the unique index does not tell. */
+export async function isAnyTwice(transaction: Transaction, arrivals: readonly Arrival[]): Promise<boolean> {
+  if (arrivals.length === 0) return twice.length > 0;
+  const twice = await transaction.query(
+    'SELECT event_id FROM event WHERE event_id = ANY($1) GROUP BY event_id HAVING count(*) > 1 LIMIT 1',
+    [arrivals.map(({ event }) => event.id)],
+  );
+  return twice.length > 0;
+}
+
 /** No local day is further than one from that of UTC. */
 const dayAround = (instant: Instant, days: number): string =>
   new Date(instant + days * 86_400_000).toISOString().slice(0, 10);

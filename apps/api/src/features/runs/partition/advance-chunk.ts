@@ -7,8 +7,8 @@ import { type RunSetup } from '../run-setup.js';
 import { type Block } from './block-context.js';
 import { decideChunk } from './decide-chunk.js';
 import { type Chunk } from './evaluate-chunk.js';
-import { evaluatePage } from './evaluate-page.js';
-import { countByFile } from './new-arrivals.js';
+import { evaluatePage, holdPage } from './evaluate-page.js';
+import { countByFile, type NewArrivals } from './new-arrivals.js';
 
 export interface BlockFigures {
   readonly customerDays: number;
@@ -39,13 +39,11 @@ export async function advanceChunk(
 ): Promise<ChunkWritten> {
   const { rows } = chunk;
   if (rows.length === 0) return nothing;
-  const { arrivals, concerned: evaluated, states, again } = await evaluatePage(transaction, setup, block, chunk);
-  if (block.night) {
-    const { importId } = block.night;
-    await storeArrivals(transaction, arrivals.all, { importId, isEvaluated: true });
-    const brought = { stored: arrivals.all.length, repeated: countByFile(arrivals.repeated) };
-    if (importId !== null) await addPartitionFigures(transaction, [importId, block.partition], brought);
-  }
+  const page = await evaluatePage(transaction, setup, block, chunk);
+  // Most of what is written is written before anybody else has to wait.
+  await storeBrought(transaction, block, page.arrivals);
+  const held = chunk.isHeld ? page : await holdPage(transaction, setup, { block, chunk, page });
+  const { arrivals, concerned: evaluated, states, again } = held;
   const context = { ...block, until: block.timersUntil, since: firstDayOf(block), leasesBy: chunk.leasesBy };
   const decided = await decideChunk(transaction, setup, context, evaluated);
   for (const one of evaluated) states.add(one);
@@ -53,6 +51,18 @@ export async function advanceChunk(
   const customerDays = rows.length * block.days.length;
   const { changed: kept, untouched } = states;
   return { ...decided, customerDays, stored: arrivals.all, kept, untouched, again };
+}
+
+async function storeBrought(
+  transaction: Transaction,
+  { night, partition }: Block,
+  arrivals: NewArrivals,
+): Promise<void> {
+  if (!night) return;
+  const { importId } = night;
+  await storeArrivals(transaction, arrivals.all, { importId, isEvaluated: true });
+  const brought = { stored: arrivals.all.length, repeated: countByFile(arrivals.repeated) };
+  if (importId !== null) await addPartitionFigures(transaction, [importId, partition], brought);
 }
 
 const nothing: ChunkWritten = {

@@ -1,6 +1,7 @@
 import { type Transaction } from '../../../platform/database.js';
 import { marketingObjectors } from '../../consents/index.js';
 import { holdStates, StateMoved } from '../../customer-states/index.js';
+import { isAnyTwice } from '../../intake/index.js';
 import { type RunSetup } from '../run-setup.js';
 import { type Block } from './block-context.js';
 import { loadChunk } from './chunk.js';
@@ -15,20 +16,29 @@ export interface EvaluatedPage extends EvaluatedChunk {
   readonly again: number;
 }
 
-/** Reads and evaluates some customers. When it is done nobody else can change their states until the end of the transaction. */
+/** Reads and evaluates some customers. Unless their states are held already, others may change them until `holdPage`. */
 export async function evaluatePage(
   transaction: Transaction,
   setup: RunSetup,
   block: Block,
   chunk: Chunk,
 ): Promise<EvaluatedPage> {
-  const page = await evaluate(transaction, setup, block, chunk);
-  return chunk.isHeld ? page : heldPage(transaction, setup, { block, chunk, page });
+  const arrivals = await newArrivals(transaction, setup.library.needs, block, chunk);
+  return evaluate(transaction, setup, block, { chunk, arrivals });
 }
 
-async function evaluate(transaction: Transaction, setup: RunSetup, block: Block, chunk: Chunk): Promise<EvaluatedPage> {
+interface Brought {
+  readonly chunk: Chunk;
+  readonly arrivals: NewArrivals;
+}
+
+async function evaluate(
+  transaction: Transaction,
+  setup: RunSetup,
+  block: Block,
+  { chunk, arrivals }: Brought,
+): Promise<EvaluatedPage> {
   const { rows, looksEverywhere, holds = false } = chunk;
-  const arrivals = await newArrivals(transaction, setup.library.needs, block, chunk);
   const ids = rows.map(({ id }) => id);
   const isConcerned = await concernedBy(transaction, setup, block, ids);
   const objectors = await marketingObjectors(transaction, ids);
@@ -40,11 +50,16 @@ async function evaluate(transaction: Transaction, setup: RunSetup, block: Block,
 interface Read {
   readonly block: Block;
   readonly chunk: Chunk;
+  /** As it was evaluated; what it brings is stored by now. */
   readonly page: EvaluatedPage;
 }
 
-/** Live events come while a page is evaluated: whoever got one is evaluated again, with the state as it is now and stays. */
-async function heldPage(
+/**
+ * From here to the end of the transaction nobody else changes the states of the page. Live events may have come since it was evaluated: whoever got one is evaluated
+ * again, with the state as it is now and stays.
+ * @throws StateMoved where the page has to be done again: an event has come both ways at once, or a state is gone
+ */
+export async function holdPage(
   transaction: Transaction,
   setup: RunSetup,
   { block, chunk, page }: Read,
@@ -61,9 +76,15 @@ async function heldPage(
   const moved = rows.filter(({ id }) => now.get(id) !== read.get(id));
   if (moved.length === 0) return page;
   if (moved.some(({ id }) => !now.has(id))) throw new StateMoved('a state is gone');
-  const again = await evaluate(transaction, setup, block, { ...chunk, rows: moved });
+  const whose = new Set(moved.map(({ id }) => id));
+  const brought = page.arrivals.all.filter(({ customerId }) => whose.has(customerId));
+  if (await isAnyTwice(transaction, brought)) throw new StateMoved('an event of the page has come live meanwhile');
+  const again = await evaluate(transaction, setup, block, {
+    chunk: { ...chunk, rows: moved },
+    arrivals: page.arrivals,
+  });
   const order = new Map(rows.map(({ id }, place) => [id, place]));
-  return joined(page, again, { again: new Set(moved.map(({ id }) => id)), order });
+  return joined(page, again, { again: whose, order });
 }
 
 /** What the second found of those who were evaluated again, and the first of the others, in the order of the page. */
@@ -72,22 +93,14 @@ function joined(
   second: EvaluatedPage,
   { again, order }: { readonly again: ReadonlySet<string>; readonly order: ReadonlyMap<string, number> },
 ): EvaluatedPage {
-  const join = <One>(one: readonly One[], other: readonly One[], idOf: (item: One) => string): One[] =>
-    [...one.filter((item) => !again.has(idOf(item))), ...other].sort(
-      (a, b) => order.get(idOf(a))! - order.get(idOf(b))!,
-    );
-  const own = (item: { readonly customerId: string }): string => item.customerId;
+  const idOf = ({ loaded }: EvaluatedPage['concerned'][number]): string => loaded.session.customer.id;
+  const others = first.concerned.filter((one) => !again.has(idOf(one)));
   first.states.leaveOut(again);
   first.states.take(second.states);
-  const [one, other] = [first.arrivals, second.arrivals];
   return {
-    concerned: join(first.concerned, second.concerned, ({ loaded }) => loaded.session.customer.id),
+    concerned: [...others, ...second.concerned].sort((a, b) => order.get(idOf(a))! - order.get(idOf(b))!),
     states: first.states,
-    arrivals: {
-      all: join(one.all, other.all, own),
-      byCustomer: new Map([...one.byCustomer, ...other.byCustomer]),
-      repeated: join(one.repeated, other.repeated, own),
-    },
+    arrivals: first.arrivals,
     again: again.size,
   };
 }

@@ -6,7 +6,7 @@ import { testBank } from '../../../../../../tests/support/test-application.js';
 import { createTestDatabase, type TestDatabase } from '../../../../../../tests/support/test-database.js';
 import { customerPartition } from '../../../platform/partition.js';
 import { StateCache, StateMoved } from '../../customer-states/index.js';
-import { checkEvent, type LiveArrival, newestEventSeq } from '../../intake/index.js';
+import { type Arrivals, checkEvent, type LiveArrival, newestEventSeq } from '../../intake/index.js';
 import { decideLive } from '../live/decide-live.js';
 import { decideQuiet } from '../live/decide-quiet.js';
 import { LiveStands } from '../live/live-stands.js';
@@ -67,8 +67,14 @@ const waiters = async (): Promise<number> => {
   return (await target.database.query<{ n: number }>(sql))[0]!.n;
 };
 
+interface Part {
+  readonly onDone?: () => Promise<unknown>;
+  /** What the files of the night bring to the customer. */
+  readonly brings?: LiveArrival;
+}
+
 /** One partition's part of the run of a later date. @returns how often its page was done */
-async function runOnce(onDone: () => Promise<unknown> = () => Promise.resolve()): Promise<number> {
+async function runOnce({ onDone = () => Promise.resolve(), brings }: Part = {}): Promise<number> {
   const work: PartitionWork = {
     runId: 1,
     from: day('2025-06-05'),
@@ -77,13 +83,18 @@ async function runOnce(onDone: () => Promise<unknown> = () => Promise.resolve())
     eventsUntil: await newestEventSeq(target.database),
     receivedUntil: Date.parse('2025-06-05T00:00:00Z'),
     pendingFrom: day('2025-06-01'),
+    ...(brings && { night: { importId: 1, spillFolder: '', span: { first: brings.event.at, last: brings.event.at } } }),
+  };
+  const arrivals: Arrivals | undefined = brings && {
+    customerIds: ['C02'],
+    of: (id) => ({ arrivals: id === 'C02' ? [brings] : [], repeatedIn: [] }),
   };
   let times = 0;
   const counted = async (): Promise<void> => {
     times++;
     await onDone();
   };
-  const part = { partition, work, arrivals: undefined, pageSize: 1_000, pace: new Pace(), onDone: counted };
+  const part = { partition, work, arrivals, pageSize: 1_000, pace: new Pace(), onDone: counted };
   while (await advanceNext(target.database, setup, part, undefined));
   return times;
 }
@@ -105,12 +116,29 @@ test('a timer set by a live event that comes while a night evaluates the custome
   expect(await found()).toEqual(['looked-and-left C02 2025-06-02 L1']);
 });
 
-test('a live event that comes while a night writes the page comes again, or waits until it is written', async () => {
-  let live: Promise<unknown> | undefined;
-  await runOnce(async () => {
-    expect(await event(false)).toBe('soon');
+test('an event that a night and somebody else bring at once, each under another day, is stored and evaluated once', async () => {
+  let [live, night]: Promise<unknown>[] = [];
+  await target.database.transaction(async (other) => {
+    await other.query("SELECT FROM customer_state WHERE customer_id = 'C02' FOR NO KEY UPDATE");
     live = event();
     await waiting(1);
+    night = runOnce({ brings: arrival(lookedAt('2025-06-02T10:00:00+02:00')) });
+    await waiting(2);
+  });
+  await Promise.all([live, night]);
+  const stored = await target.database.query("SELECT booked_on::text AS day FROM event WHERE event_id = 'L1'");
+  expect(stored).toEqual([{ day: '2025-06-01' }]);
+  expect(await found()).toEqual(['looked-and-left C02 2025-06-02 L1']);
+});
+
+test('a live event that comes while a night writes the page comes again, or waits until it is written', async () => {
+  let live: Promise<unknown> | undefined;
+  await runOnce({
+    onDone: async () => {
+      expect(await event(false)).toBe('soon');
+      live = event();
+      await waiting(1);
+    },
   });
   await live;
   expect(await found()).toEqual(['looked-and-left C02 2025-06-02 L1']);
