@@ -48,7 +48,7 @@ export async function knownAnywhere(
 
 /** Whether an id of some stored events stands there twice, under another day: the unique index does not tell. */
 export async function isAnyTwice(transaction: Transaction, arrivals: readonly Arrival[]): Promise<boolean> {
-  if (arrivals.length === 0) return twice.length > 0;
+  if (arrivals.length === 0) return false;
   const twice = await transaction.query(
     'SELECT event_id FROM event WHERE event_id = ANY($1) GROUP BY event_id HAVING count(*) > 1 LIMIT 1',
     [arrivals.map(({ event }) => event.id)],

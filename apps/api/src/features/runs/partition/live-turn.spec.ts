@@ -50,8 +50,8 @@ function arrival(event: SmallEvent): LiveArrival {
 
 const cache = new StateCache(1_000_000);
 const stands = new LiveStands();
-const event = async (waits = true) => {
-  const job = { customerId: 'C02', arrivals: [arrival(lookedAt('2025-06-01T10:00:00+02:00'))] };
+const event = async (waits = true, came = lookedAt('2025-06-01T10:00:00+02:00')) => {
+  const job = { customerId: 'C02', arrivals: [arrival(came)] };
   const parts = { database: target.database, quick: target.database, cache, stands };
   return (
     (await decideQuiet(parts, setup, [job])).done.get('C02') ??
@@ -116,20 +116,24 @@ test('a timer set by a live event that comes while a night evaluates the custome
   expect(await found()).toEqual(['looked-and-left C02 2025-06-02 L1']);
 });
 
-test('an event that a night and somebody else bring at once, each under another day, is stored and evaluated once', async () => {
-  let [live, night]: Promise<unknown>[] = [];
-  await target.database.transaction(async (other) => {
-    await other.query("SELECT FROM customer_state WHERE customer_id = 'C02' FOR NO KEY UPDATE");
-    live = event();
-    await waiting(1);
-    night = runOnce({ brings: arrival(lookedAt('2025-06-02T10:00:00+02:00')) });
-    await waiting(2);
-  });
-  await Promise.all([live, night]);
-  const stored = await target.database.query("SELECT booked_on::text AS day FROM event WHERE event_id = 'L1'");
-  expect(stored).toEqual([{ day: '2025-06-01' }]);
-  expect(await found()).toEqual(['looked-and-left C02 2025-06-02 L1']);
-});
+test.each(['page-view', 'login'])(
+  'an event (%s) that a night and somebody else bring at once, each under another day, is stored once',
+  async (type) => {
+    const on = (date: string): SmallEvent => ({ ...lookedAt(`${date}T10:00:00+02:00`), type });
+    let [live, night]: Promise<unknown>[] = [];
+    await target.database.transaction(async (other) => {
+      await other.query("SELECT FROM customer_state WHERE customer_id = 'C02' FOR NO KEY UPDATE");
+      live = event(true, on('2025-06-01'));
+      await waiting(1);
+      night = runOnce({ brings: arrival(on('2025-06-02')) });
+      await waiting(2);
+    });
+    await Promise.all([live, night]);
+    const stored = await target.database.query("SELECT booked_on::text AS day FROM event WHERE event_id = 'L1'");
+    expect(stored).toEqual([{ day: '2025-06-01' }]);
+    expect(await found()).toEqual(type === 'page-view' ? ['looked-and-left C02 2025-06-02 L1'] : []);
+  },
+);
 
 test('a live event that comes while a night writes the page comes again, or waits until it is written', async () => {
   let live: Promise<unknown> | undefined;
