@@ -31,10 +31,11 @@ export function measure(root: unknown): Problem | undefined {
     const { value } = node;
     if (typeof value === 'string') characters += value.length;
     else if (typeof value === 'object' && value !== null) {
+      // A list tells its length without its keys being made.
+      if (Array.isArray(value) && nodes + value.length > limits.nodes) return tooLarge(node);
       const keys = Object.keys(value);
       nodes += keys.length;
-      const problem =
-        nodes > limits.nodes ? refuse('TOO_LARGE', node, { max: limits.nodes }) : checkObject(value, node);
+      const problem = nodes > limits.nodes ? tooLarge(node) : checkObject(value, node);
       if (problem) return problem;
       characters += pushChildren(value as Readonly<Record<string, unknown>>, keys, node, waiting);
     } else if (!isPlain(value)) return refuse('NOT_JSON', node);
@@ -70,6 +71,8 @@ function pushChildren(
 function isPlain(value: unknown): boolean {
   return value === null || typeof value === 'boolean' || Number.isFinite(value);
 }
+
+const tooLarge = (node: Node): Problem => refuse('TOO_LARGE', node, { max: limits.nodes });
 
 function refuse(code: keyof typeof messages, node: Node, values = {}): Problem {
   return { code, path: pathOf(node), message: fill(messages[code], values) };
