@@ -45,7 +45,10 @@ export function step(document: JourneyDocument, position: Position, world: World
   if (rules.end) return finish(position, rules.effects, rules.end, world);
   const { facts, now, calendar, evaluate } = world;
   const outcome = blockDefinitions[block.kind].step({
-    ...{ facts, now, calendar, evaluate },
+    facts,
+    now,
+    calendar,
+    evaluate,
     journeyId: document.id,
     purpose: document.purpose,
     blockId: block.id,

@@ -2,7 +2,7 @@ import { runInThread } from '../../platform/thread-work.js';
 import { importFolder, type ImportRequest } from './import-folder.js';
 import { type ImportOutcome } from './import-outcome.js';
 
-type Awaited = Pick<ImportRequest, 'folder' | 'bank' | 'database' | 'clock' | 'actor'>;
+type AwaitedImport = Pick<ImportRequest, 'folder' | 'bank' | 'database' | 'clock' | 'actor'>;
 
 /** An import as it crosses over to its thread. */
 export interface ThreadImport extends Pick<ImportRequest, 'folder' | 'bank' | 'actor'> {
@@ -11,7 +11,7 @@ export interface ThreadImport extends Pick<ImportRequest, 'folder' | 'bank' | 'a
 }
 
 /** Imports a folder beside the thread that serves people: reading rows takes a processor for as long as there are any. */
-export async function runImport(request: Awaited): Promise<ImportOutcome> {
+export async function runImport(request: AwaitedImport): Promise<ImportOutcome> {
   const { database, folder, bank, clock, actor } = request;
   const input: ThreadImport = { folder, bank, actor, clockOffset: clock.now().getTime() - clock.wallTime().getTime() };
   const outcome = await runInThread<ThreadImport, ImportOutcome>(database, {
