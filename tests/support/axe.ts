@@ -10,8 +10,13 @@ interface Found {
   }[];
 }
 
-/** What axe holds to be serious or critical on the page as it is. */
+/** What axe holds to be serious or critical on the page as it is once what is fading in has come to rest. */
 export async function seriousProblems(page: Page): Promise<string[]> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+  );
   await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
   return page.evaluate(async () => {
     const { violations } = await (window as unknown as { axe: { run: (options: object) => Promise<Found> } }).axe.run({
