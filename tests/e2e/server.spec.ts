@@ -1,52 +1,123 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { Database } from '../../apps/api/src/platform/database.js';
+import { readAccess, urlOf } from '../../apps/api/src/platform/embedded-postgres/access.js';
+import { pathsIn } from '../../apps/api/src/platform/embedded-postgres/paths.js';
 import { identifyProcess } from '../../apps/api/src/platform/embedded-postgres/process-identity.js';
+import { type TemporaryFolder } from '../support/import-folder.js';
+import { formOf, importContents, isExecuting, LARGE_IMPORT, writeLargeImport } from '../support/large-import.js';
 import { runBaleen, type ServerProcess, startServer, statusOf } from '../support/processes.js';
 
+type Session = { cookie: string; 'x-csrf-token': string };
+
 let dataDir: string;
+/** Where the servers put their temporary files. */
+let temporary: string;
+let folder: TemporaryFolder;
+const operations = { login: 'first', password: '' };
+let session: Session;
 const servers: ServerProcess[] = [];
-beforeAll(() => {
+beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'baleen-server-'));
+  temporary = mkdtempSync(join(tmpdir(), 'baleen-server-temporary-'));
+  folder = await writeLargeImport();
 });
 afterEach(async () => {
-  for (const server of servers.splice(0)) if (server.child.exitCode === null) await server.stop('SIGTERM');
+  for (const server of servers.splice(0)) await server.stop('SIGTERM');
 });
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+afterAll(async () => {
+  for (const path of [dataDir, temporary]) rmSync(path, { recursive: true, force: true });
+  await folder.remove();
+});
 
 async function start(...args: string[]): Promise<ServerProcess> {
-  const server = await startServer({ BALEEN_DATA_DIR: dataDir }, args);
+  const server = await startServer({ BALEEN_DATA_DIR: dataDir, TMPDIR: temporary }, args);
   servers.push(server);
   return server;
 }
 
-const create = (login: string) =>
-  runBaleen(['user', 'create', '--login', login, '--name', 'A B', '--role', 'administrator', '--json'], {
+const create = (login: string, role = 'administrator') =>
+  runBaleen(['user', 'create', '--login', login, '--name', 'A B', '--role', role, '--json'], {
     BALEEN_DATA_DIR: dataDir,
   });
 
-test('an empty data folder becomes a bank of one’s own; Ctrl-C stops within two seconds, and the next start knows what was there', async () => {
-  const first = await start('--bank', 'none');
-  await first.ready();
+const signIn = ({ url }: ServerProcess) =>
+  fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(operations),
+  });
+
+/** @returns the headers with which operations may write; a session outlives its server */
+async function openSession(server: ServerProcess): Promise<Session> {
+  const answer = await signIn(server);
+  const { csrfToken } = (await answer.json()) as { csrfToken: string };
+  return { cookie: answer.headers.getSetCookie()[0]!.split(';')[0]!, 'x-csrf-token': csrfToken };
+}
+
+const upload = async ({ url }: ServerProcess): Promise<Response> =>
+  fetch(`${url}/api/imports`, { method: 'POST', headers: session, body: await formOf(folder.path) });
+
+/** Looks into the running server's database. */
+async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await Database.connect(urlOf(readAccess(pathsIn(dataDir).access)!), { poolSize: 1 });
+  return work(database).finally(() => database.close());
+}
+
+const contentsNow = (): Promise<unknown> => withDatabase(importContents);
+
+/** Begins an upload and returns while its import is storing rows. */
+async function catchUpload(server: ServerProcess): Promise<void> {
+  let answer: unknown;
+  upload(server).then(
+    async (response) => (answer = await response.text()),
+    (error: unknown) => (answer = error),
+  );
+  await withDatabase(async (database) => {
+    while (!(await isExecuting(database, 'COPY staged_event'))) {
+      if (answer !== undefined) throw new Error('the upload ended before', { cause: answer });
+      await pause(2);
+    }
+  });
+}
+
+test('an empty data folder becomes a bank of one’s own; stopped within two seconds or killed in the middle of an upload, it is as before', async () => {
+  let server = await start('--bank', 'none');
+  await server.ready();
   // A command shares the server of the running installation.
-  const made = JSON.parse((await create('first')).stdout) as { password: string };
-  const signIn = () =>
-    fetch(`${servers[0]!.url}/api/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ login: 'first', password: made.password }),
-    });
-  expect((await signIn()).status).toBe(200);
-  const { status, took } = await first.stop('SIGINT');
+  operations.password = (JSON.parse((await create('first', 'operations')).stdout) as { password: string }).password;
+  session = await openSession(server);
+  let before = await contentsNow();
+  await catchUpload(server);
+  const { status, took } = await server.stop('SIGINT');
   expect(status).toBe(0);
   expect(took).toBeLessThan(2000);
-  servers.length = 0;
-  const second = await start();
-  await second.ready();
-  expect((await signIn()).status).toBe(200);
-  expect((await second.stop('SIGTERM')).status).toBe(0);
+  expect(readdirSync(temporary)).toEqual([]);
+  server = await start();
+  await server.ready();
+  expect(await contentsNow()).toEqual(before);
+  expect((await signIn(server)).status).toBe(200);
+
+  // Killed in the middle, it leaves nothing either, and the same upload then is imported whole.
+  before = await contentsNow();
+  await catchUpload(server);
+  await server.stop('SIGKILL');
+  server = await start();
+  await server.ready();
+  expect(await contentsNow()).toEqual(before);
+  expect(readdirSync(temporary)).toEqual([]);
+  const answer = await upload(server);
+  expect(answer.status).toBe(201);
+  const { events, customers } = LARGE_IMPORT;
+  const report = (await answer.json()) as Record<string, number>;
+  expect(report).toMatchObject({ status: 'done', rowsIn: events + customers + 2 });
+  expect(report.accepted! + report.repeated! + report.quarantined!).toBe(report.rowsIn);
+  expect(readdirSync(temporary)).toEqual([]);
+  expect((await upload(server)).status).toBe(409);
+  expect((await server.stop('SIGTERM')).status).toBe(0);
 });
 
 test('the port answers from the first moment with how far the start has come', async () => {

@@ -63,7 +63,7 @@ export async function startServer(env: NodeJS.ProcessEnv, args: readonly string[
     },
     stop: async (signal) => {
       const begun = performance.now();
-      if (child.exitCode !== null) return { status: child.exitCode, took: 0 };
+      if (child.exitCode !== null || child.signalCode !== null) return { status: child.exitCode, took: 0 };
       const ended = once(child, 'exit');
       child.kill(signal);
       const [status] = (await ended) as [number | null];

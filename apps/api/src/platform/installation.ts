@@ -4,6 +4,7 @@ import { migrations } from '../migrations/index.js';
 import { type Configuration } from './configuration.js';
 import { Database } from './database.js';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from './embedded-postgres/index.js';
+import { removeLeftFolders } from './temporary-folder.js';
 
 /** The running database of an installation: one's own server, or the embedded one of the data folder. */
 export interface Installation {
@@ -23,6 +24,7 @@ const lookEvery = 1000;
 export async function openInstallation(configuration: Configuration): Promise<Installation> {
   // Keys and marks are kept there also where the database is elsewhere.
   mkdirSync(configuration.dataDir, { recursive: true });
+  await removeLeftFolders();
   const embedded =
     configuration.databaseUrl === undefined ? await openEmbeddedPostgres(configuration.dataDir) : undefined;
   const url = configuration.databaseUrl ?? embedded!.url;

@@ -1,12 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Request, type Response } from 'express';
 import multer, { MulterError, type StorageEngine } from 'multer';
 import { Problem } from '../../platform/problem.js';
+import { withTemporaryFolder } from '../../platform/temporary-folder.js';
 import { MANIFEST } from './open-folder.js';
 
 const MOST_FILES = 200;
@@ -27,13 +26,10 @@ export async function withUpload<T>(
   mostBytes = MOST_BYTES,
 ): Promise<T> {
   if (!request.is('multipart/form-data')) throw notAnUpload();
-  const folder = await mkdtemp(join(tmpdir(), 'baleen-upload-'));
-  try {
+  return withTemporaryFolder('upload', async (folder) => {
     await receive(request, response, storageIn(folder, mostBytes));
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return work(folder);
+  });
 }
 
 function receive(request: Request, response: Response, storage: StorageEngine): Promise<void> {

@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Bank } from '../../../platform/bank.js';
+import { withTemporaryFolder } from '../../../platform/temporary-folder.js';
 import { fileProblems } from '../file-problem.js';
 import { importFolder, type ImportRequest } from '../import-folder.js';
 import { type ImportOutcome } from '../import-outcome.js';
@@ -14,15 +12,14 @@ import { convertBerka } from './convert-berka.js';
 export async function importBerka(request: ImportRequest): Promise<ImportOutcome> {
   const mismatch = differenceToBerka(request.bank);
   if (mismatch) return { kind: 'refused', problems: [problemOf('bank', fileProblems.wrongBank(mismatch))] };
-  const folder = await mkdtemp(join(tmpdir(), 'baleen-berka-'));
   try {
-    await convertBerka(request.folder, folder, request.bank);
-    return await importFolder({ ...request, folder });
+    return await withTemporaryFolder('berka', async (folder) => {
+      await convertBerka(request.folder, folder, request.bank);
+      return importFolder({ ...request, folder });
+    });
   } catch (error) {
     if (error instanceof ImportRefused) return { kind: 'refused', problems: error.problems };
     throw error;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }
 

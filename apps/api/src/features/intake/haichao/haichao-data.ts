@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCatalogue } from '@baleen/rules';
 import { COVERED_FROM, date, FIRST_RUN } from '../../../../../../seeds/demo-bank/calendar.js';
@@ -10,6 +8,7 @@ import { cities } from '../../../../../../seeds/demo-bank/names.js';
 import { type Bank } from '../../../platform/bank.js';
 import { type DemoBank } from '../../../platform/demo-bank.js';
 import { projectFolder } from '../../../platform/project-folder.js';
+import { withTemporaryFolder } from '../../../platform/temporary-folder.js';
 import { FolderWriter } from '../folder-writer.js';
 import { importFolder } from '../import-folder.js';
 
@@ -27,8 +26,7 @@ export const haichaoData: DemoBank = {
   opensAt: new Date('2025-05-06T08:30:00+08:00'),
   staff: { rmId: 'rm-1', branchId: 'B02' },
   async load(loading) {
-    const folder = await mkdtemp(join(tmpdir(), 'baleen-demo-'));
-    try {
+    await withTemporaryFolder('demo', async (folder) => {
       await writeBank(generateDemoBank(ORDINARY_CUSTOMERS), folder);
       const { database, clock, progress } = loading;
       const onProgress = (rows: number, total: number): void => progress(importing, rows, total);
@@ -40,9 +38,7 @@ export const haichaoData: DemoBank = {
         `INSERT INTO bank_setting (key, value) VALUES ('tables', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
         [JSON.stringify(tables)],
       );
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    });
   },
 };
 

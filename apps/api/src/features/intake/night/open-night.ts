@@ -1,12 +1,12 @@
 import { createReadStream, readdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Instant, type Zone } from '@baleen/rules';
 import { type Bank, loadBank, saveBank } from '../../../platform/bank.js';
 import { type Clock } from '../../../platform/clock.js';
 import { type Database, type Transaction } from '../../../platform/database.js';
 import { type ProblemItem } from '../../../platform/problem.js';
+import { makeTemporaryFolder } from '../../../platform/temporary-folder.js';
 import { createStagedTable, erasedCustomers } from '../../customers/index.js';
 import { fileProblems } from '../file-problem.js';
 import { alreadyImported } from '../import-folder.js';
@@ -67,7 +67,7 @@ export async function openNight(request: NightRequest): Promise<OpenedNight> {
   const { bank, database } = request;
   const folder = await openFolder(request.folder, rowContext(bank).catalogue);
   if ('problems' in folder) return { kind: 'refused', problems: folder.problems };
-  const spillFolder = await mkdtemp(join(tmpdir(), 'baleen-night-'));
+  const spillFolder = await makeTemporaryFolder('night');
   const close = (): Promise<void> => rm(spillFolder, { recursive: true, force: true });
   try {
     const opened = await database.transaction((transaction) => open(transaction, folder, spillFolder, request));
