@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -17,12 +17,13 @@ import { deskRequests } from './load/desk-requests.js';
 import { openLoop, shooter, type LoadFigures } from './load/open-loop.js';
 import { Chance } from './night-bank/chance.js';
 import { type BankEvent, eventOn, jsonFields, localText } from './night-bank/events.js';
-import { loadHistory } from './night-bank/load-history.js';
+import { BANK, urlOf } from './night-bank/kept-bank.js';
+import { inCopy, inServer } from './night-bank/in-server.js';
 import { people, type Person } from './night-bank/people.js';
+import { prepareBank } from './night-bank/prepare-bank.js';
 import { processorTimeOf, processorTimeOfFamily } from './night-bank/processor-time.js';
 import { runMeasured } from './night-bank/run-measured.js';
-import { BUSINESS_DATE, fullSize, LAST_HISTORY_DATE, scaled } from './night-bank/sizes.js';
-import { writeNight } from './night-bank/write-folder.js';
+import { BUSINESS_DATE, fullSize, scaled } from './night-bank/sizes.js';
 
 const PER_SECOND = 500;
 const DESK_PER_SECOND = 200;
@@ -30,44 +31,65 @@ const DESK_PER_SECOND = 200;
 /**
  * Events posted one by one over HTTP at 500 a second, the decision committed before the answer: alone, and beside a night over the same bank. Baseline in the same
  * run: a bare INSERT of the same events at the same rate into the same server. Options: --scale=F of the night bench's bank (default 0.2), --seconds=N (default 30),
- * --rate=N, --profile=DIR; --desk: instead, what managers ask for at 200 requests a second.
+ * --rate=N, --profile=DIR, --bank=DIR (kept there and used again, of the same scale; the night bench's bank will do); --desk: instead, what managers ask for at 200 requests a second.
  */
 export async function bench(options: readonly string[]) {
   const option = (name: string): string | undefined =>
     options.find((one) => one.startsWith(`--${name}=`))?.slice(`--${name}=`.length);
   const size = scaled(fullSize, Number(option('scale') ?? 0.2));
   const load = { perSecond: Number(option('rate') ?? PER_SECOND), seconds: Number(option('seconds') ?? 30) };
-  const scratch = mkdtempSync(join(tmpdir(), 'baleen-bench-live-'));
+  const kept = option('bank');
+  const scratch = kept ?? mkdtempSync(join(tmpdir(), 'baleen-bench-live-'));
   const server = await openEmbeddedPostgres(join(scratch, 'data'));
-  const database = await Database.connect(server.url, { migrations });
   try {
-    const persons = people(size.customers);
-    await database.migrate();
-    say('loading the history');
-    await loadHistory(database, persons, size);
-    await saveSchedule(database, { isOn: false, hour: 6 });
-    say('the run before');
-    await runMeasured(['run', '--business-date', LAST_HISTORY_DATE], server.url);
-    // The morning after, in the bank's own time: by the system's clock every wait of every journey would be over.
-    await setBankClock(database, new Date(`${BUSINESS_DATE}T10:00:00+08:00`));
-    const night = join(scratch, 'night');
-    mkdirSync(night);
-    await writeNight(night, persons, { events: size.night, day: parseDay(BUSINESS_DATE)! - 1, seed: 99 });
-    await database.query('CHECKPOINT');
-    const profile = option('profile');
-    const nodeOptions = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
-    const { url, pid } = server;
-    const parts = { database, url, pid, scratch, night, persons, load, nodeOptions };
-    const figures = await (options.includes('--desk') ? measureDesk(parts) : measure(parts));
-    return { bench: 'live', figures: { customers: size.customers, historyEvents: size.history, ...figures }, goals };
+    const night = await prepareBank({ url: server.url, database: BANK, folder: scratch, size });
+    await inTheMorning(server.url, scratch);
+    const figures = await inCopy({ url: server.url, of: MORNING, name: 'live' }, async (url) => {
+      const database = await Database.connect(url, { migrations });
+      try {
+        const persons = people(size.customers);
+        const profile = option('profile');
+        const nodeOptions = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
+        const parts = { database, url, pid: server.pid, scratch, night: night.path, persons, load, nodeOptions };
+        const measured = await (options.includes('--desk') ? measureDesk(parts) : measure(parts));
+        return { customers: persons.length, historyEvents: size.history, ...measured };
+      } finally {
+        await database.close();
+      }
+    });
+    return { bench: 'live', figures, goals };
   } finally {
-    await database.close();
     await server.close();
-    rmSync(scratch, { recursive: true, force: true });
+    if (!kept) rmSync(scratch, { recursive: true, force: true });
   }
 }
 
 const goals = { p99Ms: '<= 20', p99MsBesideNight: '<= 50', failed: '0' };
+
+/** The database of the bank after its last night, when the server has refreshed tags and the columns of segments and has nothing more to do. */
+const MORNING = 'bank_in_the_morning';
+
+async function inTheMorning(server: string, folder: string): Promise<void> {
+  const note = join(folder, 'morning.json');
+  if (existsSync(note)) return;
+  say('what the server makes of the run before');
+  await inServer(server, `DROP DATABASE IF EXISTS ${MORNING} WITH (FORCE)`);
+  await inServer(server, `CREATE DATABASE ${MORNING} TEMPLATE ${BANK} STRATEGY file_copy`);
+  const url = urlOf(server, MORNING);
+  const database = await Database.connect(url, { migrations });
+  try {
+    await saveSchedule(database, { isOn: false, hour: 6 });
+    // In the bank's own time: by the system's clock every wait of every journey would be over.
+    await setBankClock(database, new Date(`${BUSINESS_DATE}T10:00:00+08:00`));
+    const program = await startBenchServer(url, join(folder, 'program'));
+    await settled(database, program);
+    await program.stop();
+    await database.query('VACUUM (ANALYZE)');
+  } finally {
+    await database.close();
+  }
+  writeFileSync(note, '{}');
+}
 
 interface Measuring {
   readonly database: Database;
@@ -94,7 +116,6 @@ async function measure(parts: Measuring): Promise<Record<string, number>> {
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   const post = (): Promise<boolean> =>
     gun.shoot({ method: 'POST', path: '/api/events', headers, body: bodyOf(source()), expected: '"recorded"' });
-  say('what the server makes of the run before');
   await settled(database, program);
   say('warming up');
   await openLoop({ perSecond: load.perSecond / 4, seconds: 6 }, post);
@@ -173,7 +194,7 @@ const perEvent = ([server, database, client]: readonly number[]): Record<string,
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
-/** After a run the server refreshes tags and the columns of segments; then it has nothing more to do. */
+/** Waits until the server has refreshed what a run left to it, and does nothing for three seconds. */
 async function settled(database: Database, program: BenchServer): Promise<void> {
   for (let calm = 0, second = 0; calm < 3 && second < 600; second++) {
     const before = program.processorTime();
