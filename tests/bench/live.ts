@@ -196,13 +196,15 @@ const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 /** Waits until the server has refreshed what a run left to it, and does nothing for three seconds. */
 async function settled(database: Database, program: BenchServer): Promise<void> {
-  for (let calm = 0, second = 0; calm < 3 && second < 600; second++) {
+  for (let calm = 0, second = 0; second < 1_800; second++) {
     const before = program.processorTime();
     await pause(1_000);
     const [row] = await database.query<{ done: number }>('SELECT count(*) AS done FROM segment_frame');
     const isCalm = row!.done >= partitionCount && program.processorTime() - before < 100;
     calm = isCalm ? calm + 1 : 0;
+    if (calm === 3) return;
   }
+  throw new Error('the server has not come to rest');
 }
 
 /** New events of the day of the night, of customers drawn by how busy they are. */

@@ -23,11 +23,13 @@ export async function soak({ quick }: { readonly quick: boolean }) {
   const broken: string[] = [];
   const seconds: Record<string, number> = {};
   const coming = plays.values();
+  let played = 0;
   const playOn = async (): Promise<void> => {
     for (const play of coming) {
       const begun = performance.now();
       broken.push(...(await whatBreaks(template, play)));
       seconds[play.name] = (seconds[play.name] ?? 0) + (performance.now() - begun) / 1000;
+      if (++played % 100 === 0) say(`${played} of ${plays.length} plays, ${broken.length} promises broken`);
     }
   };
   try {
@@ -35,6 +37,7 @@ export async function soak({ quick }: { readonly quick: boolean }) {
   } finally {
     await template.drop();
   }
+  say('databases are killed');
   const killed = await killDatabase(seeds);
   broken.push(...killed.map((promise) => `a database that is killed, ${promise}`));
   return { figures: { seeds: seeds.length, plays: plays.length + seeds.length, ...rounded(seconds) }, broken };
@@ -42,16 +45,20 @@ export async function soak({ quick }: { readonly quick: boolean }) {
 
 async function whatBreaks(template: TestTemplate, { name, scenario, seed }: Play): Promise<string[]> {
   const named = (promise: string): string => `${name}, seed ${seed}: ${promise}`;
-  const stage = await Stage.open(template, seed);
   try {
-    const provider = await scenario(stage);
-    return (await brokenPromises(stage, provider)).map(named);
+    const stage = await Stage.open(template, seed);
+    try {
+      const provider = await scenario(stage);
+      return (await brokenPromises(stage, provider)).map(named);
+    } finally {
+      await stage.close();
+    }
   } catch (error) {
     return [named(error instanceof Error ? error.message : String(error))];
-  } finally {
-    await stage.close();
   }
 }
 
 const rounded = (seconds: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(Object.entries(seconds).map(([name, of]) => [`${name} (s)`, Math.round(of)]));
+
+const say = (words: string): void => void process.stderr.write(`${words}\n`);
