@@ -5,7 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/index.js';
-import { growthOf, growthOfNights, isGrowth } from './night-bank/growth.js';
+import { growthOf, isGrowth } from './night-bank/growth.js';
+import { growthOfNights } from './night-bank/growth-of-nights.js';
 import { inCopy } from './night-bank/in-server.js';
 import { BANK } from './night-bank/kept-bank.js';
 import { type MeasuredNight, measureNight, processorTime, settled } from './night-bank/measure-night.js';
@@ -32,11 +33,12 @@ export async function bench(options: readonly string[]) {
   const scratch = kept ?? mkdtempSync(join(tmpdir(), 'baleen-bench-night-'));
   const server = await openEmbeddedPostgres(join(scratch, 'data'));
   try {
-    const folder = await prepareBank({ url: server.url, database: BANK, folder: scratch, size });
     // Builds what is not built: no run is to measure the compiler.
     await runMeasured(['night', '--help'], server.url);
+    if (what === 'nights')
+      return await growthOfNights({ server, scratch, size, count: Number(option('nights') ?? 90) });
+    const folder = await prepareBank({ url: server.url, database: BANK, folder: scratch, size });
     const growth = { server, scratch, size, folder, runs, how: { nodeOptions: profiling } };
-    if (what === 'nights') return await growthOfNights(growth, Number(option('nights') ?? 90));
     if (what !== undefined) return await growthOf(what, growth);
     const results: Measured[] = [];
     for (let run = 0; run < runs; run++) results.push(await measure(server, folder, run));

@@ -1,12 +1,9 @@
 import { join } from 'node:path';
 import { type EmbeddedPostgres } from '../../../apps/api/src/platform/embedded-postgres/index.js';
-import { withEagerVacuum } from './day-between.js';
 import { inCopy } from './in-server.js';
 import { BANK } from './kept-bank.js';
 import { type HowToRun } from './run-measured.js';
-import { manyNights, type OneNight } from './many-nights.js';
 import { type MeasuredNight, measureNight } from './measure-night.js';
-import { people } from './people.js';
 import { nightOf, prepareBank } from './prepare-bank.js';
 import { writeRulesOfRegions } from './rules-of-regions.js';
 import { type BankSize } from './sizes.js';
@@ -92,43 +89,6 @@ export async function growthOf(what: string, growth: Growth) {
 
 const nightIn = ({ server, how }: Growth, database: string, folder: NightFolder): Promise<MeasuredNight> =>
   inCopy({ url: server.url, of: database, name: 'grown' }, (copy) => measureNight(copy, server.pid, folder, how));
-
-/** Nights in a row: time of the last against the tenth, and what the table of the states takes beyond the states. */
-export async function growthOfNights({ server, scratch, size }: Growth, count: number) {
-  const persons = people(size.customers);
-  const nights = await inCopy({ url: server.url, of: BANK, name: 'nights' }, (url) =>
-    withEagerVacuum(server.url, () =>
-      manyNights({ ...server, url }, { scratch, persons, size, count }, (night, number) =>
-        say(`night ${number}: ${JSON.stringify(night)}`),
-      ),
-    ),
-  );
-  // The middle of five: one night is disturbed more than it grows.
-  const around = (number: number, pick: (night: OneNight) => number): number =>
-    nights
-      .slice(Math.max(0, number - 5), number)
-      .map(pick)
-      .sort((a, b) => a - b)[2] ?? NaN;
-  const [tenth, last] = [nights[Math.min(9, nights.length - 1)]!, nights.at(-1)!];
-  const bloat = ({ tables, stateBytes }: OneNight): number => round(tables['customer_state']! / stateBytes);
-  return {
-    bench: 'night',
-    figures: {
-      customers: size.customers,
-      historyEvents: size.history,
-      eventsPerNight: size.night,
-      nights: nights.length,
-      growthTime: round(around(nights.length, ({ ms }) => ms) / around(10, ({ ms }) => ms)),
-      growthProcessorTime: round(around(nights.length, ({ cpuMs }) => cpuMs) / around(10, ({ cpuMs }) => cpuMs)),
-      longestVacuumMs: Math.max(...nights.map(({ vacuumMs }) => vacuumMs)),
-      stateBytesTenth: tenth.stateBytes,
-      stateBytes: last.stateBytes,
-      bloatTenth: bloat(tenth),
-      bloat: bloat(last),
-    },
-    goals: { bloat: '<= 2' },
-  };
-}
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 const say = (words: string): void => void process.stderr.write(`${words}\n`);

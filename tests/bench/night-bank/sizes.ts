@@ -23,6 +23,16 @@ export const scaled = (size: BankSize, scale: number): BankSize => ({
   night: Math.round(size.night * scale),
 });
 
+/** Days for which a bank keeps events unless it says otherwise: a little longer than the longest window. */
+export const KEPT_DAYS = 830;
+
+/** A bank that has always been as busy as in its nights, for as long as it keeps events: nothing fills up any more. */
+export const inItsStride = (size: BankSize): BankSize => ({
+  ...size,
+  history: KEPT_DAYS * size.night,
+  historyDays: KEPT_DAYS,
+});
+
 /** Business date of the night; its events are those of the day before. */
 export const BUSINESS_DATE = '2025-06-20';
 export const LAST_HISTORY_DATE = '2025-06-19';

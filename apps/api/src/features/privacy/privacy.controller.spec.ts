@@ -308,6 +308,9 @@ test('what has been kept for long enough is counted first, and goes when somebod
   await ensureEventMonths(database, ['2019-05-03']);
   const old = { event_id: 'OLD', customer_id: 'C-OLD', booked_on: '2019-05-03' };
   await database.query('INSERT INTO event SELECT (jsonb_populate_record(e, $1)).* FROM event e LIMIT 1', [old]);
+  await database.query('INSERT INTO reservation (key) SELECT unnest($1::text[])', [
+    [...countersOver, ...countersInUse],
+  ]);
   await moveTo(new Date('2030-01-01T09:00:00Z'));
   const expected = await goes();
   expect(Object.keys(expected)).toEqual(expect.arrayContaining(['decisions', 'refused-rows']));
@@ -318,6 +321,8 @@ test('what has been kept for long enough is counted first, and goes when somebod
   expect(left).toEqual([{ id: OTHER }]);
   expect(await database.query('SELECT DISTINCT customer_id AS id FROM event')).toEqual([{ id: OTHER }]);
   expect(await database.query("SELECT to_regclass('event_2019_05') AS month")).toEqual([{ month: null }]);
+  const counters = await database.query<{ key: string }>("SELECT key FROM reservation WHERE key LIKE '%counted%'");
+  expect(counters.map(({ key }) => key).sort()).toEqual([...countersInUse].sort());
   expect((applied.body as { figures: object[] }).figures).toContainEqual(
     expect.objectContaining({ kind: 'events', rows: expected['events'] }),
   );
@@ -325,6 +330,14 @@ test('what has been kept for long enough is counted first, and goes when somebod
   expect(entries).toHaveLength(1);
   await chainStands();
 });
+
+/** Of days that are long past; of a day that is not, and of an offer for as long as it is there. */
+const countersOver = [
+  'rm:counted/day/2019-05-03',
+  'channel:counted/day/2019-05-03',
+  'channel:counted/hour/2019-05-03T08:00',
+];
+const countersInUse = ['rm:counted/day/2029-12-31', 'offer:counted'];
 
 /** Kinds of which something is over, with their rows. */
 async function goes(): Promise<Record<string, object>> {

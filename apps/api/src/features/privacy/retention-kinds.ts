@@ -41,6 +41,9 @@ const superseded = (table: string, keys: readonly string[]): string =>
   `${free(table)} AND EXISTS (SELECT FROM ${table} later WHERE ${keys.map((key) => `later.${key} = ${table}.${key}`).join(' AND ')}
      AND later.valid_from > ${table}.valid_from AND later.valid_from < $1)`;
 
+/** Of an hour or a day of a channel or a manager; those of an offer count for as long as it is there. */
+const dayOfCounter = `substring(key FROM '^(?:channel|rm):.*/(?:hour|day)/(\\d{4}-\\d{2}-\\d{2})')::date`;
+
 const unused = (table: string): string =>
   `NOT EXISTS (SELECT FROM ${table} WHERE ${table}.detection_id = detection.detection_id)`;
 
@@ -97,6 +100,7 @@ export const retentionRules: Readonly<Record<RetentionKind, RetentionRule>> = {
       { table: 'task_outcome', over: oldTask },
       { table: 'task_change', over: oldTask },
       { table: 'task', over: `business_date < $1 AND status <> 'open' AND ${free('task')}` },
+      { table: 'reservation', over: `${dayOfCounter} < $1` },
       { table: 'proposal', over: `decided_at < $1 AND ${free('proposal')}` },
       { table: 'suppression', over: `business_date < $1 AND ${free('suppression')}` },
       { table: 'journey_step', over: oldEntry },

@@ -82,6 +82,10 @@ describe('a night in one go', () => {
       outcome.report.id,
     ]);
     expect(stored!.n).toBe(accepted);
+    // What was noted of the first night's partitions has served.
+    expect(await bank.database.query('SELECT DISTINCT import_id AS id FROM night_partition')).toEqual([
+      { id: outcome.report.id },
+    ]);
   });
 
   it('drops an event that comes again under another customer of the same day', async () => {

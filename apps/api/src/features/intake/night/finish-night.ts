@@ -52,6 +52,8 @@ export async function finishNight(
   });
   const accepted = files.reduce((sum, file) => sum + (file.name.startsWith('events') ? file.accepted : 0), 0);
   if (accepted !== stored) throw new Error(`${accepted} events were accepted but ${stored} stored`);
+  // Of this night they stay until the next: a worker that wakes late sees by them what is done.
+  await transaction.query('DELETE FROM night_partition WHERE import_id < $1', [importId]);
   const report = await finishImport(transaction, { id: importId, files, finishedAt: clock.now() });
   await new AuditLog(clock).write(transaction, auditEntry(report, actor));
   return report;

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { type EmbeddedPostgres } from '../../../apps/api/src/platform/embedded-postgres/index.js';
+import { withEagerVacuum } from './day-between.js';
+import { inCopy } from './in-server.js';
+import { STEADY_BANK } from './kept-bank.js';
+import { manyNights, type OneNight } from './many-nights.js';
+import { people } from './people.js';
+import { prepareBank } from './prepare-bank.js';
+import { type BankSize, inItsStride } from './sizes.js';
+import { keptRows, middle, tableOf, tablesOver } from './tables-over-nights.js';
+
+export interface ManyNights {
+  readonly server: EmbeddedPostgres;
+  /** Where what is prepared lies. */
+  readonly scratch: string;
+  readonly size: BankSize;
+  readonly count: number;
+}
+
+const GOAL = '<= 1.2';
+
+/**
+ * Nights in a row of a bank in its stride: its past is as long as it keeps events and as busy as its nights, and months that are over go. Time and sizes of the last night
+ * against those of the tenth.
+ */
+export async function growthOfNights({ server, scratch, size, count }: ManyNights) {
+  const steady = inItsStride(size);
+  await prepareBank({ url: server.url, database: STEADY_BANK, folder: join(scratch, 'stride'), size: steady });
+  const persons = people(size.customers);
+  const nights = await inCopy({ url: server.url, of: STEADY_BANK, name: 'nights' }, (url) =>
+    withEagerVacuum(server.url, () =>
+      manyNights({ ...server, url }, { scratch, persons, size, count }, (night, number) =>
+        say(`night ${number}: ${JSON.stringify(night)}`),
+      ),
+    ),
+  );
+  // The middle of five: one night is disturbed more than it grows.
+  const growth = (pick: (night: OneNight) => number): number => {
+    const around = (number: number): number => middle(nights.slice(Math.max(0, number - 5), number).map(pick));
+    return round(around(nights.length) / around(10));
+  };
+  const tables = tablesOver(nights);
+  say(tableOf(tables));
+  const last = nights.at(-1)!;
+  const growths = Object.fromEntries(
+    tables.map(({ table, growth: grown }) => [`${table in keptRows ? 'rowsANight' : 'size'} ${table}`, round(grown)]),
+  );
+  return {
+    bench: 'night',
+    figures: {
+      customers: size.customers,
+      historyEvents: steady.history,
+      historyDays: steady.historyDays,
+      eventsPerNight: size.night,
+      nights: nights.length,
+      growthTime: growth(({ ms }) => ms),
+      growthProcessorTime: growth(({ cpuMs }) => cpuMs),
+      longestVacuumMs: Math.max(...nights.map(({ vacuumMs }) => vacuumMs)),
+      stateBytes: last.stateBytes,
+      bloat: round(last.tables['customer_state']! / last.stateBytes),
+      ...growths,
+    },
+    goals: {
+      growthTime: GOAL,
+      growthProcessorTime: GOAL,
+      bloat: '<= 2',
+      ...Object.fromEntries(Object.keys(growths).map((figure) => [figure, GOAL])),
+    },
+  };
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+const say = (words: string): void => void process.stderr.write(`${words}\n`);
