@@ -112,7 +112,7 @@ async function measure(parts: Measuring): Promise<Record<string, number>> {
   say('bare inserts');
   const bare = await openLoop(load, () => insert(database, source()));
   const program = await startBenchServer(url, join(scratch, 'program'), nodeOptions);
-  const gun = shooter(program.origin);
+  const gun = shooter(program.origin, say);
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   const post = (): Promise<boolean> =>
     gun.shoot({ method: 'POST', path: '/api/events', headers, body: bodyOf(source()), expected: '"recorded"' });
@@ -145,7 +145,7 @@ async function measureDesk({
   nodeOptions,
 }: Measuring): Promise<Record<string, number>> {
   const program = await startBenchServer(url, join(scratch, 'program'), nodeOptions);
-  const gun = shooter(program.origin);
+  const gun = shooter(program.origin, say);
   await settled(database, program);
   const ask = await deskRequests(database, gun);
   await openLoop({ perSecond: DESK_PER_SECOND / 2, seconds: 6 }, ask);

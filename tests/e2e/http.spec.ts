@@ -30,6 +30,10 @@ describe('before the application is there', () => {
     expect(body).toEqual({ status: 'starting', step: { en: 'Importing', zh: '正在导入' }, done: 3, total: 10 });
   });
 
+  test('a connection stays open longer than those who send by it, and proxies with their minute, keep an idle one', () => {
+    expect(server.keepAliveTimeout).toBeGreaterThan(60_000);
+  });
+
   test('any other endpoint asks for patience', async () => {
     const { status, body, headers } = await request(server).post('/api/session').set('Accept-Language', 'zh');
     expect([status, body.code, body.detail, headers['retry-after']]).toEqual([503, 'STARTING', '正在导入', '1']);

@@ -33,6 +33,12 @@ export interface Front {
   door?: Door;
 }
 
+/**
+ * How long a connection may be idle: longer than those keep one who send by connections that stay open, such as proxies with their minute. Else we close it in the
+ * very moment in which the next request is sent by it, and who sent that cannot know whether it was taken.
+ */
+const IDLE_MS = 75_000;
+
 /** @param designerFolder of the built designer; undefined or missing where only the API is wanted */
 export function createFront(configuration: Configuration, logger: Logger, designerFolder?: string): Front {
   const adapter = new ExpressAdapter();
@@ -50,12 +56,8 @@ export function createFront(configuration: Configuration, logger: Logger, design
   express.use(loadLimit(metrics));
   express.use(['/api/receipts', '/preferences', '/r'], rawBody());
   if (designerFolder) serveDesigner(adapter, designerFolder);
-  const front: Front = {
-    server: createServer((...exchange) => enter(front, watchers, exchange)),
-    gate,
-    adapter,
-    metrics,
-  };
+  const server = createServer({ keepAliveTimeout: IDLE_MS }, (...exchange) => enter(front, watchers, exchange));
+  const front: Front = { server, gate, adapter, metrics };
   return front;
 }
 

@@ -64,21 +64,34 @@ export async function openLoop(
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** Sends over connections that stay open. @returns whether the answer was 2xx and what was expected, once it is read to its end */
-export function shooter(origin: string): { shoot(shot: Shot): Promise<boolean>; close(): void } {
+/**
+ * Sends over connections that stay open. @returns whether the answer was 2xx and what was expected, once it is read to its end
+ * @param tell hears of each that was not, with what was sent
+ */
+export function shooter(
+  origin: string,
+  tell: (words: string) => void = () => undefined,
+): { shoot(shot: Shot): Promise<boolean>; close(): void } {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const { hostname, port } = new URL(origin);
   const shoot = ({ method, path, headers, body, expected = '' }: Shot): Promise<boolean> =>
-    new Promise((resolve, reject) => {
+    new Promise<boolean>((resolve, reject) => {
       const request = httpRequest({ agent, hostname, port, method, path, headers }, (response) => {
         const isFine = response.statusCode! >= 200 && response.statusCode! < 300;
         let answer = '';
         response
-          .on('data', (chunk: Buffer) => expected && (answer += chunk.toString('latin1')))
-          .on('end', () => resolve(isFine && answer.includes(expected)))
+          .on('data', (chunk: Buffer) => (expected || !isFine) && (answer += chunk.toString('latin1')))
+          .on('end', () => {
+            const isGood = isFine && answer.includes(expected);
+            if (!isGood) tell(`${response.statusCode} ${answer} to ${method} ${path} ${body}`);
+            resolve(isGood);
+          })
           .on('error', reject);
       });
       request.on('error', reject).end(body);
+    }).catch((error: unknown) => {
+      tell(`${String(error)} to ${method} ${path} ${body}`);
+      return false;
     });
   return { shoot, close: () => agent.destroy() };
 }
