@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/index.js';
+import { pathsIn } from '../../apps/api/src/platform/embedded-postgres/paths.js';
 import { growthOf, isGrowth } from './night-bank/growth.js';
 import { growthOfNights } from './night-bank/growth-of-nights.js';
 import { inCopy } from './night-bank/in-server.js';
@@ -13,13 +14,13 @@ import { type MeasuredNight, measureNight, processorTime, settled } from './nigh
 import { prepareBank } from './night-bank/prepare-bank.js';
 import { runMeasured } from './night-bank/run-measured.js';
 import { type BankSize, fullSize, scaled } from './night-bank/sizes.js';
-import { StepClock } from './night-bank/steps.js';
+import { withSteps } from './night-bank/steps.js';
 import { type NightFolder } from './night-bank/write-folder.js';
 
 /**
  * A night from CSV files on disk to everything committed, against a bare COPY of the same rows in file order into the same table, in the same server, each
  * from the same copy of a bank with a past. Options: --scale=F (--small is 0.05), --growth=events|history|rules|nights (--nights=N), --runs=N, --profile=DIR,
- * --steps (processor time by statement), --bank=DIR (kept there, and used again).
+ * --steps (PostgreSQL's processor time by statement), --bank=DIR (kept there, and used again).
  */
 export async function bench(options: readonly string[]) {
   const option = (name: string): string | undefined =>
@@ -31,7 +32,9 @@ export async function bench(options: readonly string[]) {
   if (what !== undefined && what !== 'nights' && !isGrowth(what)) throw new Error(`there is no growth of ${what}`);
   const kept = option('bank');
   const scratch = kept ?? mkdtempSync(join(tmpdir(), 'baleen-bench-night-'));
-  const server = await openEmbeddedPostgres(join(scratch, 'data'));
+  const dataDir = join(scratch, 'data');
+  const server = await openEmbeddedPostgres(dataDir);
+  const logFile = pathsIn(dataDir).log;
   try {
     // Builds what is not built: no run is to measure the compiler.
     await runMeasured(['night', '--help'], server.url);
@@ -41,7 +44,7 @@ export async function bench(options: readonly string[]) {
     const growth = { server, scratch, size, folder, runs, how: { nodeOptions: profiling } };
     if (what !== undefined) return await growthOf(what, growth);
     const results: Measured[] = [];
-    for (let run = 0; run < runs; run++) results.push(await measure(server, folder, run));
+    for (let run = 0; run < runs; run++) results.push(await measure({ server, folder, logFile }, run));
     return results.length > 0 ? report(results, folder, size) : { bench: 'night', figures: {}, goals: {} };
   } finally {
     await server.close();
@@ -61,7 +64,14 @@ interface Measured extends MeasuredNight {
   readonly bareCpuMs: number;
 }
 
-async function measure({ url, pid }: EmbeddedPostgres, folder: NightFolder, run: number): Promise<Measured> {
+interface Measuring {
+  readonly server: EmbeddedPostgres;
+  readonly folder: NightFolder;
+  /** Of the server. */
+  readonly logFile: string;
+}
+
+async function measure({ server: { url, pid }, folder, logFile }: Measuring, run: number): Promise<Measured> {
   const read = processorTime(pid);
   const bare = await inCopy({ url, of: BANK, name: `bare_${run}` }, async (copy) => {
     const before = read();
@@ -69,11 +79,11 @@ async function measure({ url, pid }: EmbeddedPostgres, folder: NightFolder, run:
     return { bareMs: ms, bareCpuMs: (await settled(read)) - before };
   });
   const night = await inCopy({ url, of: BANK, name: `night_${run}` }, async (copy) => {
-    const clock = process.argv.includes('--steps') ? new StepClock() : undefined;
-    const nodeOptions = [...profiling, ...(clock?.nodeOptions ?? [])];
-    const measured = await measureNight(copy, pid, folder, { nodeOptions, environment: clock?.environment ?? {} });
-    if (clock) say(clock.table());
-    return measured;
+    const work = (): Promise<MeasuredNight> => measureNight(copy, pid, folder, { nodeOptions: profiling });
+    if (!process.argv.includes('--steps')) return work();
+    const { result, table } = await withSteps({ url: copy, logFile }, work);
+    say(table);
+    return result;
   });
   const measured = { ...bare, ...night };
   say(`run ${run}: ${JSON.stringify(measured)}`);

@@ -14,7 +14,6 @@ export interface MeasuredCommand {
 export interface HowToRun {
   /** For a profile: `--cpu-prof`. */
   readonly nodeOptions?: readonly string[];
-  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -24,14 +23,14 @@ export interface HowToRun {
 export async function runMeasured(
   args: readonly string[],
   databaseUrl: string,
-  { nodeOptions = [], environment = {} }: HowToRun = {},
+  { nodeOptions = [] }: HowToRun = {},
 ): Promise<MeasuredCommand> {
   const begun = performance.now();
   const child = spawn(
     process.execPath,
     [...nodeOptions, join(process.cwd(), process.env['BENCH_PROGRAM'] ?? 'scripts/baleen.mjs'), ...args],
     {
-      env: { ...process.env, ...environment, DATABASE_URL: databaseUrl },
+      env: { ...process.env, DATABASE_URL: databaseUrl },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
