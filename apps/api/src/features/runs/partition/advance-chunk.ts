@@ -1,13 +1,13 @@
 import { type Day } from '@baleen/rules';
-import { type Transaction } from '../../../platform/database.js';
+import { type Database, type Transaction } from '../../../platform/database.js';
 import { type KeptState, writeStates } from '../../customer-states/index.js';
 import { type NewDetection } from '../../detections/index.js';
 import { addPartitionFigures, type Arrival, storeArrivals } from '../../intake/index.js';
 import { type RunSetup } from '../run-setup.js';
 import { type Block } from './block-context.js';
-import { decideChunk } from './decide-chunk.js';
+import { decideChunk, type DecidedFigures } from './decide-chunk.js';
 import { type Chunk } from './evaluate-chunk.js';
-import { evaluatePage, holdPage } from './evaluate-page.js';
+import { evaluatePage, type Held, holdSome, type PageToHold } from './evaluate-page.js';
 import { countByFile, type NewArrivals } from './new-arrivals.js';
 
 export interface BlockFigures {
@@ -42,15 +42,47 @@ export async function advanceChunk(
   const page = await evaluatePage(transaction, setup, block, chunk);
   // Most of what is written is written before anybody else has to wait.
   await storeBrought(transaction, block, page.arrivals);
-  const held = chunk.isHeld ? page : await holdPage(transaction, setup, { block, chunk, page });
-  const { arrivals, concerned: evaluated, states, again } = held;
-  const context = { ...block, until: block.timersUntil, since: firstDayOf(block), leasesBy: chunk.leasesBy };
-  const decided = await decideChunk(transaction, setup, context, evaluated);
-  for (const one of evaluated) states.add(one);
-  await writeStates(transaction, states.changed);
-  const customerDays = rows.length * block.days.length;
-  const { changed: kept, untouched } = states;
-  return { ...decided, customerDays, stored: arrivals.all, kept, untouched, again };
+  const work = { block, chunk, page };
+  const concerned = new Set(page.concerned.map(({ loaded }) => loaded.session.customer.id));
+  const first = await decideHeld(transaction, setup, work, {
+    whom: (id) => concerned.has(id),
+    leasesBy: chunk.leasesBy,
+  });
+  // The others, most of the page, stay free until all of that is decided. What this leads to is little, and committed at once: places need no lease.
+  const late = await decideHeld(transaction, setup, work, { whom: (id) => !concerned.has(id) });
+  await writeStates(transaction, page.states.changed);
+  return {
+    customerDays: rows.length * block.days.length,
+    detections: first.detections + late.detections,
+    contacts: first.contacts + late.contacts,
+    tasks: first.tasks + late.tasks,
+    detected: [...first.detected, ...late.detected],
+    stored: page.arrivals.all,
+    kept: page.states.changed,
+    untouched: page.states.untouched,
+    again: first.again + late.again,
+  };
+}
+
+interface Whom {
+  readonly whom: (customerId: string) => boolean;
+  readonly leasesBy?: Database | undefined;
+}
+
+/** Holds some customers of the page and decides about those of them whom decisions may be about; from then on their states are right as the page has them. */
+async function decideHeld(
+  transaction: Transaction,
+  setup: RunSetup,
+  work: PageToHold,
+  { whom, leasesBy }: Whom,
+): Promise<DecidedFigures & Pick<Held, 'again'>> {
+  const { block, page } = work;
+  const { concerned, again } = await holdSome(transaction, setup, work, whom);
+  if (concerned.length === 0) return { detections: 0, contacts: 0, tasks: 0, detected: [], again };
+  const context = { ...block, until: block.timersUntil, since: firstDayOf(block), leasesBy };
+  const decided = await decideChunk(transaction, setup, context, concerned);
+  for (const one of concerned) page.states.add(one);
+  return { ...decided, again };
 }
 
 async function storeBrought(

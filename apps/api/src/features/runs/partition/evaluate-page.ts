@@ -5,18 +5,16 @@ import { isAnyTwice } from '../../intake/index.js';
 import { type RunSetup } from '../run-setup.js';
 import { type Block } from './block-context.js';
 import { loadChunk } from './chunk.js';
-import { concernedBy } from './decide-chunk.js';
+import { concernedBy, type Evaluated } from './decide-chunk.js';
 import { type Chunk, evaluateChunk, type EvaluatedChunk } from './evaluate-chunk.js';
 import { newArrivals, type NewArrivals } from './new-arrivals.js';
 
 /** What some customers led to, before anything of it is written. */
 export interface EvaluatedPage extends EvaluatedChunk {
   readonly arrivals: NewArrivals;
-  /** How many were evaluated again. */
-  readonly again: number;
 }
 
-/** Reads and evaluates some customers. Unless their states are held already, others may change them until `holdPage`. */
+/** Reads and evaluates some customers. Unless their states are held already, others may change them until `holdSome`. */
 export async function evaluatePage(
   transaction: Transaction,
   setup: RunSetup,
@@ -44,37 +42,47 @@ async function evaluate(
   const objectors = await marketingObjectors(transaction, ids);
   const customers = await loadChunk(transaction, setup, block, { rows, arrivals: arrivals.byCustomer });
   const evaluated = await evaluateChunk(setup, block, customers, { isConcerned, objectors, holds, looksEverywhere });
-  return { ...evaluated, arrivals, again: 0 };
+  return { ...evaluated, arrivals };
 }
 
-interface Read {
+export interface PageToHold {
   readonly block: Block;
   readonly chunk: Chunk;
   /** As it was evaluated; what it brings is stored by now. */
   readonly page: EvaluatedPage;
 }
 
+export interface Held {
+  /** Of those held, in the order of the page, whom decisions may be about. */
+  readonly concerned: readonly Evaluated[];
+  /** How many were evaluated again: their states are put in place of those that the page had. */
+  readonly again: number;
+}
+
 /**
- * From here to the end of the transaction nobody else changes the states of the page. Live events may have come since it was evaluated: whoever got one is evaluated
- * again, with the state as it is now and stays.
+ * From here to the end of the transaction nobody else changes the states of some customers of the page; those of a chunk that is held are held already. Live events may have come since it was evaluated: whoever got one is
+ * evaluated again, with the state as it is now and stays.
  * @throws StateMoved where the page has to be done again: an event has come both ways at once, or a state is gone
  */
-export async function holdPage(
+export async function holdSome(
   transaction: Transaction,
   setup: RunSetup,
-  { block, chunk, page }: Read,
-): Promise<EvaluatedPage> {
-  const { rows } = chunk;
+  { block, chunk, page }: PageToHold,
+  whom: (customerId: string) => boolean,
+): Promise<Held> {
+  const rows = chunk.rows.filter(({ id }) => whom(id));
+  const concerned = page.concerned.filter((one) => whom(idOf(one)));
+  if (chunk.isHeld || rows.length === 0) return { concerned, again: 0 };
   const now = await holdStates(
     transaction,
     rows.map(({ id }) => id),
   );
   const read = new Map([
     ...page.states.versions,
-    ...page.concerned.map(({ loaded: { session, seen } }) => [session.customer.id, seen] as const),
+    ...page.concerned.map((one) => [idOf(one), one.loaded.seen] as const),
   ]);
   const moved = rows.filter(({ id }) => now.get(id) !== read.get(id));
-  if (moved.length === 0) return page;
+  if (moved.length === 0) return { concerned, again: 0 };
   if (moved.some(({ id }) => !now.has(id))) throw new StateMoved('a state is gone');
   const whose = new Set(moved.map(({ id }) => id));
   const brought = page.arrivals.all.filter(({ customerId }) => whose.has(customerId));
@@ -83,24 +91,11 @@ export async function holdPage(
     chunk: { ...chunk, rows: moved },
     arrivals: page.arrivals,
   });
+  page.states.leaveOut(whose);
+  page.states.take(again.states);
   const order = new Map(rows.map(({ id }, place) => [id, place]));
-  return joined(page, again, { again: whose, order });
+  const all = [...concerned.filter((one) => !whose.has(idOf(one))), ...again.concerned];
+  return { concerned: all.sort((a, b) => order.get(idOf(a))! - order.get(idOf(b))!), again: moved.length };
 }
 
-/** What the second found of those who were evaluated again, and the first of the others, in the order of the page. */
-function joined(
-  first: EvaluatedPage,
-  second: EvaluatedPage,
-  { again, order }: { readonly again: ReadonlySet<string>; readonly order: ReadonlyMap<string, number> },
-): EvaluatedPage {
-  const idOf = ({ loaded }: EvaluatedPage['concerned'][number]): string => loaded.session.customer.id;
-  const others = first.concerned.filter((one) => !again.has(idOf(one)));
-  first.states.leaveOut(again);
-  first.states.take(second.states);
-  return {
-    concerned: [...others, ...second.concerned].sort((a, b) => order.get(idOf(a))! - order.get(idOf(b))!),
-    states: first.states,
-    arrivals: first.arrivals,
-    again: again.size,
-  };
-}
+const idOf = ({ loaded }: Evaluated): string => loaded.session.customer.id;

@@ -1,7 +1,7 @@
 import { parseDay } from '@baleen/rules';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { livelyPeople, livelyRules } from '../../../../../../tests/support/lively-bank.js';
-import { completed, credit, SmallBank, type SmallEvent } from '../../../../../../tests/support/small-bank.js';
+import { completed, credit, debit, SmallBank, type SmallEvent } from '../../../../../../tests/support/small-bank.js';
 import { testBank } from '../../../../../../tests/support/test-application.js';
 import { createTestDatabase, type TestDatabase } from '../../../../../../tests/support/test-database.js';
 import { customerPartition } from '../../../platform/partition.js';
@@ -19,6 +19,8 @@ import { readProgress, saveProgress } from './progress.js';
 
 const day = (text: string): number => parseDay(text)!;
 const partition = customerPartition('C02');
+/** Of the same page as C02. */
+const mate = Array.from({ length: 1_000 }, (_, i) => `M${i}`).find((id) => customerPartition(id) === partition)!;
 const lookedAt = (occurredAt: string): SmallEvent => ({
   eventId: 'L1',
   customerId: 'C02',
@@ -34,7 +36,7 @@ beforeEach(async () => {
   bank = new SmallBank(target.database);
   await bank.rules(...livelyRules);
 
-  await bank.bring({ businessDate: '2025-06-01', customers: livelyPeople });
+  await bank.bring({ businessDate: '2025-06-01', customers: [...livelyPeople, `${mate},RM1,B1,1980-06-20`] });
   await bank.run('2025-06-01');
   const late = credit('E2', 'C39', '2025-06-04T20:00:00+02:00', 5);
   await bank.bring({ businessDate: '2025-06-05', events: [late] });
@@ -114,6 +116,22 @@ test('a timer set by a live event that comes while a night evaluates the custome
   expect(await night).toBe(1);
   await live;
   expect(await found()).toEqual(['looked-and-left C02 2025-06-02 L1']);
+});
+
+test('while a night decides about some customers of a page the others get live events, and what the night finds in those is decided with the page', async () => {
+  await bank.bring({ businessDate: '2025-06-05', events: [debit('E3', mate, '2025-06-04T21:00:00+02:00', 950)] });
+  let night: Promise<unknown> | undefined;
+  await target.database.transaction(async (other) => {
+    await other.query('SELECT FROM customer_state WHERE customer_id = $1 FOR NO KEY UPDATE', [mate]);
+    night = runOnce();
+    await waiting(1);
+    expect(await event(false)).not.toBe('soon');
+  });
+  expect(await night).toBe(1);
+  expect((await bank.detections()).filter((line) => /looked-and-left|large/.test(line))).toEqual([
+    'looked-and-left C02 2025-06-02 L1',
+    `large ${mate} 2025-06-04 E3`,
+  ]);
 });
 
 test.each(['page-view', 'login'])(

@@ -1,8 +1,7 @@
 const FEWEST = 32;
 
 /**
- * How much of its page a worker takes at once. Whoever meets a live event has the whole done again; so where that happens it is fewer customers, until nobody comes in
- * between, and then more again.
+ * How much of its page a worker takes at once. Where live events touch many of its customers while they are evaluated, it is fewer customers, and then more again.
  */
 export class Pace {
   private share = 1;
