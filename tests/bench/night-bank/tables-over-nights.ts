@@ -54,9 +54,12 @@ export function tablesOver(nights: readonly OneNight[]): readonly TableGrowth[] 
     const perNight = (from: number, to: number): number => (rows(to) - rows(from)) / (to - from);
     const span = Math.min(SPAN, last - 1);
     const rowsPerNight = [perNight(1, 1 + span), perNight(last - span, last)] as const;
-    return [{ table, tenthBytes, lastBytes, rowsPerNight, growth: rowsPerNight[1] / rowsPerNight[0] }];
+    return [{ table, tenthBytes, lastBytes, rowsPerNight, growth: ratio(rowsPerNight[1], rowsPerNight[0]) }];
   });
 }
+
+/** Nothing in the last nights is no growth, also where nothing came in the first. */
+const ratio = (last: number, first: number): number => (last === 0 ? 0 : last / first);
 
 /** The growth of each table, as lines for people. */
 export function tableOf(growths: readonly TableGrowth[]): string {
