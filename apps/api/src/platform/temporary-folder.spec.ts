@@ -16,11 +16,17 @@ afterEach(() => {
 
 it('removes what a process left that lives no more, and leaves what is in use and what is not ours', async () => {
   const used = basename(await makeTemporaryFolder('night'));
+  const [, namespace] = used.split('-');
+  const ofAnotherContainer = `baleen-1-${process.pid}-1-upload-abcDEF`;
   // The same number, given to a process that started at another time.
-  for (const name of [`baleen-${process.pid}-1-upload-abcDEF`, 'baleen-upload-abcDEF', 'somebody-else'])
+  const left = `baleen-${namespace}-${process.pid}-1-upload-abcDEF`;
+  for (const name of [left, ofAnotherContainer, 'baleen-upload-abcDEF', 'somebody-else'])
     mkdirSync(join(temporary, name, 'within'), { recursive: true });
   await removeLeftFolders();
-  expect(readdirSync(temporary).sort()).toEqual([used, 'baleen-upload-abcDEF', 'somebody-else'].sort());
+  const others = [used, 'baleen-upload-abcDEF', 'somebody-else'];
+  expect(readdirSync(temporary).sort()).toEqual([...others, ofAnotherContainer].sort());
+  await removeLeftFolders(Date.now() + 2 * 86_400_000);
+  expect(readdirSync(temporary).sort()).toEqual(others.sort());
 });
 
 it('lends a folder for the work alone, also where it fails', async () => {
