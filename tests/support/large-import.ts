@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Database } from '../../apps/api/src/platform/database.js';
 import { type TemporaryFolder, writeImportFolder } from './import-folder.js';
 
-export const LARGE_IMPORT = { events: 80_000, customers: 5_000 };
+export const LARGE_IMPORT = { events: 60_000, customers: 4_000 };
 
 /** Three months of events, a few of them broken or repeated, so that every table of an import gets rows; large enough to be caught in the middle. */
 export function writeLargeImport(): Promise<TemporaryFolder> {
@@ -15,7 +15,7 @@ export function writeLargeImport(): Promise<TemporaryFolder> {
   );
   const eventRows = Array.from({ length: events }, (_, n) => {
     const day = new Date(Date.UTC(2024, 11, 1) + (n % 62) * 86_400_000).toISOString().slice(0, 10);
-    return `E${n % 79_000},C${n % customers},${day}T10:00:00+08:00,${day}T10:00:00+08:00,web,ok,${n % 1000 === 5 ? 'maybe' : 'true'}`;
+    return `E${n % (events - 1_000)},C${n % customers},${day}T10:00:00+08:00,${day}T10:00:00+08:00,web,ok,${n % 1000 === 5 ? 'maybe' : 'true'}`;
   });
   const header = 'customerId,status,birthDate,relationshipStartDate,branchId,staff,vulnerable,residency,referralCount';
   const eventHeader = 'eventId,customerId,occurredAt,receivedAt,sourceSystem,result,newDevice';
