@@ -38,8 +38,6 @@ export interface Partition {
 
 /** Attempts while others change the same customers. */
 const ATTEMPTS = 20;
-/** Where more of a page than this had to be evaluated again, the next one is smaller: it is in hand for a shorter time. */
-const MANY_AGAIN = 1 / 16;
 const UNIQUE_VIOLATION = '23505';
 
 /**
@@ -105,7 +103,7 @@ async function advance(
   else await moveCursor(transaction, partition, { block: open, cursor: rows.at(-1)!.id });
   await onDone(transaction, { ...figures, customers: rows.length, days: block.days.length, daysLeft, isLast });
   await endChunk(transaction, partition, figures.untouched);
-  if (figures.again > rows.length * MANY_AGAIN) pace.disturbed();
+  if (figures.again > 0) pace.disturbed();
   else pace.undisturbed();
   return opened;
 }
