@@ -60,8 +60,8 @@ export interface Held {
 }
 
 /**
- * From here to the end of the transaction nobody else changes the states of some customers of the page; those of a chunk that is held are held already. Live events may have come since it was evaluated: whoever got one is
- * evaluated again, with the state as it is now and stays.
+ * From here to the end of the transaction nobody else changes the states of some customers of the page; those of a chunk that is held are held already. Live events may
+ * have come since the page was evaluated: whoever got one is evaluated again, with the state as it is now and stays.
  * @throws StateMoved where the page has to be done again: an event has come both ways at once, or a state is gone
  */
 export async function holdSome(

@@ -1,7 +1,7 @@
 const FEWEST = 32;
 
 /**
- * How much of its page a worker takes at once. Where live events touch many of its customers while they are evaluated, it is fewer customers, and then more again.
+ * How much of its page a worker takes at once. Where a live event touches one of its customers while they are evaluated, it is fewer customers, and then more again: they are in hand for a shorter time.
  */
 export class Pace {
   private share = 1;
