@@ -36,6 +36,9 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Node has a storage of its own since version 25, without a file an empty one, which would stand in the way of jsdom's. */
+const withoutStorage = ['--no-experimental-webstorage'].filter((flag) => process.allowedNodeEnvironmentFlags.has(flag));
+
 const needsDemoBank = (file: string): boolean =>
   file.includes('/tests/browser/') && readFileSync(file, 'utf8').includes("inject('demoServer')");
 
@@ -68,6 +71,7 @@ export default defineConfig({
         test: {
           name: 'designer',
           environment: 'jsdom',
+          execArgv: withoutStorage,
           isolate: false,
           include: ['apps/designer/src/**/*.spec.tsx'],
           testTimeout: 60_000,

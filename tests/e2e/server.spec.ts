@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Database } from '../../apps/api/src/platform/database.js';
 import { readAccess, urlOf } from '../../apps/api/src/platform/embedded-postgres/access.js';
 import { pathsIn } from '../../apps/api/src/platform/embedded-postgres/paths.js';
-import { identifyProcess } from '../../apps/api/src/platform/embedded-postgres/process-identity.js';
+import { identifyProcess } from '../../apps/api/src/platform/process-identity.js';
 import { type TemporaryFolder } from '../support/import-folder.js';
 import { formOf, importContents, isExecuting, LARGE_IMPORT, writeLargeImport } from '../support/large-import.js';
 import { runBaleen, type ServerProcess, startServer, statusOf } from '../support/processes.js';

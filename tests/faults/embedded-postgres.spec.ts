@@ -10,7 +10,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { readConfiguration } from '../../apps/api/src/platform/configuration.js';
 import { openEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/index.js';
-import { identifyProcess } from '../../apps/api/src/platform/embedded-postgres/process-identity.js';
+import { identifyProcess } from '../../apps/api/src/platform/process-identity.js';
 import { waitForEnd } from '../../apps/api/src/platform/embedded-postgres/running-server.js';
 import { openInstallation } from '../../apps/api/src/platform/installation.js';
 import { bundleProgram } from '../support/bundle-program.js';

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { demoBanks } from './demo-banks.js';
 import { ConfigurationError, readConfiguration } from './platform/configuration.js';
 import { projectFolder } from './platform/project-folder.js';
+import { engineFlags, tuneEngine } from './platform/tune-engine.js';
 import { Server } from './server.js';
 
 const designerFolder = join(projectFolder, 'dist/designer');
@@ -20,6 +21,7 @@ await run().catch((error: unknown) => {
 });
 
 async function run(): Promise<void> {
+  tuneEngine(engineFlags.server);
   const server = new Server(readConfiguration(), { designerFolder, bank });
   let stopping: Promise<void> | undefined;
   const stop = (): void => {

@@ -2,7 +2,7 @@ import { readlinkSync } from 'node:fs';
 import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { identifyProcess, isLiving } from './embedded-postgres/process-identity.js';
+import { identifyProcess, isLiving } from './process-identity.js';
 
 /** `baleen-<where pids count>-<pid>-<start of the process>-<what for>-<six letters>` */
 const ownName = /^baleen-(\d+)-(\d+)-(\d+)-[a-z]+-\w{6}$/;

@@ -15,11 +15,11 @@ import {
 import { type Database } from '../../platform/database.js';
 import { partitionCount } from '../../platform/partition.js';
 import { yieldProcess } from '../../platform/priority.js';
+import { engineFlags, tuneEngine } from '../../platform/tune-engine.js';
 import { type NightOutcome, performNight } from './perform-night.js';
 import { performRun, runInProgress } from './perform-run.js';
 import { rebuildAllStates } from './rebuild.js';
 import { type RunItem } from './run-store.js';
-import { tuneEngine } from './workers/tune-engine.js';
 import { RunWorkers } from './workers/run-workers.js';
 
 /** `run`, `night` and `rebuild`. */
@@ -105,7 +105,7 @@ async function withWorkers<Result>(
   bank: Bank,
   work: (parts: { readonly workers?: RunWorkers }) => Promise<Result>,
 ): Promise<Result> {
-  tuneEngine();
+  tuneEngine(engineFlags.night);
   yieldProcess();
   database.giveWay();
   const workers = RunWorkers.start(database, bank);

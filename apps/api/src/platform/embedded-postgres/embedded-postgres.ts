@@ -6,7 +6,7 @@ import { findBinaries } from './binaries.js';
 import { checkVersion, createCluster, hasCluster, type Launching, launchServer } from './cluster.js';
 import { exclusively } from './exclusive.js';
 import { type Paths, pathsIn } from './paths.js';
-import { identifyProcess, isLiving, type ProcessIdentity } from './process-identity.js';
+import { identifyProcess, isLiving, type ProcessIdentity } from '../process-identity.js';
 import { findRunningServer, readinessOf, type RunningServer, waitForEnd } from './running-server.js';
 import { chooseServerUser } from './server-user.js';
 import { serverSettings } from './settings.js';

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Access, urlOf } from './access.js';
-import { identifyProcess, isLiving, type ProcessIdentity } from './process-identity.js';
+import { identifyProcess, isLiving, type ProcessIdentity } from '../process-identity.js';
 
 /** A living server of a data folder, whoever started it. */
 export interface RunningServer {

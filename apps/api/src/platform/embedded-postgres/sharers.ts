@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { identifyProcess, isLiving } from './process-identity.js';
+import { identifyProcess, isLiving } from '../process-identity.js';
 
 /** One use of a server, to be given back. */
 export interface Share {
