@@ -121,9 +121,10 @@ async function measure(parts: Measuring): Promise<Record<string, number>> {
   await openLoop({ perSecond: load.perSecond / 4, seconds: 6 }, post);
   say('live events alone');
   const times = (): number[] => [program.processorTime(), processorTimeOfFamily(pid), processorTimeOf('self')];
-  const before = times();
+  const [before, logBefore] = [times(), await logBytes(database)];
   const alone = await openLoop(load, post);
   const used = times().map((time, i) => (time - before[i]!) / alone.sent);
+  const logBytesAnEvent = Math.round(((await logBytes(database)) - logBefore) / alone.sent);
   say('live events beside a night');
   let isOver = false;
   const running = runMeasured(['night', night, '--json'], url).finally(() => (isOver = true));
@@ -132,7 +133,7 @@ async function measure(parts: Measuring): Promise<Record<string, number>> {
   const peakRssBytes = program.peakRssBytes();
   gun.close();
   await program.stop();
-  return { ...named(bare, alone, beside), ...perEvent(used), nightMs: Math.round(ms), peakRssBytes };
+  return { ...named(bare, alone, beside), ...perEvent(used), logBytesAnEvent, nightMs: Math.round(ms), peakRssBytes };
 }
 
 /** What managers ask for, alone and beside a night. */
@@ -184,6 +185,12 @@ const named = (bare: LoadFigures, alone: LoadFigures, beside: LoadFigures): Reco
   bareInsertP50Ms: bare.p50Ms,
   bareInsertP99Ms: bare.p99Ms,
 });
+
+/** What PostgreSQL has written to its log so far. */
+async function logBytes(database: Database): Promise<number> {
+  const [row] = await database.query<{ bytes: number }>('SELECT wal_bytes::float8 AS bytes FROM pg_stat_wal');
+  return row!.bytes;
+}
 
 /** Processor time of an event, in milliseconds. */
 const perEvent = ([server, database, client]: readonly number[]): Record<string, number> => ({

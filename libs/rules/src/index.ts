@@ -70,6 +70,7 @@ export {
   comesAgain,
   type CustomerState,
   decodeState,
+  encodeAdded,
   encodeState,
   eventIdKey,
   type EventInBytes,

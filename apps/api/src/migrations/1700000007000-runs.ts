@@ -46,10 +46,12 @@ export class Runs1700000007000 implements MigrationInterface {
       CREATE TABLE customer_state (
         customer_id text COLLATE "C" PRIMARY KEY,
         partition smallint NOT NULL,
-        state bytea NOT NULL
+        state bytea NOT NULL,
+        added bytea
       ) WITH (fillfactor = 80, toast_tuple_target = 8160);
-      ALTER TABLE customer_state ALTER COLUMN state SET STORAGE EXTERNAL;
+      ALTER TABLE customer_state ALTER COLUMN state SET STORAGE EXTERNAL, ALTER COLUMN added SET STORAGE EXTERNAL;
       COMMENT ON COLUMN customer_state.state IS 'mostly digits of ids, which do not compress; kept in the row up to a page';
+      COMMENT ON COLUMN customer_state.added IS 'events that came live since the state was written, and led to nothing';
       ${storeLiveEvents}
     `);
   }
@@ -62,12 +64,12 @@ export class Runs1700000007000 implements MigrationInterface {
 }
 
 /**
- * Writes what live events led to where it is nothing but new states, as one call and so one wait: see `store-quiet.ts`. Left out are those whose state somebody else has or has
+ * Writes what live events led to where it is nothing but new states, or events that are added to them, as one call and so one wait: see `store-quiet.ts`. Left out are those whose state somebody else has or has
  * written, and those in whose partition a run has gone on: that is looked at once the states are locked, and a night passes nobody whose state it has not locked itself.
  */
 const storeLiveEvents = `
   CREATE FUNCTION store_live_events(
-    events json, customers text[], states bytea[], versions text[], partitions smallint[], stood text[], event_lock bigint,
+    events json, customers text[], parts bytea[], is_added boolean[], versions text[], partitions smallint[], stood text[], event_lock bigint,
     OUT done text[], OUT seen text
   ) LANGUAGE plpgsql AS $$
   BEGIN
@@ -82,7 +84,9 @@ const storeLiveEvents = `
     INSERT INTO event (event_id, customer_id, partition, type, occurred_at, received_at, booked_on, channel, source_system, reverses, fields, is_evaluated)
     SELECT e->>0, e->>1, (e->>2)::smallint, e->>3, (e->>4)::timestamptz, (e->>5)::timestamptz, (e->>6)::date, e->>7, e->>8, e->>9, (e->>10)::jsonb, true
     FROM json_array_elements(events) AS e WHERE e->>1 = ANY(done);
-    UPDATE customer_state old SET state = new.state FROM unnest(customers, states) AS new (customer_id, state)
+    UPDATE customer_state old SET state = CASE WHEN new.is_added THEN old.state ELSE new.part END,
+      added = CASE WHEN new.is_added THEN nullif(coalesce(old.added, '') || new.part, '') END
+    FROM unnest(customers, parts, is_added) AS new (customer_id, part, is_added)
     WHERE old.customer_id = new.customer_id COLLATE "C" AND new.customer_id = ANY(done);
     seen := pg_current_xact_id()::xid::text;
   END $$;`;

@@ -45,6 +45,19 @@ export function encodeState({ history, memory }: CustomerState, room?: ByteRoom)
   return room ? room.keep(writer.written, writer.length) : writer.finish();
 }
 
+/**
+ * Events behind a state that is not written anew for them: each with the name of its type. Reversing events cannot be told so.
+ * @returns bytes that may be put behind others of their kind
+ */
+export function encodeAdded(events: readonly HistoryEvent[]): Uint8Array {
+  writer.restart();
+  for (const event of events) {
+    writeWord(writer, event.type);
+    writeEvents(writer, [event]);
+  }
+  return writer.finish();
+}
+
 /** As they mostly are, since a state is read in that order. */
 function inOrder(types: string[]): readonly string[] {
   for (let i = 1; i < types.length; i++) if (types[i - 1]! > types[i]!) return types.sort();
@@ -87,9 +100,10 @@ function writeMap<T>(map: ReadonlyMap<string, T>, write: (value: T) => void): vo
 
 /**
  * Reads a state; a stream of events is taken apart only when somebody asks for it.
+ * @param added events that have come since, as `encodeAdded` writes them
  * @throws StateError if the bytes are damaged or of another version, some damage only when the stream is asked for
  */
-export function decodeState(bytes: Uint8Array, zone: Zone): CustomerState {
+export function decodeState(bytes: Uint8Array, zone: Zone, added?: Uint8Array): CustomerState {
   const reader = new ByteReader(bytes);
   const version = reader.byte();
   if (version !== STATE_VERSION) throw new StateError(`a state of version ${version}, not ${STATE_VERSION}`);
@@ -106,7 +120,16 @@ export function decodeState(bytes: Uint8Array, zone: Zone): CustomerState {
   for (const map of [memory.lastDetected, memory.episodes, memory.used]) readMap(reader, map, () => reader.signed());
   readMap(reader, memory.tags, () => readWord(reader));
   if (!reader.isAtEnd) throw new StateError('the state is longer than it says');
+  if (added) addEvents(history, added, zone);
   return { history, memory };
+}
+
+function addEvents(history: History, added: Uint8Array, zone: Zone): void {
+  const reader = new ByteReader(added);
+  while (!reader.isAtEnd) {
+    const type = readWord(reader);
+    history.add(readEvent(reader, added, { type, zone }));
+  }
 }
 
 /** A stream among the bytes of its state: a night makes ten for each customer, and wakes some of them. */

@@ -9,4 +9,4 @@ export {
 } from './event-recorder.js';
 export { recordedEvent } from './kept-event.js';
 export { ByteRoom, StateError } from './bytes.js';
-export { decodeState, encodeState, STATE_VERSION, stateFormat, type CustomerState } from './codec.js';
+export { decodeState, encodeAdded, encodeState, STATE_VERSION, stateFormat, type CustomerState } from './codec.js';

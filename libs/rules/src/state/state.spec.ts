@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createMemory } from '../engine/memory.js';
 import { eventField, History, type HistoryEvent } from '../history/index.js';
 import { createZone } from '../time/zone.js';
-import { decodeState, encodeState, eventRecorder, recordedEvent, StateError } from './index.js';
+import { decodeState, encodeAdded, encodeState, eventRecorder, recordedEvent, StateError } from './index.js';
 
 const zone = createZone('Asia/Shanghai');
 
@@ -92,6 +92,18 @@ describe('customer state', () => {
         const early = list.slice(0, cut % (list.length + 1));
         const state = decodeState(encodeState({ history: new History(early), memory: memory() }), zone);
         for (const late of list.slice(early.length)) state.history.add(late);
+        expect(encodeState(state)).toEqual(encodeState({ history: new History(list), memory: memory() }));
+      }),
+    );
+  });
+
+  it('is the same with events put behind its bytes, each by itself or together', () => {
+    fc.assert(
+      fc.property(events, fc.nat(), fc.nat(), (list, first, second) => {
+        const cuts = [first, second].map((cut) => cut % (list.length + 1)).sort((a, b) => a - b) as [number, number];
+        const pieces = [list.slice(cuts[0], cuts[1]), list.slice(cuts[1])].map(encodeAdded);
+        const bytes = encodeState({ history: new History(list.slice(0, cuts[0])), memory: memory() });
+        const state = decodeState(bytes, zone, Buffer.concat(pieces));
         expect(encodeState(state)).toEqual(encodeState({ history: new History(list), memory: memory() }));
       }),
     );

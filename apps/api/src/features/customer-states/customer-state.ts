@@ -22,6 +22,8 @@ export interface ReadState {
   /** To be called once: what is done to the state, a second would not have. */
   open(): CustomerState;
   readonly seen: string;
+  /** Bytes of the events that live ones have put behind it since it was written. */
+  readonly addedBytes: number;
 }
 
 /** A state was changed by somebody else since it was read. */
@@ -36,20 +38,27 @@ export async function readStates(
   const client = clientOf(database);
   const states = new Map<string, ReadState>();
   const wanted = `customer_id = ANY(${textArray(client, ids)})`;
-  const rows = await copyOut(client, `SELECT customer_id, xmin, state FROM customer_state WHERE ${wanted}`);
+  const rows = await copyOut(client, `SELECT customer_id, xmin, state, added FROM customer_state WHERE ${wanted}`);
   while (rows.next()) {
-    const [id, seen, state] = [rows.text()!, String(rows.unsigned()), rows.raw()!];
-    states.set(id, openState(id, { state, seen }, zone));
+    const [id, seen, state, added] = [rows.text()!, String(rows.unsigned()), rows.raw()!, rows.raw()];
+    states.set(id, openState(id, { state, added, seen }, zone));
   }
   return states;
 }
 
 /** A state whose row somebody has read. */
-export const openState = (
-  customerId: string,
-  { state, seen }: { readonly state: Uint8Array; readonly seen: string },
-  zone: Zone,
-): ReadState => ({ open: () => decode(state, zone, customerId), seen });
+export const openState = (customerId: string, { state, added, seen }: StateRow, zone: Zone): ReadState => ({
+  open: () => decode(customerId, { state, added }, zone),
+  seen,
+  addedBytes: added?.length ?? 0,
+});
+
+interface StateRow {
+  readonly state: Uint8Array;
+  /** Events that live ones have put behind it; absent: none. */
+  readonly added: Uint8Array | undefined;
+  readonly seen: string;
+}
 
 /**
  * From here to the end of the transaction nobody else changes these states: to be called before whatever else two transactions could wait for.
@@ -90,9 +99,9 @@ function clientOf(database: Queryable): Transaction['client'] {
 
 const isTransaction = (database: Queryable): database is Transaction => 'client' in database;
 
-function decode(state: Uint8Array, zone: Zone, customerId: string): CustomerState {
+function decode(customerId: string, { state, added }: Omit<StateRow, 'seen'>, zone: Zone): CustomerState {
   try {
-    return decodeState(state, zone);
+    return decodeState(state, zone, added);
   } catch (error) {
     if (!(error instanceof StateError)) throw error;
     throw new Error(`the kept state of customer ${customerId} is not readable (run "rebuild"): ${error.message}`);
@@ -125,7 +134,7 @@ export async function rebuildStates(
     for (const event of events) if (isKept(event, needs)) history.add(event);
   }
   await recall(transaction, ids, (id) => states.get(id)?.memory);
-  return new Map(known.map(({ id, seen }) => [id, { open: () => states.get(id)!, seen }]));
+  return new Map(known.map(({ id, seen }) => [id, { open: () => states.get(id)!, seen, addedBytes: 0 }]));
 }
 
 const isKept = (event: HistoryEvent, needs: Library['needs']): boolean =>
@@ -140,6 +149,18 @@ async function recall(
     const memory = memoryOf(customerId);
     if (memory) remember(memory, detection);
   }
+}
+
+/** A state that stays as it is written, with events behind it. */
+export interface GrownState {
+  readonly customerId: string;
+  /** As `encodeAdded` writes them. */
+  readonly added: Uint8Array;
+  /** Bytes behind the state, these included. */
+  readonly addedBytes: number;
+  readonly state: CustomerState;
+  /** The version that was read. */
+  readonly seen: string;
 }
 
 export interface KeptState {
@@ -166,7 +187,7 @@ export async function writeStates(transaction: Transaction, states: readonly Kep
 async function updateStates({ client }: Transaction, states: readonly KeptState[]): Promise<number | null> {
   if (states.length === 0) return 0;
   const { rowCount } = await client.query(
-    `UPDATE customer_state old SET state = new.state
+    `UPDATE customer_state old SET state = new.state, added = NULL
      FROM unnest($1::text[], $2::bytea[], $3::xid[]) AS new (customer_id, state, seen)
      WHERE old.customer_id = new.customer_id COLLATE "C" AND old.xmin = new.seen`,
     [states.map(({ customerId }) => customerId), encoded(states), states.map(({ seen }) => seen)],

@@ -1,4 +1,5 @@
 export {
+  type GrownState,
   holdFreeStates,
   holdStates,
   type KeptState,

@@ -5,6 +5,10 @@ interface Held extends ReadState {
   readonly bytes: number;
 }
 
+interface StateToHold extends Pick<ReadState, 'seen' | 'addedBytes'> {
+  readonly state: CustomerState;
+}
+
 /** Besides its events: maps, the memory of detections. */
 const BASE_BYTES = 2_000;
 
@@ -28,12 +32,12 @@ export class StateCache {
     return held;
   }
 
-  keep(customerId: string, { state, seen }: { readonly state: CustomerState; readonly seen: string }): void {
+  keep(customerId: string, { state, seen, addedBytes }: StateToHold): void {
     const before = this.held.get(customerId);
     if (before) this.drop(customerId, before);
     const bytes = BASE_BYTES + state.history.weight();
     if (bytes > this.limitBytes) return;
-    this.held.set(customerId, { open: () => state, seen, bytes });
+    this.held.set(customerId, { open: () => state, seen, addedBytes, bytes });
     this.total += bytes;
     for (const [id, oldest] of this.held) {
       if (this.total <= this.limitBytes) return;

@@ -1,5 +1,5 @@
 import { isDeadlock } from '../../../platform/retry-deadlocks.js';
-import { bringEmployerCircles, type KeptState, openState, type ReadState } from '../../customer-states/index.js';
+import { bringEmployerCircles, openState, type ReadState } from '../../customer-states/index.js';
 import { imagedCustomer } from '../../customers/index.js';
 import { type LiveArrival } from '../../intake/index.js';
 import { evaluateChunk } from '../partition/evaluate-chunk.js';
@@ -58,19 +58,21 @@ async function decide(parts: LiveParts, setup: RunSetup, jobs: readonly LiveJob[
   }
   const arrivals = evaluated.flatMap((one) => one.arrivals);
   const states = evaluated.flatMap((one) => one.states.changed);
+  const grown = evaluated.flatMap((one) => one.states.grown);
   const stood = new Map([...progress].map(([partition, { version }]) => [partition, version]));
-  const held = await store(parts, { arrivals, states, stood });
+  const held = await store(parts, { arrivals, states, grown, stood });
   const quiet = evaluated.flatMap((one) => one.quiet.filter((id) => !held.has(id)));
   return { done: new Map(outcomesOf(quiet, arrivals)), held };
 }
 
 /** @returns who is left, since somebody else has their state */
 async function store({ quick, cache }: LiveParts, work: QuietWork): Promise<ReadonlySet<string>> {
-  if (work.states.length === 0) return new Set();
+  const all = [...work.states.map((one) => ({ ...one, addedBytes: 0 })), ...work.grown];
+  if (all.length === 0) return new Set();
   const { done, seen } = await storeQuiet(quick, work);
-  const isDone = ({ customerId }: KeptState): boolean => done.has(customerId);
-  for (const { customerId, state } of work.states.filter(isDone)) cache.keep(customerId, { state: state!, seen });
-  return new Set(work.states.filter((state) => !isDone(state)).map(({ customerId }) => customerId));
+  for (const { customerId, state, addedBytes } of all)
+    if (done.has(customerId)) cache.keep(customerId, { state: state!, seen, addedBytes });
+  return new Set(all.flatMap(({ customerId }) => (done.has(customerId) ? [] : [customerId])));
 }
 
 interface Group {
@@ -96,9 +98,10 @@ function statesOf(
   held: ReadonlyMap<string, ReadState | undefined>,
 ): ReadonlyMap<string, ReadState> {
   return new Map(
-    rows.map(({ id, seen, state }) => {
+    rows.map(({ id, seen, state, added }) => {
       cache.count(state === null);
-      return [id, state === null ? held.get(id)! : openState(id, { state, seen: seen! }, zone)];
+      const read = state && openState(id, { state, added: added ?? undefined, seen: seen! }, zone);
+      return [id, read ?? held.get(id)!];
     }),
   );
 }
@@ -139,6 +142,7 @@ async function evaluateGroup(
     objectors: new Set(found.flatMap(({ id, objects }) => (objects ? [id] : []))),
     looksEverywhere: true,
     holds: true,
+    grows: true,
   });
   for (const { loaded } of concerned) ids.delete(loaded.session.customer.id);
   const fresh = brought.filter(({ customerId, event }) => ids.has(customerId) && !known.has(event.id));

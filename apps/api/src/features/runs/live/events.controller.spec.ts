@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import request from 'supertest';
+import { keptState } from '../../../../../../tests/support/kept-state.js';
 import { livelyNights, livelyPeople, livelyRules } from '../../../../../../tests/support/lively-bank.js';
 import { completed, debit, type Json, SmallBank, type SmallEvent } from '../../../../../../tests/support/small-bank.js';
 import {
@@ -106,10 +107,10 @@ describe('live events', () => {
     const events = [1, 2, 3, 4, 5].map((n) => completed(debit(`E${n}`, 'C01', `2025-06-01T1${n}:00:00+02:00`, 5)));
     const answers = await Promise.all(events.map((event) => send(live, [event])));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
-    const states = `SELECT encode(state, 'hex') AS state FROM customer_state WHERE customer_id = 'C01'`;
-    const kept = await live.bank.database.query(states);
-    await rebuildAllStates({ database: live.bank.database, bank: testBank });
-    expect(await live.bank.database.query(states)).toEqual(kept);
+    const { database } = live.bank;
+    const kept = await keptState(database, 'C01');
+    await rebuildAllStates({ database, bank: testBank });
+    expect(await keptState(database, 'C01')).toEqual(kept);
     const [stored] = await live.bank.database.query<{ n: number }>(
       'SELECT count(*) AS n FROM event WHERE is_evaluated',
     );

@@ -15,6 +15,8 @@ export interface LiveRow extends Omit<ImagedRow, 'image'> {
   readonly seen: string | null;
   /** Null where the version is the one that was held. */
   readonly state: Buffer | null;
+  /** Events behind the state; null where there are none, or it need not be read. */
+  readonly added: Buffer | null;
   readonly isInside: boolean;
   readonly objects: boolean;
 }
@@ -47,6 +49,7 @@ const statement: Prepared = {
   name: 'read-live',
   text: `SELECT c.*, p.xmin::text AS stood, s.xmin::text AS seen,
       CASE WHEN s.xmin::text IS DISTINCT FROM k.seen THEN s.state END AS state,
+      CASE WHEN s.xmin::text IS DISTINCT FROM k.seen THEN s.added END AS added,
       ${isInJourney({ customerId: 'c.id', partition: 'c.partition' })} AS "isInside", ${objectsToMarketing('c.id')} AS objects,
       (SELECT array_agg(event_id) FROM event WHERE event_id = ANY($3)) AS known
     FROM unnest($1::text[], $2::text[]) AS k (id, seen)

@@ -25,6 +25,8 @@ export interface LoadedCustomer {
   readonly pending: readonly HistoryEvent[];
   /** The version of the kept state that was read; undefined where the customer has never been evaluated before. */
   readonly seen: string | undefined;
+  /** Bytes of the events that live ones have put behind the kept state. */
+  readonly addedBytes: number;
 }
 
 export interface ChunkContext {
@@ -86,7 +88,7 @@ export function completed(
     const waiting = [...(pending.get(row.id) ?? []), ...(arrivals.get(row.id) ?? [])];
     const events = addBroadcasts(state.history, waiting, context, known !== undefined);
     if (!context.usesStates && known) replayTags(session, state, setup, context);
-    return { session, state, pending: events, seen: known?.seen };
+    return { session, state, pending: events, seen: known?.seen, addedBytes: known?.addedBytes ?? 0 };
   };
   return eachOf(rows, load);
 }

@@ -1,5 +1,6 @@
 import { parseDay } from '@baleen/rules';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { keptState } from '../../../../../../tests/support/kept-state.js';
 import { livelyPeople, livelyRules } from '../../../../../../tests/support/lively-bank.js';
 import { completed, credit, debit, SmallBank, type SmallEvent } from '../../../../../../tests/support/small-bank.js';
 import { testBank } from '../../../../../../tests/support/test-application.js';
@@ -10,6 +11,7 @@ import { type Arrivals, checkEvent, type LiveArrival, newestEventSeq } from '../
 import { decideLive } from '../live/decide-live.js';
 import { decideQuiet } from '../live/decide-quiet.js';
 import { LiveStands } from '../live/live-stands.js';
+import { rebuildAllStates } from '../rebuild.js';
 import { keepSetup, readSetup, type RunSetup } from '../run-setup.js';
 import { advanceNext } from './advance-next.js';
 import { endLive, standOf } from './live-turn.js';
@@ -52,9 +54,9 @@ function arrival(event: SmallEvent): LiveArrival {
 
 const cache = new StateCache(1_000_000);
 const stands = new LiveStands();
-const event = async (waits = true, came = lookedAt('2025-06-01T10:00:00+02:00')) => {
+const event = async (waits = true, came = lookedAt('2025-06-01T10:00:00+02:00'), held = cache) => {
   const job = { customerId: 'C02', arrivals: [arrival(came)] };
-  const parts = { database: target.database, quick: target.database, cache, stands };
+  const parts = { database: target.database, quick: target.database, cache: held, stands };
   return (
     (await decideQuiet(parts, setup, [job])).done.get('C02') ??
     (await decideLive(parts, setup, { jobs: [job], waits }))[0]
@@ -132,6 +134,50 @@ test('while a night decides about some customers of a page the others get live e
     'looked-and-left C02 2025-06-02 L1',
     `large ${mate} 2025-06-04 E3`,
   ]);
+});
+
+interface StateRow {
+  readonly state: Buffer;
+  readonly added: Buffer | null;
+}
+
+const stateRow = async (): Promise<StateRow> =>
+  (await target.database.query<StateRow>("SELECT state, added FROM customer_state WHERE customer_id = 'C02'"))[0]!;
+
+test('live events that lead to nothing are put behind the kept state, until a night writes it as if it were built again', async () => {
+  const before = await stateRow();
+  const came = ['08:00', '07:00'].map((time, i) => ({ ...lookedAt(`2025-06-01T${time}:00+02:00`), eventId: `V${i}` }));
+  for (const one of came) expect(await event(true, one)).toMatchObject({ detections: [] });
+  const between = await stateRow();
+  expect(between.state).toEqual(before.state);
+  expect(between.added!.length).toBeGreaterThan(20);
+  await runOnce();
+  const after = await stateRow();
+  expect(after.added).toBeNull();
+  await rebuildAllStates({ database: target.database, bank: testBank });
+  expect(await stateRow()).toEqual(after);
+  expect(await found()).toEqual(['looked-and-left C02 2025-06-02 V0']);
+});
+
+test('a state that has got many live events is written anew, and read without its cache it is the same', async () => {
+  const cold = new StateCache(0);
+  let [longest, anew] = [0, 0];
+  for (let i = 0; i < 60; i++) {
+    const at = new Date(Date.parse('2025-06-01T06:00:00Z') + i * 60_000).toISOString();
+    await event(
+      true,
+      { ...lookedAt(at), eventId: `many-live-events-of-one-customer-${i}` },
+      i % 3 === 0 ? cold : cache,
+    );
+    const { added } = await stateRow();
+    longest = Math.max(longest, added?.length ?? 0);
+    if (added === null) anew++;
+  }
+  expect([longest > 1_000, longest <= 2_048, anew > 0]).toEqual([true, true, true]);
+  const kept = await keptState(target.database, 'C02');
+  await rebuildAllStates({ database: target.database, bank: testBank });
+  const rebuilt = await stateRow();
+  expect(rebuilt).toEqual({ state: kept, added: null });
 });
 
 test.each(['page-view', 'login'])(
