@@ -64,8 +64,9 @@ export class Runs1700000007000 implements MigrationInterface {
 }
 
 /**
- * Writes what live events led to where it is nothing but new states, or events that are added to them, as one call and so one wait: see `store-quiet.ts`. Left out are those whose state somebody else has or has
- * written, and those in whose partition a run has gone on: that is looked at once the states are locked, and a night passes nobody whose state it has not locked itself.
+ * Writes what live events led to where it is nothing but new states, or events that are added to them, as one call and so one wait: see `store-quiet.ts`. Left out are those
+ * whose state somebody else has or has written, and those in whose partition a run has gone on: that is looked at once the states are locked, and a night passes nobody whose
+ * state it has not locked itself.
  */
 const storeLiveEvents = `
   CREATE FUNCTION store_live_events(

@@ -7,7 +7,7 @@ import { type Evaluated } from './decide-chunk.js';
 import { mustPruneAgain, pruneState } from './prune.js';
 
 const NEVER = Number.NEGATIVE_INFINITY;
-/** Of a customer whose state is a hundred times that of most, some twenty events; then it is written anew. */
+/** Some twenty events; then the state is written anew. */
 const MOST_ADDED_BYTES = 2_048;
 
 interface Keeping {
@@ -97,8 +97,10 @@ export class StatesToKeep {
     lastDay: number,
   ): boolean {
     const { progress, usesStates } = this.block;
-    const hasNews = seen === undefined || pending.length > 0 || detections.length > 0 || addedBytes > 0;
-    if (hasNews || !usesStates || this.setup.library.watchedTags.length > 0) return true;
+    const hasNews = seen === undefined || pending.length > 0 || detections.length > 0;
+    // What lies behind a state comes into it with the next night, so that there is one form of each state again.
+    const isGrown = addedBytes > 0 && !this.options.grows;
+    if (hasNews || isGrown || !usesStates || this.setup.library.watchedTags.length > 0) return true;
     return mustPruneAgain(state, this.needs, progress.lastDay, lastDay);
   }
 }
