@@ -159,6 +159,15 @@ test('live events that lead to nothing are put behind the kept state, until a ni
   expect(await found()).toEqual(['looked-and-left C02 2025-06-02 V0']);
 });
 
+test('a live event that takes back one behind the state is kept as if the state were built again', async () => {
+  await event(true, debit('E9', 'C02', '2025-06-01T08:00:00+02:00', 50));
+  expect((await stateRow()).added).not.toBeNull();
+  await event(true, debit('R9', 'C02', '2025-06-01T09:00:00+02:00', 1, { reverses: 'E9' }));
+  const kept = await keptState(target.database, 'C02');
+  await rebuildAllStates({ database: target.database, bank: testBank });
+  expect(await stateRow()).toEqual({ state: kept, added: null });
+});
+
 test('a state that has got many live events is written anew, and read without its cache it is the same', async () => {
   const cold = new StateCache(0);
   let [longest, anew] = [0, 0];
