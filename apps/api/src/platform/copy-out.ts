@@ -64,6 +64,10 @@ export class BinaryRows {
 
 /** Texts as an array that stands in a statement. */
 export const textArray = (client: pg.ClientBase, texts: readonly string[]): string =>
-  `${client.escapeLiteral(`{${texts.map(quoted).join(',')}}`)}::text[]`;
+  `${literal(client, `{${texts.map(quoted).join(',')}}`)}::text[]`;
+
+/** The client escapes letter by letter, where mostly nothing is to be escaped. */
+const literal = (client: pg.ClientBase, text: string): string =>
+  /['\\]/.test(text) ? client.escapeLiteral(text) : `'${text}'`;
 
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;

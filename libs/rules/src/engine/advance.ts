@@ -14,7 +14,7 @@ import { calendarDate, type Day, formatDay, parseDay } from '../time/local-date.
 import { type Instant } from '../time/zone.js';
 import { type CompiledRule } from './compile-rule.js';
 import { type Detection } from './detection.js';
-import { type Library, type SequencePattern, type TimerRule } from './library.js';
+import { type Library, type SequencePattern, type TimerRule, type Timers } from './library.js';
 import { memoryKey, type Memory, remember } from './memory.js';
 
 /** What is to be evaluated for one customer. */
@@ -44,6 +44,11 @@ const LATE = 72 * 3_600_000;
 const TIMER_SLACK = 56 * 3_600_000;
 
 const notUsed: IsUsed = () => false;
+/** A function of its own: one that makes another leaves garbage with every call, and rules are asked by the million. */
+const isAmong =
+  (used: ReadonlyMap<string, Day>, ruleId: string): IsUsed =>
+  (event) =>
+    used.has(memoryKey(ruleId, event.id));
 const noEvents: readonly HistoryEvent[] = [];
 
 /**
@@ -118,7 +123,7 @@ class Advance {
 
   /** An earlier event of a sequence that comes late: the later ones are evaluated again, with it visible. */
   private wakeLater(late: HistoryEvent, rule: CompiledRule, pattern: SequencePattern): void {
-    const stream = this.session.customer.history.stream(pattern.then.of);
+    const stream = this.session.customer.history.streamSince(pattern.then.of, late.day);
     for (let i = upperBound(stream, late); i < stream.length; i++) {
       const later = stream[i]!;
       const wasReceived = compareReceipts(later, late) < 0;
@@ -130,26 +135,38 @@ class Advance {
 
   private timers(): Entry[] {
     const entries: Entry[] = [];
-    const { since, until, events } = this.work;
-    const { timers, longestTimer } = this.library;
-    const { history } = this.session.customer;
-    // What was received before `since` and is due after it; events that are new may also be due before.
-    const oldest = since - longestTimer - TIMER_SLACK;
-    const oldestDay = Number.isFinite(oldest) ? this.zone.dayOf(oldest) : oldest;
-    const setting = events.filter(({ type }) => timers.has(type));
-    if (until <= since && setting.length === 0) return entries;
-    for (const [type, rules] of timers) {
-      const stream = until > since ? history.streamSince(type, oldestDay) : noEvents;
-      for (let i = stream.length - 1; i >= 0 && stream[i]!.at >= oldest; i--) {
-        for (const rule of rules) this.addTimer(entries, stream[i]!, rule, since);
-      }
+    const { since, until } = this.work;
+    const setting = this.setting();
+    const isLater = until > since;
+    if (!isLater && setting.length === 0) return entries;
+    for (const timers of this.library.timers.values()) {
+      if (isLater) this.addKept(entries, timers);
+      // Events that are new may also be due before.
       for (const event of setting) {
-        if (event.type !== type) continue;
-        for (const rule of rules)
-          this.addTimer(entries, event, rule, Number.NEGATIVE_INFINITY, until > since ? since : until);
+        if (event.type !== timers.type) continue;
+        for (const timer of timers.rules)
+          this.addTimer(entries, event, timer, Number.NEGATIVE_INFINITY, isLater ? since : until);
       }
     }
     return entries;
+  }
+
+  /** Adds what was received before `since` and is due after it. */
+  private addKept(entries: Entry[], { type, rules, longest }: Timers): void {
+    const { since } = this.work;
+    const oldest = since - longest - TIMER_SLACK;
+    const oldestDay = Number.isFinite(oldest) ? this.zone.dayOf(oldest) : oldest;
+    const stream = this.session.customer.history.streamSince(type, oldestDay);
+    for (let i = stream.length - 1; i >= 0 && stream[i]!.at >= oldest; i--)
+      for (const timer of rules) this.addTimer(entries, stream[i]!, timer, since);
+  }
+
+  /** New events that set timers. */
+  private setting(): readonly HistoryEvent[] {
+    const { events } = this.work;
+    if (events.length === 0) return noEvents;
+    const { timers } = this.library;
+    return events.filter(({ type }) => timers.has(type));
   }
 
   /** Adds the timer that the event sets, if it is due after `after` and no later than `until`. */
@@ -163,11 +180,11 @@ class Advance {
     const due = deadline(this.zone, event, pattern.within);
     const limit = limitOfTimer(this.zone, due);
     if (limit > until || limit <= after || event.received >= limit || !this.mayTrigger(event)) return;
-    entries.push({ time: limit, run: () => this.onTimer(event, rule, due) });
+    entries.push({ time: limit, run: this.timer(event, rule, due) });
   }
 
-  private onTimer(event: HistoryEvent, rule: CompiledRule, due: Instant): void {
-    this.evaluate(rule, new Context(this.session, momentOfTimer(this.zone, due), event), event);
+  private timer(event: HistoryEvent, rule: CompiledRule, due: Instant): () => void {
+    return () => this.evaluate(rule, new Context(this.session, momentOfTimer(this.zone, due), event), event);
   }
 
   private onDay(day: Day): void {
@@ -197,8 +214,8 @@ class Advance {
     const { id } = rule.rule.document;
     if (this.work.without?.has(id)) return;
     const { used } = this.memory;
-    const isUsed: IsUsed = used.size === 0 ? notUsed : (event) => used.has(memoryKey(id, event.id));
-    for (const finding of rule.matchOpen(context, isUsed)) this.detect(rule, context, finding, event?.id);
+    const findings = rule.matchOpen(context, used.size === 0 ? notUsed : isAmong(used, id));
+    for (let i = 0; i < findings.length; i++) this.detect(rule, context, findings[i]!, event?.id);
   }
 
   private isEffective({ rule }: CompiledRule, day: Day): boolean {

@@ -97,11 +97,20 @@ interface Stages {
 
 /** What is left when the cheap guards hold: a detection needs every part to be true, in whatever order. */
 function match(context: Context, isUsed: IsUsed, stages: Stages): readonly Finding[] {
-  const { pattern, group, isGroupFirst, also, later } = stages;
+  const { pattern, group, isGroupFirst } = stages;
   if (isGroupFirst && group!(context) !== true) return noFindings;
   const found = pattern.find(context, isUsed, false);
-  if (found.length === 0 || !found.some((finding) => finding.truth === true)) return noFindings;
+  if (!isAnyTrue(found)) return noFindings;
   if (group && !isGroupFirst && group(context) !== true) return noFindings;
+  return matching(found, context, stages);
+}
+
+function isAnyTrue(found: readonly Finding[]): boolean {
+  for (let i = 0; i < found.length; i++) if (found[i]!.truth === true) return true;
+  return false;
+}
+
+function matching(found: readonly Finding[], context: Context, { also, later }: Stages): readonly Finding[] {
   const matches = found.filter((finding) => {
     if (finding.truth !== true) return false;
     bind(context, finding);

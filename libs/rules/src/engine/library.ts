@@ -23,6 +23,14 @@ export interface TimerRule {
   readonly pattern: TimerPattern;
 }
 
+/** The timers that events of one type set. */
+export interface Timers {
+  readonly type: string;
+  readonly rules: readonly TimerRule[];
+  /** The longest time that one of them runs, in milliseconds. */
+  readonly longest: number;
+}
+
 type TimerPattern = Extract<Pattern, { kind: 'absence-after' }>;
 export type SequencePattern = Extract<Pattern, { kind: 'sequence' }>;
 
@@ -33,9 +41,7 @@ export interface Library {
   readonly byEvent: ReadonlyMap<string, readonly CompiledRule[]>;
   readonly calendar: readonly CompiledRule[];
   /** Rules with timers, by the event type that sets them. */
-  readonly timers: ReadonlyMap<string, readonly TimerRule[]>;
-  /** The longest time that a timer runs, in milliseconds. */
-  readonly longestTimer: number;
+  readonly timers: ReadonlyMap<string, Timers>;
   /** Rules whose earlier event, coming late, wakes a later one; by the type of the earlier event. */
   readonly sequences: ReadonlyMap<
     string,
@@ -73,7 +79,7 @@ export function compileLibrary(
   const compiler = new LibraryCompiler(catalogue, tags, new SharedGuards(versions));
   const byEvent = new Map<string, CompiledRule[]>();
   const calendar: CompiledRule[] = [];
-  const timers = new Map<string, TimerRule[]>();
+  const timed = new Map<string, TimerRule[]>();
   const sequences = new Map<string, { rule: CompiledRule; pattern: SequencePattern }[]>();
   const rules = new Map<string, CompiledRule>();
   for (const version of versions) {
@@ -81,7 +87,7 @@ export function compileLibrary(
     for (const type of triggersOf(version.rule)) {
       const rule = compiler.compile(version, type);
       rules.set(document.id, rule);
-      if (pattern.kind === 'absence-after') append(timers, pattern.after.of, { rule, pattern });
+      if (pattern.kind === 'absence-after') append(timed, pattern.after.of, { rule, pattern });
       else if (type === 'calendar') calendar.push(rule);
       else append(byEvent, type, rule);
       if (pattern.kind === 'sequence') append(sequences, pattern.first.of, { rule, pattern });
@@ -94,8 +100,7 @@ export function compileLibrary(
     catalogue,
     byEvent,
     calendar,
-    timers,
-    longestTimer: longestTimer(versions),
+    timers: new Map([...timed].map(([type, timers]) => [type, { type, rules: timers, longest: longestOf(timers) }])),
     sequences,
     tags: compiler.tags,
     watchedTags: watched(versions, read),
@@ -106,13 +111,8 @@ export function compileLibrary(
   };
 }
 
-function longestTimer(versions: readonly RuleVersion[]): number {
-  const lengths = versions.map(({ rule: { pattern } }) => {
-    if (pattern.kind !== 'absence-after') return 0;
-    return 'ms' in pattern.within ? pattern.within.ms : pattern.within.days * 86_400_000;
-  });
-  return Math.max(0, ...lengths);
-}
+const longestOf = (timers: readonly TimerRule[]): number =>
+  Math.max(...timers.map(({ pattern: { within } }) => ('ms' in within ? within.ms : within.days * 86_400_000)));
 
 function append<T>(map: Map<string, T[]>, key: string, item: T): void {
   const list = map.get(key);

@@ -29,7 +29,7 @@ export interface Moment {
 
 /** What is kept for one customer between evaluations: contexts of tag refreshes, which many evaluations of a day ask for. */
 export class Session {
-  private readonly refreshes = new Map<string, Context>();
+  private refreshes: Map<string, Context> | undefined;
   private revision = -1;
 
   constructor(
@@ -39,8 +39,9 @@ export class Session {
 
   /** The context in which tags are computed at a moment; a change of the history makes a new one. */
   refresh(moment: Moment): Context {
-    if (this.revision !== this.customer.history.revision || this.refreshes.size > 16) this.refreshes.clear();
-    this.revision = this.customer.history.revision;
+    const { revision } = this.customer.history;
+    if (!this.refreshes || this.revision !== revision || this.refreshes.size > 16) this.refreshes = new Map();
+    this.revision = revision;
     const key = `${moment.asOf} ${moment.until?.id ?? ''} ${moment.receivedUntil}`;
     let context = this.refreshes.get(key);
     if (!context) this.refreshes.set(key, (context = new Context(this, moment)));

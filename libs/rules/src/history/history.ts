@@ -25,6 +25,8 @@ export interface SleepingStream {
 export class History {
   /** By type; those that nobody has asked for sleep. */
   private readonly streams = new Map<string, HistoryEvent[] | SleepingStream>();
+  /** What has come to a stream that sleeps on, by type: all of later days than those it holds, in total order. */
+  private added: Map<string, HistoryEvent[]> | undefined = undefined;
   private readonly reversals = new Map<string, HistoryEvent>();
   /** Grows with every change: what was computed from an older revision is stale. */
   revision = 0;
@@ -43,10 +45,17 @@ export class History {
     this.revision++;
     if (event.reverses !== undefined) return this.reverse(event, event.reverses);
     if (this.reversals.size > 0 || event.reversedBy) event.reversedBy = this.reversals.get(event.id);
-    const stream = this.awake(event.type);
+    const stream = this.streams.get(event.type);
     if (!stream) this.streams.set(event.type, [event]);
-    else if (compareEvents(stream[stream.length - 1]!, event) < 0) stream.push(event);
-    else stream.splice(upperBound(stream, event), 0, event);
+    else if (Array.isArray(stream)) insert(stream, event);
+    else if (stream.lastDay < event.day) this.addTo(event.type, event);
+    else insert(this.wake(event.type, stream), event);
+  }
+
+  private addTo(type: string, event: HistoryEvent): void {
+    const added = (this.added ??= new Map()).get(type);
+    if (added) insert(added, event);
+    else this.added.set(type, [event]);
   }
 
   private reverse(reversal: HistoryEvent, target: string): void {
@@ -68,7 +77,7 @@ export class History {
     const stream = this.streams.get(type);
     if (stream === undefined) return none;
     if (Array.isArray(stream)) return stream;
-    return stream.lastDay < day ? none : this.wake(type, stream);
+    return stream.lastDay < day ? this.addedTo(type) : this.wake(type, stream);
   }
 
   private awake(type: string): HistoryEvent[] | undefined {
@@ -78,14 +87,23 @@ export class History {
 
   private wake(type: string, sleeping: SleepingStream): HistoryEvent[] {
     const stream = sleeping.wake();
+    if (this.added?.has(type)) {
+      for (const event of this.addedTo(type)) stream.push(event);
+      this.added.delete(type);
+    }
     this.streams.set(type, stream);
     return stream;
   }
 
-  /** The stream as it was kept; undefined once somebody has asked for its events. */
+  /** The stream as it was kept, without what `addedTo` has; undefined once somebody has asked for its events. */
   sleeping(type: string): SleepingStream | undefined {
     const stream = this.streams.get(type);
     return Array.isArray(stream) ? undefined : stream;
+  }
+
+  /** What has come to a stream that sleeps, in total order. */
+  addedTo(type: string): readonly HistoryEvent[] {
+    return this.added?.get(type) ?? none;
   }
 
   /** Types with events, in no order. */
@@ -96,7 +114,7 @@ export class History {
   /** Local day of the newest event of a type; undefined where there is none. */
   newestDay(type: string): Day | undefined {
     const stream = this.streams.get(type);
-    return Array.isArray(stream) ? stream.at(-1)?.day : stream?.lastDay;
+    return Array.isArray(stream) ? stream.at(-1)?.day : (this.addedTo(type).at(-1)?.day ?? stream?.lastDay);
   }
 
   /** The reversing events. */
@@ -115,6 +133,7 @@ export class History {
     let bytes = EVENT_BYTES * this.reversals.size;
     for (const stream of this.streams.values())
       bytes += Array.isArray(stream) ? EVENT_BYTES * stream.length : stream.end - stream.start;
+    for (const added of this.added?.values() ?? []) bytes += EVENT_BYTES * added.length;
     return bytes;
   }
 
@@ -123,9 +142,11 @@ export class History {
     for (const [type, stream] of this.streams) {
       const first = keepFrom(type) ?? Number.POSITIVE_INFINITY;
       if ((Array.isArray(stream) ? stream[0]!.day : stream.firstDay) >= first) continue;
-      const isGone = (Array.isArray(stream) ? stream.at(-1)!.day : stream.lastDay) < first;
-      if (isGone) this.streams.delete(type);
-      else
+      const isGone = this.newestDay(type)! < first;
+      if (isGone) {
+        this.streams.delete(type);
+        this.added?.delete(type);
+      } else
         this.streams.set(
           type,
           this.awake(type)!.filter((event) => event.day >= first),
@@ -135,6 +156,12 @@ export class History {
       if (reversal.day < keepReversalsFrom) this.reversals.delete(target);
     this.revision++;
   }
+}
+
+/** Mostly an event is the newest. */
+function insert(stream: HistoryEvent[], event: HistoryEvent): void {
+  if (compareEvents(stream[stream.length - 1]!, event) < 0) stream.push(event);
+  else stream.splice(upperBound(stream, event), 0, event);
 }
 
 /** Index of the first event after `event` in total order. */

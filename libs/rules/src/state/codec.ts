@@ -22,6 +22,7 @@ export interface CustomerState {
 
 const writer = new ByteWriter();
 const stream = new ByteWriter();
+const scratch = new ByteReader(new Uint8Array());
 
 /**
  * The state as compact bytes. Equal states give equal bytes, however they came about; streams that nobody looked at are copied as they are.
@@ -35,7 +36,9 @@ export function encodeState({ history, memory }: CustomerState, room?: ByteRoom)
   writer.unsigned(types.length);
   for (const type of types) {
     writeWord(writer, type);
-    writeStream(history.sleeping(type) ?? history.stream(type));
+    const sleeping = history.sleeping(type);
+    if (sleeping) writeSleeping(sleeping, history.addedTo(type));
+    else writeStream(history.stream(type));
   }
   writeReversals([...history.taken()].sort(compareEvents));
   for (const map of [memory.lastDetected, memory.episodes, memory.used]) {
@@ -65,16 +68,28 @@ function inOrder(types: string[]): readonly string[] {
 }
 
 /** First and last instant, then the records in total order. */
-function writeStream(events: SleepingStream | readonly HistoryEvent[]): void {
-  if ('bytes' in events) {
-    const { bytes, start, end } = events;
-    writer.unsigned(end - start);
-    return writer.part(bytes, start, end);
-  }
+function writeStream(events: readonly HistoryEvent[]): void {
   stream.restart();
   stream.signed(events[0]!.at);
   stream.signed(events[events.length - 1]!.at);
   writeEvents(stream, events);
+  writer.unsigned(stream.length);
+  writer.copy(stream);
+}
+
+/** A stream as it was kept, and behind it what has come since. */
+function writeSleeping({ bytes, start, end }: SleepingStream, added: readonly HistoryEvent[]): void {
+  if (added.length === 0) {
+    writer.unsigned(end - start);
+    return writer.part(bytes, start, end);
+  }
+  stream.restart();
+  const kept = scratch.over(bytes, start, end);
+  stream.signed(kept.signed());
+  kept.signed();
+  stream.signed(added[added.length - 1]!.at);
+  stream.part(bytes, kept.at, end);
+  writeEvents(stream, added);
   writer.unsigned(stream.length);
   writer.copy(stream);
 }
@@ -146,7 +161,7 @@ class KeptStream implements SleepingStream {
     { start, end }: { readonly start: number; readonly end: number },
     private readonly kind: { readonly type: string; readonly zone: Zone },
   ) {
-    const reader = new ByteReader(bytes, start, end);
+    const reader = scratch.over(bytes, start, end);
     this.start = start;
     this.end = end;
     this.firstDay = kind.zone.dayOf(reader.signed());

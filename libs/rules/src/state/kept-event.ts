@@ -8,6 +8,9 @@ import { eventIdEnd, readEventId } from './event-id.js';
 import { eventRecorder, type EventRecorder } from './event-recorder.js';
 import { readValue, readWord, valueEnd } from './values.js';
 
+/** For one value at a time. */
+const scratch = new ByteReader(new Uint8Array());
+
 type Fields = Readonly<Record<string, Literal | undefined>>;
 
 /** So many fields of an event are looked up one by one; whoever asks for more gets all of them read at once. */
@@ -51,7 +54,7 @@ export class KeptEvent implements HistoryEvent {
   get channel(): string | undefined {
     if (this.ownFields) return this.ownChannel;
     const { bytes, idAt, end } = this;
-    return readValue(new ByteReader(bytes, eventIdEnd(bytes, idAt), end)) as string | undefined;
+    return readValue(scratch.over(bytes, eventIdEnd(bytes, idAt), end)) as string | undefined;
   }
 
   get fields(): Fields {
@@ -76,7 +79,7 @@ export class KeptEvent implements HistoryEvent {
 
   private reader(): ByteReader {
     const { bytes, idAt, end } = this;
-    return new ByteReader(bytes, idAt, end);
+    return scratch.over(bytes, idAt, end);
   }
 
   /** Names of the dictionary are looked for without a reader: a night asks millions of times. */
@@ -93,7 +96,7 @@ export class KeptEvent implements HistoryEvent {
       // A name in letters, or one with a long number.
       if (word === 0) return this.fields[name];
       at += word < 128 ? 1 : 2;
-      if (word === wanted + 1) return readValue(new ByteReader(bytes, at, end));
+      if (word === wanted + 1) return readValue(scratch.over(bytes, at, end));
       at = valueEnd(bytes, at);
     }
     if (at > end) throw new StateError('the state ends too early');
