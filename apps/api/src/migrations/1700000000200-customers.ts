@@ -16,7 +16,7 @@ export class Customers1700000000200 implements MigrationInterface {
         name text,
         since date NOT NULL,
         fields jsonb NOT NULL,
-        image text
+        image bytea
       ) WITH (toast_tuple_target = 8160);
       ALTER TABLE customer ALTER COLUMN image SET STORAGE EXTERNAL, ALTER COLUMN image SET STATISTICS 0;
       COMMENT ON COLUMN customer.image IS

@@ -1,7 +1,7 @@
 import { type Expression, type Name } from '../language/ast.js';
 import { formatExpression } from '../language/format.js';
 import { add, compare, divide, type Exact, isFraction, multiply, subtract } from '../number/exact.js';
-import { eventField } from '../history/index.js';
+import { eventField, fieldOf } from '../history/index.js';
 import { calendarDate, completedYears, parseDay, weekday } from '../time/local-date.js';
 import { compileRowFunction } from './rows.js';
 import { compareValues } from './compare.js';
@@ -129,9 +129,9 @@ export function compileName(name: Name, meaning: Meaning): Evaluator {
     case 'A':
       return (context) => context.first && eventField(context.first, field);
     case 'cust':
-      return field === 'customerId' ? (context) => context.customer.id : (context) => context.profile[field];
+      return field === 'customerId' ? (context) => context.customer.id : (context) => context.profileField(field);
     case 'row':
-      return (context) => context.row?.fields[field];
+      return (context) => context.row && fieldOf(context.row, field);
     case 'asOf':
       return compileAsOf(field);
     case 'local':

@@ -1,4 +1,12 @@
-import { type Customer, type HistoryEvent, profileAt, type Row, rowsAt, upperBound } from '../history/index.js';
+import {
+  type Customer,
+  type HistoryEvent,
+  profileAt,
+  profileFieldAt,
+  type Row,
+  rowsAt,
+  upperBound,
+} from '../history/index.js';
 import { type Day } from '../time/local-date.js';
 import { type Instant, type Zone } from '../time/zone.js';
 
@@ -130,6 +138,11 @@ export class Context {
 
   get profile() {
     return profileAt(this.customer, this.asOfDay);
+  }
+
+  /** One field of the profile, which is cheaper than all. */
+  profileField(name: string) {
+    return profileFieldAt(this.customer, this.asOfDay, name);
   }
 
   /** Rows in force; a change of relations that the triggering event reports counts as applied. */

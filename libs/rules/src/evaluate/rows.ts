@@ -1,5 +1,5 @@
 import { type Expression } from '../language/ast.js';
-import { type Row } from '../history/index.js';
+import { fieldOf, type Row } from '../history/index.js';
 import { sum } from '../number/exact.js';
 import { type Context } from './context.js';
 import { type NameCompiler, rowFilter } from './selector.js';
@@ -23,7 +23,7 @@ export function compileRowFunction(node: RowFunction, compileName: NameCompiler)
     finish(
       kind,
       matching(context)
-        .map((row) => row.fields[field])
+        .map((row) => fieldOf(row, field))
         .filter((value) => value !== undefined),
     );
 }

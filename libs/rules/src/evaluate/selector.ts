@@ -1,5 +1,5 @@
 import { type Comparator, type FilterTerm, type Literal, type Name, type Selector } from '../language/ast.js';
-import { eventField, type HistoryEvent } from '../history/index.js';
+import { eventField, fieldOf, type HistoryEvent, type WithFields } from '../history/index.js';
 import { compareValues } from './compare.js';
 import { type Context } from './context.js';
 import { type Evaluator, type Value } from './value.js';
@@ -15,11 +15,8 @@ type Reader<T> = (item: T, field: string) => Literal | undefined;
 export const eventFilter = (selector: Selector, compileName: NameCompiler): Filter<HistoryEvent> =>
   compileFilter(selector.filter, eventField, compileName);
 
-export const rowFilter = (
-  selector: Selector,
-  compileName: NameCompiler,
-): Filter<{ fields: Readonly<Record<string, Literal | undefined>> }> =>
-  compileFilter(selector.filter, (row, field) => row.fields[field], compileName);
+export const rowFilter = (selector: Selector, compileName: NameCompiler): Filter<WithFields> =>
+  compileFilter(selector.filter, fieldOf, compileName);
 
 /** All terms must hold; a term whose field or value is missing does not hold, for `!=` too. */
 function compileFilter<T>(terms: readonly FilterTerm[], read: Reader<T>, compileName: NameCompiler): Filter<T> {

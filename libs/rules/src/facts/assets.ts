@@ -88,7 +88,7 @@ export const householdRole: FactDefinition = {
   reads: { [SNAPSHOT]: RECENT_DAYS },
   collections: ['relation'],
   evaluate: (context) => {
-    const birthDate = context.profile['birthDate'] as string | undefined;
+    const birthDate = context.profileField('birthDate') as string | undefined;
     if (!context.rows('relation').some(({ fields }) => fields['sameHousehold'] === true)) return 'single';
     if (birthDate === undefined) return undefined;
     if (!isAdult(context, birthDate)) return 'dependant';

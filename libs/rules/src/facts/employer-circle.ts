@@ -7,9 +7,9 @@ export const employerCircle: FactDefinition = {
   type: 'number',
   meaning: { en: 'customers of the same employer that are paid here', zh: '同单位代发客户数' },
   reads: {},
-  evaluate: ({ profile, asOfDay, session }) => {
-    const circles = session.surroundings.employerCircles?.get(startOfMonth(asOfDay));
-    const employer = profile['employerId'];
+  evaluate: (context) => {
+    const circles = context.surroundings.employerCircles?.get(startOfMonth(context.asOfDay));
+    const employer = context.profileField('employerId');
     return circles && typeof employer === 'string' ? (circles.get(employer) ?? 0) : undefined;
   },
 };

@@ -7,7 +7,7 @@ export const age: FactDefinition = {
   meaning: { en: 'age in completed years', zh: '周岁年龄' },
   reads: {},
   evaluate: (context) => {
-    const birth = parseDay(String(context.profile['birthDate']));
+    const birth = parseDay(String(context.profileField('birthDate')));
     return birth === undefined ? undefined : completedYears(birth, context.asOfDay);
   },
 };

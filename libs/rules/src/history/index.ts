@@ -1,7 +1,8 @@
-export { compareEvents, compareReceipts, eventField, type HistoryEvent } from './event.js';
+export { compareEvents, compareReceipts, eventField, fieldOf, type HistoryEvent, type WithFields } from './event.js';
 export { History, type SleepingStream, upperBound } from './history.js';
 export {
   profileAt,
+  profileFieldAt,
   rowsAt,
   type Customer,
   type FieldValues,
@@ -9,5 +10,6 @@ export {
   type ImportedTag,
   type Row,
   type Version,
+  type Holdings,
   type VersionedRow,
 } from './customer.js';

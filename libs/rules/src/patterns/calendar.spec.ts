@@ -22,7 +22,7 @@ test('who asks for the true findings alone gets those that are true of all', () 
       // Nearly all days are far from the date: half of them are brought near to it.
       const near = given % 2 === 0 ? given + 365 * Math.round((asOfDay - given) / 365) + offset : asOfDay;
       for (const asOf of [near - 1, near, near + 1, near + 4]) {
-        const context = { profile: { birthDate: formatDay(given) }, asOfDay: asOf } as unknown as Context;
+        const context = { profileField: () => formatDay(given), asOfDay: asOf } as unknown as Context;
         const all = compiled.find(context, () => false, true);
         expect(compiled.find(context, () => false, false)).toEqual(all.filter(({ truth }) => truth === true));
       }

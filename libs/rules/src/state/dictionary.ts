@@ -1,4 +1,6 @@
 import { envelope } from '../catalogue/catalogue.js';
+import { type Fields } from '../catalogue/types.js';
+import { collections } from '../catalogue/collections.js';
 import { eventTypes } from '../catalogue/event-types.js';
 
 /** Words that nearly every state is made of and that therefore are written as numbers: names of fields and types, values of enumerations. */
@@ -10,9 +12,15 @@ const words: readonly string[] = [
     'CN',
     'USD',
     ...eventTypes.map(({ type }) => type),
-    ...eventTypes.flatMap(({ fields }) => [...fields.values()].flatMap(({ values }) => values ?? [])),
+    ...eventTypes.flatMap(({ fields }) => valuesOf(fields)),
+    // Of customers: their names and values are longer, since there is less of them.
+    ...collections.flatMap(({ name, fields }) => [name, ...fields.keys(), ...valuesOf(fields)]),
   ]),
 ];
+
+function valuesOf(fields: Fields): readonly string[] {
+  return [...fields.values()].flatMap(({ values }) => values ?? []);
+}
 
 const numbers = new Map(words.map((word, number) => [word, number]));
 

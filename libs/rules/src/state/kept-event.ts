@@ -1,17 +1,15 @@
-import { type HistoryEvent } from '../history/index.js';
+import { type FieldValues, type HistoryEvent } from '../history/index.js';
 import { type Literal } from '../language/ast.js';
 import { type Day } from '../time/local-date.js';
 import { type Instant, type Zone } from '../time/zone.js';
-import { ByteReader, type ByteWriter, StateError } from './bytes.js';
-import { numberOf } from './dictionary.js';
+import { ByteReader, type ByteWriter } from './bytes.js';
 import { eventIdEnd, readEventId } from './event-id.js';
 import { eventRecorder, type EventRecorder } from './event-recorder.js';
-import { readValue, readWord, valueEnd } from './values.js';
+import { findField, readFields, unclear } from './kept-fields.js';
+import { readValue, valueEnd } from './values.js';
 
 /** For one value at a time. */
 const scratch = new ByteReader(new Uint8Array());
-
-type Fields = Readonly<Record<string, Literal | undefined>>;
 
 /** So many fields of an event are looked up one by one; whoever asks for more gets all of them read at once. */
 const FEW = 12;
@@ -22,7 +20,7 @@ const FEW = 12;
  */
 export class KeptEvent implements HistoryEvent {
   reversedBy: HistoryEvent | undefined = undefined;
-  private ownFields: Fields | undefined = undefined;
+  private ownFields: FieldValues | undefined = undefined;
   private ownId: string | undefined = undefined;
   private ownChannel: string | undefined = undefined;
   private lookups = 0;
@@ -57,7 +55,7 @@ export class KeptEvent implements HistoryEvent {
     return readValue(scratch.over(bytes, eventIdEnd(bytes, idAt), end)) as string | undefined;
   }
 
-  get fields(): Fields {
+  get fields(): FieldValues {
     if (!this.ownFields) this.read();
     return this.ownFields!;
   }
@@ -82,37 +80,17 @@ export class KeptEvent implements HistoryEvent {
     return scratch.over(bytes, idAt, end);
   }
 
-  /** Names of the dictionary are looked for without a reader: a night asks millions of times. */
   private find(name: string): Literal | undefined {
-    const wanted = numberOf(name);
-    if (wanted === undefined) return this.fields[name];
     const { bytes, idAt, end } = this;
-    let at = (this.fieldsAt ||= valueEnd(bytes, eventIdEnd(bytes, idAt)));
-    let rest = bytes[at]!;
-    // More fields than a byte can count are nobody's.
-    if (rest >= 128) return this.fields[name];
-    for (at++; rest > 0 && at < end; rest--) {
-      const word = bytes[at]! < 128 ? bytes[at]! : bytes[at + 1]! < 128 ? (bytes[at]! & 127) + bytes[at + 1]! * 128 : 0;
-      // A name in letters, or one with a long number.
-      if (word === 0) return this.fields[name];
-      at += word < 128 ? 1 : 2;
-      if (word === wanted + 1) return readValue(scratch.over(bytes, at, end));
-      at = valueEnd(bytes, at);
-    }
-    if (at > end) throw new StateError('the state ends too early');
-    return undefined;
+    const value = findField(bytes, (this.fieldsAt ||= valueEnd(bytes, eventIdEnd(bytes, idAt))), end, name);
+    return value === unclear ? this.fields[name] : value;
   }
 
   private read(): void {
     const reader = this.reader();
     this.ownId = readEventId(reader);
     this.ownChannel = readValue(reader) as string | undefined;
-    const fields: Record<string, Literal | undefined> = {};
-    for (let rest = reader.count(); rest > 0; rest--) {
-      const name = readWord(reader);
-      fields[name] = readValue(reader);
-    }
-    this.ownFields = fields;
+    this.ownFields = readFields(reader);
   }
 }
 

@@ -56,6 +56,33 @@ describe('customer state', () => {
     );
   });
 
+  it('answers as if it had been there at once where events come to streams that nobody has asked for', () => {
+    const types = ['login', 'account-credit', 'card-purchase', 'page-view'];
+    const days = fc.integer({ min: 17_000, max: 21_000 });
+    fc.assert(
+      fc.property(events, fc.nat(40), days, days, fc.boolean(), (list, cut, since, first, asksBefore) => {
+        // The last of them come later, mostly on days of their own.
+        const inOrder = [...list].sort((a, b) => a.at - b.at);
+        const bytes = encodeState({ history: new History(inOrder.slice(0, cut)), memory: memory() });
+        const { history } = decodeState(bytes, zone);
+        for (const one of inOrder.slice(cut)) history.add(one);
+        const other = new History(list);
+        const ids = (stream: readonly HistoryEvent[]): string[] => stream.map(({ id }) => id);
+        const seen = (from: History, type: string) => [
+          from.newestDay(type),
+          ids(from.streamSince(type, since).filter(({ day }) => day >= since)),
+        ];
+        if (asksBefore) for (const type of types) expect(seen(history, type)).toEqual(seen(other, type));
+        for (const one of [history, other]) one.prune((type) => (type === 'login' ? undefined : first), 0);
+        expect(encodeState({ history, memory: memory() })).toEqual(encodeState({ history: other, memory: memory() }));
+        for (const type of types) {
+          expect(seen(history, type)).toEqual(seen(other, type));
+          expect(ids(history.stream(type))).toEqual(ids(other.stream(type)));
+        }
+      }),
+    );
+  });
+
   it('takes events over that were recorded elsewhere, and has the same bytes', () => {
     fc.assert(
       fc.property(events, (list) => {

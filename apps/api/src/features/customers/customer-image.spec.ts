@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/test-database.js';
 import { type Transaction } from '../../platform/database.js';
-import { imageOf, readImage } from './customer-image.js';
 import { readCustomerPage } from './read-customers.js';
 import { type StoredCustomer } from './stored-customer.js';
 
@@ -31,9 +29,20 @@ beforeEach(async () => {
   );
 });
 
-const pageOf = async (transaction: Transaction): Promise<readonly StoredCustomer[]> =>
-  (await readCustomerPage(transaction, { partition: 7, after: '', limit: 10 })).map((one) => one.open());
-const page = (): Promise<readonly StoredCustomer[]> => test.database.transaction(pageOf);
+const pageOf = async (transaction: Transaction): Promise<readonly Whole[]> =>
+  (await readCustomerPage(transaction, { partition: 7, after: '', limit: 10 })).map((one) => whole(one.open()));
+
+/** With all that an image takes apart only when it is asked for. */
+const whole = ({ id, joined, profile, holdings, tags }: StoredCustomer) => ({
+  ...{ id, joined, tags },
+  profile: profile.map(plain),
+  holdings: new Map(
+    [...holdings].map(([name, rows]) => [name, rows.map((row) => ({ id: row.id, versions: row.versions.map(plain) }))]),
+  ),
+});
+const plain = ({ from, fields }: StoredCustomer['profile'][number]) => ({ from, fields });
+type Whole = ReturnType<typeof whole>;
+const page = (): Promise<readonly Whole[]> => test.database.transaction(pageOf);
 
 const imaged = async (): Promise<string[]> =>
   (
@@ -43,7 +52,7 @@ const imaged = async (): Promise<string[]> =>
   ).map(({ id }) => id);
 
 /** What the tables say, whatever images there are. */
-async function plainly(): Promise<readonly StoredCustomer[]> {
+async function plainly(): Promise<readonly Whole[]> {
   await test.database.query('UPDATE customer SET image = NULL');
   return page();
 }
@@ -97,37 +106,8 @@ describe('the image of a customer', () => {
 
   it('counts as none where another version of the program made it', async () => {
     const known = await page();
-    await test.database.query("UPDATE customer SET image = '0{}'");
+    await test.database.query("UPDATE customer SET image = '\\x00'");
     expect(await page()).toEqual(known);
     expect(await page()).toEqual(known);
-  });
-
-  it('says of any customer what was put into it, in ASCII', () => {
-    const text = fc.string({ unit: 'binary' });
-    const fields = fc.dictionary(text, fc.oneof(text, fc.boolean(), fc.integer(), fc.double(noZero)));
-    const versions = fc.array(
-      fc.record({ from: fc.oneof(fc.constant(Number.NEGATIVE_INFINITY), fc.nat(30_000)), fields }),
-    );
-    const row = fc.record({ id: fc.string(), versions });
-    const customer = fc.record({
-      id: fc.constant('anna'),
-      joined: fc.constant(1),
-      profile: versions,
-      holdings: fc.array(fc.tuple(fc.string(), fc.array(row))).map((entries) => new Map(entries)),
-      tags: fc.array(
-        fc.record({ tagId: fc.string(), value: fc.option(fc.string(), { nil: undefined }), asOf: fc.nat() }),
-      ),
-    });
-    fc.assert(
-      fc.property(customer, (one) => {
-        const image = imageOf(one);
-        expect(Buffer.from(image, 'latin1').every((byte) => byte < 128)).toBe(true);
-        expect({ id: 'anna', joined: 1, ...readImage(Buffer.from(image).toString('latin1')) }).toEqual(one);
-      }),
-      { numRuns: 100 },
-    );
   });
 });
-
-/** JSON knows neither, and no field holds one. */
-const noZero = { noNaN: true, noDefaultInfinity: true, min: 0.001 };

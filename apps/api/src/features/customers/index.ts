@@ -2,10 +2,9 @@ export { erasedAmong, erasedCustomers, hearErased, tellErased } from './erased-c
 export { employerCircles } from './employer-circles.js';
 export { mergeCustomers, stageCustomers } from './merge-customers.js';
 export { conflictTable, type RowsByFile } from './merge-versions.js';
+export { imagedCustomer, type ImagedRow } from './customer-image.js';
 export {
   imagedColumns,
-  imagedCustomer,
-  type ImagedRow,
   importedTagIds,
   readCustomerPage,
   readCustomers,

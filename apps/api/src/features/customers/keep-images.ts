@@ -1,5 +1,6 @@
+import { encodeImage } from '@baleen/rules';
+import { binaryArray } from '../../platform/binary-array.js';
 import { type Queryable } from '../../platform/database.js';
-import { imageOf } from './customer-image.js';
 import { type StoredCustomer } from './stored-customer.js';
 
 /** A customer whose tables were read, with the version that its own row had before. */
@@ -16,14 +17,14 @@ export async function keepImages(transaction: Queryable, read: readonly ReadCust
   if (read.length === 0) return;
   await transaction.query(
     `UPDATE customer SET image = held.image FROM (
-       SELECT id, new.image FROM unnest($1::text[], $2::text[], $3::text[]) AS new (id, seen, image)
+       SELECT id, new.image FROM unnest($1::text[], $2::text[], $3::bytea[]) AS new (id, seen, image)
        JOIN customer known ON known.customer_id = new.id COLLATE "C" AND known.xmin::text = new.seen
        FOR NO KEY UPDATE OF known SKIP LOCKED) held
      WHERE customer.customer_id = held.id COLLATE "C"`,
     [
       read.map(({ customer }) => customer.id),
       read.map(({ seen }) => seen),
-      read.map(({ customer }) => imageOf(customer)),
+      binaryArray(read.map(({ customer }) => encodeImage(customer))),
     ],
   );
 }

@@ -1,30 +1,17 @@
 import { type Day, type FieldValues, type ImportedTag, parseDay, type VersionedRow } from '@baleen/rules';
 import { copyOut } from '../../platform/copy-out.js';
 import { type Queryable, type Transaction } from '../../platform/database.js';
-import { imageColumn, readImage } from './customer-image.js';
+import { imageColumn, imagedCustomer, type ImagedRow } from './customer-image.js';
 import { keepImages } from './keep-images.js';
 import { awake, type SleepingCustomer, type StoredCustomer } from './stored-customer.js';
 
-/** A customer who is read from one row, in somebody's own statement: see `imagedColumns`. */
-export interface ImagedRow {
-  readonly id: string;
-  readonly joined: Day;
-  readonly image: string;
-}
-
 /** A row of `customer`. */
-type CustomerRow = Omit<ImagedRow, 'image'> & { readonly image: string | null };
+type CustomerRow = Omit<ImagedRow, 'image'> & { readonly image: Uint8Array | null };
 
 const joinedDay = "since - date '1970-01-01'";
 
 /** SQL of an `ImagedRow`, of a row of `customer` that stands alone with these names of columns; `image` is null where there is none. */
 export const imagedColumns = `customer_id AS id, ${joinedDay} AS joined, ${imageColumn} AS image`;
-
-export const imagedCustomer = ({ id, joined, image }: ImagedRow): SleepingCustomer => ({
-  id,
-  mayHold: (collection) => image.includes(`"${collection}"`),
-  open: () => ({ id, joined, ...readImage(image) }),
-});
 
 export interface CustomerPages {
   readonly partition: number;
@@ -74,25 +61,15 @@ export async function readCustomerPage(
     transaction,
     lacking.map(({ id, seen }) => ({ customer: read.get(id)!, seen: String(seen) })),
   );
-  return page.map(({ id, joined, image }) => (image ? imagedInBytes({ id, joined, image }) : awake(read.get(id)!)));
+  return page.map(({ id, joined, image }) => (image ? imagedCustomer({ id, joined, image }) : awake(read.get(id)!)));
 }
 
-/** A row of `customer` with its image as it came: made a text when its turn comes, it lives no longer than that. */
+/** A row of `customer` with its image as it came, a view of what was read. */
 interface RowInBytes extends Pick<CustomerRow, 'id' | 'joined'> {
-  readonly image: Buffer | undefined;
+  readonly image: Uint8Array | undefined;
   /** Version of the row. */
   readonly seen: number;
 }
-
-const imagedInBytes = ({
-  id,
-  joined,
-  image,
-}: Pick<RowInBytes, 'id' | 'joined'> & { readonly image: Buffer }): SleepingCustomer => ({
-  id,
-  mayHold: (collection) => image.includes(`"${collection}"`),
-  open: () => ({ id, joined, ...readImage(image.toString('latin1')) }),
-});
 
 /** Some customers of any partition, ordered by id; who is not there is left out. */
 export async function readCustomersById(

@@ -7,7 +7,7 @@ import { type LiveJob } from './live-job.js';
 /** All that is looked at of a customer who has been evaluated before, is known by one image, and is in no journey. */
 export interface LiveRow extends Omit<ImagedRow, 'image'> {
   /** Null: it has to be read from the tables. */
-  readonly image: string | null;
+  readonly image: Buffer | null;
   readonly partition: number;
   /** Version of the row that says how far the partition has come. */
   readonly stood: string;
