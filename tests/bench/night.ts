@@ -6,6 +6,7 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../apps/api/src/platform/embedded-postgres/index.js';
 import { pathsIn } from '../../apps/api/src/platform/embedded-postgres/paths.js';
+import { coresOfTwo } from './night-bank/cores.js';
 import { growthOf, isGrowth } from './night-bank/growth.js';
 import { growthOfNights } from './night-bank/growth-of-nights.js';
 import { inCopy } from './night-bank/in-server.js';
@@ -60,6 +61,8 @@ const profiling = [
 ];
 
 interface Measured extends MeasuredNight {
+  /** What the two processors were worth before and after. */
+  readonly cores: number;
   readonly bareMs: number;
   readonly bareCpuMs: number;
 }
@@ -73,6 +76,7 @@ interface Measuring {
 
 async function measure({ server: { url, pid }, folder, logFile }: Measuring, run: number): Promise<Measured> {
   const read = processorTime(pid);
+  const coresBefore = await coresOfTwo();
   const bare = await inCopy({ url, of: BANK, name: `bare_${run}` }, async (copy) => {
     const before = read();
     const ms = await bareCopy(copy, folder);
@@ -85,7 +89,7 @@ async function measure({ server: { url, pid }, folder, logFile }: Measuring, run
     say(table);
     return result;
   });
-  const measured = { ...bare, ...night };
+  const measured = { cores: round((coresBefore + (await coresOfTwo())) / 2), ...bare, ...night };
   say(`run ${run}: ${JSON.stringify(measured)}`);
   return measured;
 }
@@ -118,6 +122,7 @@ function report(results: readonly Measured[], folder: NightFolder, size: BankSiz
       historyEvents: size.history,
       events: folder.rows,
       customersWithEvents: folder.customersWithEvents,
+      coresOfTwoProcessors: median.cores,
       bareCopyMs: Math.round(median.bareMs),
       nightMs: Math.round(median.nightMs),
       bareCopyCpuMs: median.bareCpuMs,
