@@ -71,6 +71,7 @@ export {
   comesAgain,
   decodeImage,
   encodeImage,
+  imageHolds,
   imagePrefix,
   type ImagedParts,
   type CustomerState,

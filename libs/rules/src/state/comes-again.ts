@@ -7,20 +7,23 @@ import { idKey, KeptEvent } from './kept-event.js';
 export function comesAgain(history: History, events: readonly HistoryEvent[]): boolean {
   if (events.length === 0) return false;
   const types = new Set<string>();
+  const places: number[] = [];
   for (const event of events) {
-    marks[placeOf(event)] = 1;
+    const place = placeOf(event);
+    marks[place] = 1;
+    places.push(place);
     types.add(event.type);
   }
   const again = isThere(history, events, types);
-  for (const event of events) marks[placeOf(event)] = 0;
+  for (const place of places) marks[place] = 0;
   return again;
 }
 
 /** By the hash of their ids the new events; all else is 0 between two calls. */
-const marks = new Uint8Array(4_096);
+const marks = new Uint8Array(65_536);
 
 const placeOf = (event: HistoryEvent): number => placeOfKey(eventIdKey(event));
-const placeOfKey = (key: number): number => Math.imul(key, 0x9e3779b1) >>> 20;
+const placeOfKey = (key: number): number => Math.imul(key, 0x9e3779b1) >>> 16;
 
 function isThere(history: History, events: readonly HistoryEvent[], types: ReadonlySet<string>): boolean {
   const isAmong = (id: string): boolean => events.some((event) => event.id === id);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { collections } from '../catalogue/collections.js';
 import { fieldOf, type Version } from '../history/index.js';
 import { StateError } from './bytes.js';
-import { decodeImage, encodeImage, type ImagedParts, imagePrefix } from './customer-image.js';
+import { decodeImage, encodeImage, type ImagedParts, imageHolds, imagePrefix } from './customer-image.js';
 
 const text = fc.string({ unit: 'binary' }).filter((value) => !/[\ud800-\udfff]/.test(value));
 const known = collections.flatMap(({ fields }) => [...fields.keys()]);
@@ -55,6 +55,15 @@ describe('the image of a customer', () => {
           for (const key of [...Object.keys(given), other])
             expect(fieldOf(version, key)).toBe(Object.hasOwn(given, key) ? given[key] : undefined);
         });
+      }),
+    );
+  });
+
+  it('says which collections there are without being taken apart', () => {
+    fc.assert(
+      fc.property(customer, fc.constantFrom(...collections.map((one) => one.name)), (one, other) => {
+        for (const collection of [...one.holdings.keys(), other])
+          expect(imageHolds(encodeImage(one), collection)).toBe(one.holdings.has(collection));
       }),
     );
   });

@@ -103,6 +103,20 @@ class ReadImage implements ImagedParts {
   }
 }
 
+/** Whether there are rows of a collection, without making anything of the image. @param image that `decodeImage` can read */
+export function imageHolds(image: Uint8Array, collection: string): boolean {
+  const reader = scratch.over(image, imagePrefix.length, image.length);
+  for (let versions = reader.count(); versions > 0; versions--) {
+    if (reader.byte() === 1) reader.signed();
+    reader.skip(reader.count());
+  }
+  for (let rest = reader.count(); rest > 0; rest--) {
+    if (readWord(reader) === collection) return true;
+    reader.skip(reader.count());
+  }
+  return false;
+}
+
 /** Rows of a collection are taken apart when somebody asks for it. */
 class ReadHoldings implements Holdings {
   private readonly names: string[] = [];

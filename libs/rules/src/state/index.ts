@@ -7,7 +7,7 @@ export {
   type RecordedEvent,
   valueKinds,
 } from './event-recorder.js';
-export { decodeImage, encodeImage, imagePrefix, type ImagedParts } from './customer-image.js';
+export { decodeImage, encodeImage, imageHolds, imagePrefix, type ImagedParts } from './customer-image.js';
 export { recordedEvent } from './kept-event.js';
 export { ByteRoom, StateError } from './bytes.js';
 export { decodeState, encodeAdded, encodeState, STATE_VERSION, stateFormat, type CustomerState } from './codec.js';

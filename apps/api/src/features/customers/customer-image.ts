@@ -1,4 +1,4 @@
-import { type Day, decodeImage, type ImagedParts, imagePrefix } from '@baleen/rules';
+import { type Day, decodeImage, type ImagedParts, imageHolds, imagePrefix } from '@baleen/rules';
 import { type SleepingCustomer, type StoredCustomer } from './stored-customer.js';
 
 const prefix = `'\\x${Buffer.from(imagePrefix).toString('hex')}'::bytea`;
@@ -15,7 +15,7 @@ export interface ImagedRow {
 
 export const imagedCustomer = ({ id, joined, image }: ImagedRow): SleepingCustomer => ({
   id,
-  mayHold: (collection) => decodeImage(image).holdings.has(collection),
+  mayHold: (collection) => imageHolds(image, collection),
   open: () => new ImagedCustomer(id, joined, decodeImage(image)),
 });
 

@@ -24,7 +24,8 @@ export interface CustomerArrivals {
 
 /** What a night brings to one partition of customers. */
 export interface Arrivals {
-  readonly customerIds: Iterable<string>;
+  /** Customers for whom nobody has asked. */
+  unasked(): readonly string[];
   of(customerId: string): CustomerArrivals;
 }
 
@@ -38,9 +39,7 @@ export function readArrivals(
   const bytes = Buffer.concat(spilled(spillFolder, String(partition)));
   const places = new EntryPlaces(bytes);
   return {
-    get customerIds() {
-      return places.customerIds();
-    },
+    unasked: () => places.unasked(),
     of(customerId) {
       const found = places.of(customerId);
       const context = { zone, customerId };

@@ -26,6 +26,7 @@ test('the rows of each customer are found among those of all others, the last fi
     fc.property(fc.array(customerId, { maxLength: 60 }), customerId, (ids, anybody) => {
       const bytes = putDown(ids);
       const places = new EntryPlaces(bytes);
+      expect([...places.unasked()].sort()).toEqual([...new Set(ids)].sort());
       for (const id of [...ids, anybody]) {
         const found = places.of(id);
         expect(found.map((start) => textAt(bytes, entryCustomer(bytes, start)))).toEqual(
@@ -33,7 +34,10 @@ test('the rows of each customer are found among those of all others, the last fi
         );
         expect([...found]).toEqual([...found].sort((a, b) => b - a));
       }
-      expect([...places.customerIds()].sort()).toEqual([...new Set(ids)].sort());
+      expect(places.unasked()).toEqual([]);
+      const others = new EntryPlaces(bytes);
+      others.of(anybody);
+      expect([...others.unasked()].sort()).toEqual([...new Set(ids)].filter((id) => id !== anybody).sort());
     }),
   );
 });

@@ -11,10 +11,13 @@ export class EntryPlaces {
   private readonly earlier: number[] = [];
   /** Number of the last entry of each customer, where the hash of the id says, or on the next place that is free. */
   private readonly last: Int32Array;
+  /** Of each of these places, whether its customer has been asked for. */
+  private readonly asked: Uint8Array;
 
   constructor(private readonly bytes: Buffer) {
     for (let start = 0; start < bytes.length; start += entryLength(bytes, start)) this.starts.push(start);
     this.last = new Int32Array(2 ** Math.ceil(Math.log2(2 * this.starts.length + 2))).fill(NONE);
+    this.asked = new Uint8Array(this.last.length);
     for (let entry = 0; entry < this.starts.length; entry++) {
       const at = entryCustomer(bytes, this.starts[entry]!);
       const place = this.placeOf(bytes, at + 4, after(bytes, at));
@@ -23,18 +26,23 @@ export class EntryPlaces {
     }
   }
 
-  /** Each once, in no order. */
-  *customerIds(): Iterable<string> {
-    for (const entry of this.last)
-      if (entry !== NONE) yield textAt(this.bytes, entryCustomer(this.bytes, this.starts[entry]!));
+  /** Customers for whom nobody has asked; each once, in no order. */
+  unasked(): readonly string[] {
+    const ids: string[] = [];
+    this.last.forEach((entry, place) => {
+      if (entry !== NONE && this.asked[place] === 0)
+        ids.push(textAt(this.bytes, entryCustomer(this.bytes, this.starts[entry]!)));
+    });
+    return ids;
   }
 
   /** Those put down last come first. */
   of(customerId: string): readonly number[] {
     const id = Buffer.from(customerId);
     const found: number[] = [];
-    for (let entry = this.last[this.placeOf(id, 0, id.length)]!; entry !== NONE; entry = this.earlier[entry]!)
-      found.push(this.starts[entry]!);
+    const place = this.placeOf(id, 0, id.length);
+    this.asked[place] = 1;
+    for (let entry = this.last[place]!; entry !== NONE; entry = this.earlier[entry]!) found.push(this.starts[entry]!);
     return found;
   }
 

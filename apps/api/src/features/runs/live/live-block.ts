@@ -42,7 +42,7 @@ export function liveBlock(setup: RunSetup, { rows, stand, jobs, broadcasts }: Li
       spillFolder: '',
       span: { first: Math.min(...times), last: Math.max(...times) },
       arrivals: {
-        customerIds: byCustomer.keys(),
+        unasked: () => [],
         of: (id) => ({ arrivals: byCustomer.get(id) ?? [], repeatedIn: [] }),
       },
     },

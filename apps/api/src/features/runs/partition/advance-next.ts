@@ -125,7 +125,9 @@ async function storeStrangers(
   { night, partition }: Block,
   repeated: Map<number, number>,
 ): Promise<number> {
-  const ids = [...night!.arrivals.customerIds];
+  // Customers of the partition have been asked for, but for those of pages that an earlier run has done.
+  const ids = night!.arrivals.unasked();
+  if (ids.length === 0) return 0;
   const strangers = await transaction.query<{ id: string }>(
     `SELECT id FROM unnest($2::text[]) AS id WHERE NOT EXISTS (
        SELECT 1 FROM customer WHERE customer.customer_id = id COLLATE "C" AND customer.partition = $1) ORDER BY id`,

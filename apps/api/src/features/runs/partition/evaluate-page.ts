@@ -77,11 +77,8 @@ export async function holdSome(
     transaction,
     rows.map(({ id }) => id),
   );
-  const read = new Map([
-    ...page.states.versions,
-    ...page.concerned.map((one) => [idOf(one), one.loaded.seen] as const),
-  ]);
-  const moved = rows.filter(({ id }) => now.get(id) !== read.get(id));
+  const read = new Map(page.concerned.map((one) => [idOf(one), one.loaded.seen]));
+  const moved = rows.filter(({ id }) => now.get(id) !== (read.get(id) ?? page.states.versions.get(id)));
   if (moved.length === 0) return { concerned, again: 0 };
   if (moved.some(({ id }) => !now.has(id))) throw new StateMoved('a state is gone');
   const whose = new Set(moved.map(({ id }) => id));

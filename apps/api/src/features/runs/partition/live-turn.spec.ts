@@ -90,7 +90,7 @@ async function runOnce({ onDone = () => Promise.resolve(), brings }: Part = {}):
     ...(brings && { night: { importId: 1, spillFolder: '', span: { first: brings.event.at, last: brings.event.at } } }),
   };
   const arrivals: Arrivals | undefined = brings && {
-    customerIds: ['C02'],
+    unasked: () => [],
     of: (id) => ({ arrivals: id === 'C02' ? [brings] : [], repeatedIn: [] }),
   };
   let times = 0;

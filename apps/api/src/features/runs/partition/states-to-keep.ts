@@ -25,6 +25,8 @@ export class StatesToKeep {
   readonly grown: GrownState[] = [];
   /** Versions of the others, by customer. */
   readonly untouched = new Map<string, string>();
+  /** The version in which each of all these was read; undefined where there was none. */
+  readonly versions = new Map<string, string | undefined>();
 
   private readonly needs: Library['needs'];
   /** Of a page that is written and forgotten as a whole. */
@@ -45,6 +47,7 @@ export class StatesToKeep {
     const customerId = session.customer.id;
     const { progress, days, broadcasts } = this.block;
     const lastDay = Math.max(progress.lastDay ?? NEVER, days.at(-1) ?? NEVER);
+    this.versions.set(customerId, seen);
     if (!this.hasChanged(one, lastDay)) {
       if (seen !== undefined) this.untouched.set(customerId, seen);
       return;
@@ -65,19 +68,18 @@ export class StatesToKeep {
     });
   }
 
-  /** The version in which the state of a customer was read; undefined where there was none, or it is not among these. */
-  get versions(): ReadonlyMap<string, string | undefined> {
-    return new Map([...this.untouched, ...this.changed.map(({ customerId, seen }) => [customerId, seen] as const)]);
-  }
-
   leaveOut(customerIds: ReadonlySet<string>): void {
     this.changed = this.changed.filter(({ customerId }) => !customerIds.has(customerId));
-    for (const id of customerIds) this.untouched.delete(id);
+    for (const id of customerIds) {
+      this.untouched.delete(id);
+      this.versions.delete(id);
+    }
   }
 
-  take({ changed, untouched }: StatesToKeep): void {
+  take({ changed, untouched, versions }: StatesToKeep): void {
     this.changed.push(...changed);
     for (const [id, seen] of untouched) this.untouched.set(id, seen);
+    for (const [id, seen] of versions) this.versions.set(id, seen);
   }
 
   /** What one only has to add to the state as it is kept; undefined where it has to be written anew. */
