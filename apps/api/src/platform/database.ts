@@ -39,14 +39,21 @@ export class Database implements Queryable {
 
   /**
    * @param isPatient whether others come first, also where the work is done in the database
+   * @param name of its connections, as PostgreSQL lists them
    * @param plansOnce for statements that look up rows by their keys: whether those that are prepared keep one plan; else PostgreSQL may plan one with arrays anew each time, which takes longer than a short statement itself
    * @throws Error when the server cannot be reached or is older than 15
    */
   static async connect(
     url: string,
-    { poolSize = 10, migrations = [] as readonly MigrationClass[], isPatient = false, plansOnce = false } = {},
+    {
+      poolSize = 10,
+      migrations = [] as readonly MigrationClass[],
+      isPatient = false,
+      plansOnce = false,
+      name = 'baleen',
+    } = {},
   ): Promise<Database> {
-    const pool = createPool(url, poolSize, plansOnce ? lookUpSettings : []);
+    const pool = createPool(url, { max: poolSize, application_name: name }, plansOnce ? lookUpSettings : []);
     if (isPatient) pool.on('connect', yieldBackend);
     const database = new Database(url, pool, migrations);
     try {
@@ -186,13 +193,16 @@ function unreachable(url: string, error: unknown): Error {
   });
 }
 
-function createPool(url: string, max: number, settings: readonly string[]): pg.Pool {
+function createPool(
+  url: string,
+  kind: Pick<pg.PoolConfig, 'max' | 'application_name'>,
+  settings: readonly string[],
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max,
     types: typeParsers,
     options: optionsOf([...sessionSettings, ...settings]),
-    application_name: 'baleen',
+    ...kind,
   });
   pool.on('acquire', surviveItsEnd);
   // A connection that the server ended is replaced by the pool; the work it served has got its own error.

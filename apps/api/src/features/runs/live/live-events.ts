@@ -27,6 +27,7 @@ import { type LiveDetection, type LiveJob, type LiveOutcome } from './live-job.j
 import { LiveLanes, type Quick } from './live-lanes.js';
 import { LiveSetup } from './live-setup.js';
 import { LiveStands } from './live-stands.js';
+import { LIVE_CONNECTION } from './live-traffic.js';
 
 /** `decision`: evaluated before the answer; `accepted`: stored before the answer and evaluated by the next run. */
 export type Wait = 'decision' | 'accepted';
@@ -89,7 +90,11 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const quick = await Database.connect(this.database.url, { poolSize: LANES, plansOnce: true });
+    const quick = await Database.connect(this.database.url, {
+      poolSize: LANES,
+      plansOnce: true,
+      name: LIVE_CONNECTION,
+    });
     this.parts = { ...this.parts, quick };
     this.erasures = hearErased(this.database, (customerId) =>
       customerId === undefined ? this.cache.clear() : this.cache.forget(customerId),

@@ -8,6 +8,8 @@ import { partitionCount } from '../../../platform/partition.js';
 import { type EventFileRead, type EventFileTask } from '../../intake/index.js';
 import { type SetupBasis } from '../run-setup.js';
 import { type Answer, type FromWorker, type Job, type ToWorker, type WorkerStart } from './messages.js';
+import { comeLiveEvents } from '../live/live-traffic.js';
+import { inHands } from './in-hands.js';
 import { PARTITIONS_AT_ONCE } from './partitions-at-once.js';
 import { type PartitionWork } from '../partition/partition-work.js';
 import { type SharedWork } from './run-here.js';
@@ -72,32 +74,15 @@ export class RunWorkers {
     return answer;
   }
 
-  /** Each lane takes the next item when it has done one. @param atOnce how many a lane has in hand @throws the first fault, after all have ended */
-  private async each<T>(
-    items: readonly T[],
-    atOnce: number,
-    work: (lane: Lane, item: T) => Promise<void>,
-  ): Promise<void> {
-    const waiting = [...items];
-    const faults: unknown[] = [];
-    const hands = Array.from({ length: atOnce }, () => this.lanes).flat();
-    await Promise.all(
-      hands.map(async (lane) => {
-        while (waiting.length > 0 && faults.length === 0)
-          await work(lane, waiting.shift()!).catch((error: unknown) => void faults.push(error));
-      }),
-    );
-    if (faults.length > 0) throw faults[0];
-  }
-
   /** The largest files first, so that the last ones to end are small. */
   async readEventFiles(tasks: readonly EventFileTask[]): Promise<readonly EventFileRead[]> {
     const read: EventFileRead[] = [];
     const bySize = [...tasks].sort((a, b) => b.listed.rows - a.listed.rows);
-    await this.each(bySize, 1, async (lane, task) => {
+    const work = async (lane: Lane, task: EventFileTask): Promise<void> => {
       const answer = await this.ask(lane, { kind: 'read', task });
       if (answer.kind === 'read') read.push(answer.read);
-    });
+    };
+    await inHands({ lanes: this.lanes, items: bySize, work, mayTake: (hand) => this.mayTake(hand) });
     return read;
   }
 
@@ -122,15 +107,22 @@ export class RunWorkers {
     try {
       const empty = work.night ? undefined : await this.passEmpty(work);
       const partitions = [...Array(partitionCount).keys()].filter((partition) => !empty?.has(partition));
-      await this.each(partitions, PARTITIONS_AT_ONCE, async (lane, partition) => {
+      const doPartition = async (lane: Lane, partition: number): Promise<void> => {
         if (signal?.aborted) return void (isComplete = false);
         const answer = await this.ask(lane, { kind: 'partition', work, partition });
         if (answer.kind === 'partition' && !answer.isComplete) isComplete = false;
-      });
+      };
+      const lanes = Array.from({ length: PARTITIONS_AT_ONCE }, () => this.lanes).flat();
+      await inHands({ lanes, items: partitions, work: doPartition, mayTake: (hand) => this.mayTake(hand) });
       return isComplete;
     } finally {
       signal?.removeEventListener('abort', stop);
     }
+  }
+
+  /** A file or partition in hand keeps a processor busy, here or in the database. Where live events come one processor is left to them. */
+  private async mayTake(hand: number): Promise<boolean> {
+    return hand < Math.max(1, availableParallelism() - 1) || !(await comeLiveEvents(this.database));
   }
 
   private async passEmpty(work: PartitionWork): Promise<ReadonlySet<number> | undefined> {
