@@ -70,7 +70,8 @@ export class Context {
   row: Row | undefined;
   /** Values by slot, for the lifetime of this context. */
   readonly values: unknown[] = [];
-  private ends: Map<string, number> | undefined;
+  /** By stream: of a type that sleeps there is one of its new events alone. */
+  private ends: Map<readonly HistoryEvent[], number> | undefined;
   private rowsByCollection: Map<string, readonly Row[]> | undefined;
 
   constructor(
@@ -85,14 +86,14 @@ export class Context {
   }
 
   /** Number of events of the stream that occurred in time; whether each is visible, `sees` tells. */
-  end(type: string, stream: readonly HistoryEvent[]): number {
+  end(stream: readonly HistoryEvent[]): number {
     const { untilAt, until } = this.moment;
     const newest = stream[stream.length - 1];
     // Mostly all events occurred before the as-of, or the newest is the one that is evaluated: ids are put together only to be compared.
     if (newest === undefined || newest.at < untilAt || newest === until) return stream.length;
     this.ends ??= new Map();
-    let end = this.ends.get(type);
-    if (end === undefined) this.ends.set(type, (end = upperBound(stream, until ?? { at: untilAt, id: '\uffff' })));
+    let end = this.ends.get(stream);
+    if (end === undefined) this.ends.set(stream, (end = upperBound(stream, until ?? { at: untilAt, id: '\uffff' })));
     return end;
   }
 
@@ -109,7 +110,7 @@ export class Context {
   /** The newest visible event of a type that `accepts`; undefined if there is none. */
   newest(type: string, accepts: (event: HistoryEvent) => boolean, oldest: Day): HistoryEvent | undefined {
     const stream = this.customer.history.streamSince(type, oldest);
-    for (let i = this.end(type, stream) - 1; i >= 0; i--) {
+    for (let i = this.end(stream) - 1; i >= 0; i--) {
       const event = stream[i]!;
       if (event.day < oldest) return undefined;
       if (this.sees(event) && accepts(event)) return event;
@@ -129,7 +130,7 @@ export class Context {
     const oldest = this.asOfDay - to;
     const newest = this.asOfDay - from;
     const stream = this.customer.history.streamSince(type, oldest);
-    for (let i = this.end(type, stream) - 1; i >= 0; i--) {
+    for (let i = this.end(stream) - 1; i >= 0; i--) {
       const event = stream[i]!;
       if (event.day < oldest) return;
       if (event.day <= newest && this.sees(event)) visit(event);

@@ -50,7 +50,7 @@ function observe(context: Context, value: Evaluator, count: number, bySubject: b
   const observations: Observation[] = [{ event, value: value(context) }];
   const stream = context.customer.history.stream(event.type);
   const subject = bySubject ? subjectOf(event) : undefined;
-  for (let i = context.end(event.type, stream) - 1; i >= 0 && observations.length < count; i--) {
+  for (let i = context.end(stream) - 1; i >= 0 && observations.length < count; i--) {
     const earlier = stream[i]!;
     if (earlier === event || !context.sees(earlier) || (bySubject && subjectOf(earlier) !== subject)) continue;
     const then = { ...momentOfEvent(earlier, context.moment.wokenBy), receivedUntil: context.moment.receivedUntil };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMemory } from '../engine/memory.js';
+import { Context, momentOfEvent, Session } from '../evaluate/context.js';
 import { eventField, History, type HistoryEvent } from '../history/index.js';
 import { createZone } from '../time/zone.js';
 import { decodeState, encodeAdded, encodeState, eventRecorder, recordedEvent, StateError } from './index.js';
@@ -78,6 +79,40 @@ describe('customer state', () => {
         for (const type of types) {
           expect(seen(history, type)).toEqual(seen(other, type));
           expect(ids(history.stream(type))).toEqual(ids(other.stream(type)));
+        }
+      }),
+    );
+  });
+
+  it('shows a moment the same in windows of any length, one after the other, whatever streams sleep', () => {
+    const surroundings = { zone, coveredFrom: new Map(), importedTags: new Set<string>(), tables: new Map() };
+    const sessionOf = (history: History): Session =>
+      new Session(
+        { id: 'C1', joined: 0, profile: [], holdings: new Map(), tags: [], household: [], history },
+        surroundings,
+      );
+    // Of few days and one type, so that several come on the last of them.
+    const near = events.map((list) =>
+      list.map((one, i): HistoryEvent => {
+        const at = 1.7e12 + (i % 9) * 86_400_000 + i;
+        return { ...one, type: 'login', at, received: at, day: zone.dayOf(at) };
+      }),
+    );
+    fc.assert(
+      fc.property(near, fc.nat(8), fc.array(fc.nat(10), { minLength: 2, maxLength: 4 }), (list, days, spans) => {
+        const inOrder = [...list].sort((a, b) => a.at - b.at);
+        const first = zone.dayOf(1.7e12);
+        const kept = inOrder.filter(({ day }) => day < first + days);
+        const { history } = decodeState(encodeState({ history: new History(kept), memory: memory() }), zone);
+        const come = inOrder.slice(kept.length);
+        for (const one of come) history.add(one);
+        const other = new History(list);
+        for (const one of come) {
+          const contexts = [history, other].map((from) => new Context(sessionOf(from), momentOfEvent(one), one));
+          for (const span of spans) {
+            const [seen, expected] = contexts.map((context) => context.window('login', 0, span).map(({ id }) => id));
+            expect(seen).toEqual(expected);
+          }
         }
       }),
     );

@@ -32,6 +32,18 @@ it('leaves the items to the hands that may take them, and goes on with all when 
   expect(takers).toContain('b');
 });
 
+it('waits for what was begun also where nobody can tell who may take an item', async () => {
+  const ended: number[] = [];
+  const work = async (_: string, item: number): Promise<void> => {
+    await pause(20);
+    ended.push(item);
+  };
+  const mayTake = (hand: number): Promise<boolean> =>
+    hand === 0 ? Promise.resolve(true) : Promise.reject(new Error('no connection'));
+  await expect(inHands({ lanes: ['a', 'b'], items, work, mayTake })).rejects.toThrow('no connection');
+  expect(ended).toEqual([0]);
+});
+
 it('takes nothing more after a fault, and says so when what was begun has ended', async () => {
   const begun: number[] = [];
   const ended: number[] = [];

@@ -18,11 +18,12 @@ export async function inHands<Lane, T>({ lanes, items, work, mayTake }: Hands<La
   const faults: unknown[] = [];
   await Promise.all(
     lanes.map(async (lane, hand) => {
-      while (waiting.length > 0 && faults.length === 0) {
-        if (mayTake && !(await mayTake(hand))) await pause(LOOK_AGAIN_MS);
-        else if (waiting.length > 0)
-          await work(lane, waiting.shift()!).catch((error: unknown) => void faults.push(error));
-      }
+      const turn = async (): Promise<void> => {
+        if (mayTake && !(await mayTake(hand))) return pause(LOOK_AGAIN_MS);
+        if (waiting.length > 0) await work(lane, waiting.shift()!);
+      };
+      while (waiting.length > 0 && faults.length === 0)
+        await turn().catch((error: unknown) => void faults.push(error));
     }),
   );
   if (faults.length > 0) throw faults[0];
