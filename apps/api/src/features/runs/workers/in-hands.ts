@@ -22,8 +22,7 @@ export async function inHands<Lane, T>({ lanes, items, work, mayTake }: Hands<La
         if (mayTake && !(await mayTake(hand))) return pause(LOOK_AGAIN_MS);
         if (waiting.length > 0) await work(lane, waiting.shift()!);
       };
-      while (waiting.length > 0 && faults.length === 0)
-        await turn().catch((error: unknown) => void faults.push(error));
+      while (waiting.length > 0 && faults.length === 0) await turn().catch((error: unknown) => void faults.push(error));
     }),
   );
   if (faults.length > 0) throw faults[0];
