@@ -35,7 +35,7 @@ function writePrefix(): void {
   writer.unsigned(dictionaryCheck);
 }
 
-/** A customer as bytes of which a reader takes apart what it is asked for: profile, tags, and each collection with its length before it. */
+/** A customer as bytes of which a reader takes apart what it is asked for: collections have their length before them, and so have the fields of each version. */
 export function encodeImage({ profile, holdings, tags }: ImagedParts): Uint8Array {
   writePrefix();
   writeVersions(writer, profile);
@@ -80,27 +80,14 @@ function writeVersions(to: ByteWriter, versions: readonly Version[]): void {
   }
 }
 
-/** @throws StateError where the bytes are none that begin with `imagePrefix`, or are damaged; some damage only when the part is asked for */
-export const decodeImage = (bytes: Uint8Array): ImagedParts => new ReadImage(bytes);
-
-class ReadImage implements ImagedParts {
-  readonly profile: readonly Version[];
-  readonly holdings: Holdings;
-  private readonly tagsAt: number;
-  private ownTags: readonly ImportedTag[] | undefined = undefined;
-
-  constructor(private readonly bytes: Uint8Array) {
-    const reader = scratch.over(bytes, 0, bytes.length);
-    if (reader.byte() !== IMAGE_VERSION || reader.unsigned() !== dictionaryCheck)
-      throw new StateError('an image of another version');
-    this.profile = readVersions(reader, bytes);
-    this.holdings = new ReadHoldings(reader, bytes);
-    this.tagsAt = reader.at;
-  }
-
-  get tags(): readonly ImportedTag[] {
-    return (this.ownTags ??= readTags(scratch.over(this.bytes, this.tagsAt, this.bytes.length)));
-  }
+/** @throws StateError where the bytes are none that begin with `imagePrefix`, or are damaged; some damage only when the collection or version is asked for */
+export function decodeImage(bytes: Uint8Array): ImagedParts {
+  const reader = scratch.over(bytes, 0, bytes.length);
+  if (reader.byte() !== IMAGE_VERSION || reader.unsigned() !== dictionaryCheck)
+    throw new StateError('an image of another version');
+  const profile = readVersions(reader, bytes);
+  const holdings = new ReadHoldings(reader, bytes);
+  return { profile, holdings, tags: readTags(reader) };
 }
 
 /** Whether there are rows of a collection, without making anything of the image. @param image that `decodeImage` can read */

@@ -1,5 +1,5 @@
-import { type Day, decodeImage, type ImagedParts, imageHolds, imagePrefix } from '@baleen/rules';
-import { type SleepingCustomer, type StoredCustomer } from './stored-customer.js';
+import { type Day, decodeImage, imageHolds, imagePrefix } from '@baleen/rules';
+import { type SleepingCustomer } from './stored-customer.js';
 
 const prefix = `'\\x${Buffer.from(imagePrefix).toString('hex')}'::bytea`;
 
@@ -16,23 +16,5 @@ export interface ImagedRow {
 export const imagedCustomer = ({ id, joined, image }: ImagedRow): SleepingCustomer => ({
   id,
   mayHold: (collection) => imageHolds(image, collection),
-  open: () => new ImagedCustomer(id, joined, decodeImage(image)),
+  open: () => ({ id, joined, ...decodeImage(image) }),
 });
-
-class ImagedCustomer implements StoredCustomer {
-  readonly profile: ImagedParts['profile'];
-  readonly holdings: ImagedParts['holdings'];
-
-  constructor(
-    readonly id: string,
-    readonly joined: Day,
-    private readonly parts: ImagedParts,
-  ) {
-    this.profile = parts.profile;
-    this.holdings = parts.holdings;
-  }
-
-  get tags(): ImagedParts['tags'] {
-    return this.parts.tags;
-  }
-}

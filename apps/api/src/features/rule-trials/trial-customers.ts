@@ -83,8 +83,7 @@ async function householdOf(
 
 function customerOf(row: StoredCustomer, household: ReadonlyMap<string, HouseholdMember>): Customer {
   const members = household.size === 0 ? [] : householdIds(row).flatMap((id) => household.get(id) ?? []);
-  const { id, joined, profile, holdings, tags } = row;
-  return { id, joined, profile, holdings, tags, household: members, history: new History() };
+  return { ...row, household: members, history: new History() };
 }
 
 /** The session of a customer whose history holds the events before a day, and those that are still to be evaluated. */

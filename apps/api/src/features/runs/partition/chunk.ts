@@ -170,30 +170,8 @@ async function householdOf(
 
 function customerOf(row: StoredCustomer, history: History, household: ReadonlyMap<string, HouseholdMember>): Customer {
   const members = household.size === 0 ? [] : householdIds(row).flatMap((id) => household.get(id) ?? []);
-  return new CustomerWithHistory(row, history, members);
-}
-
-/** What nobody asks for is not taken apart. */
-class CustomerWithHistory implements Customer {
-  readonly id: string;
-  readonly joined: Day;
-  readonly profile: Customer['profile'];
-  readonly holdings: Customer['holdings'];
-
-  constructor(
-    private readonly row: StoredCustomer,
-    readonly history: History,
-    readonly household: readonly HouseholdMember[],
-  ) {
-    this.id = row.id;
-    this.joined = row.joined;
-    this.profile = row.profile;
-    this.holdings = row.holdings;
-  }
-
-  get tags(): Customer['tags'] {
-    return this.row.tags;
-  }
+  const { id, joined, profile, holdings, tags } = row;
+  return { id, joined, profile, holdings, tags, household: members, history };
 }
 
 /** The changes of watched tags are events that only a run makes: made again day by day, without any rule. */
