@@ -1,7 +1,8 @@
 import { type Database } from '../../apps/api/src/platform/database.js';
+import { foldedStates } from './folded-states.js';
 
 /**
- * Everything that runs have decided and kept, as digests by table: equal contents have equal digests. Numbers of runs are left out, since an
+ * Everything that runs have decided and kept, as digests by table and the states: equal contents have equal digests. Numbers of runs are left out, since an
  * interrupted one and its repetition may bear different ones.
  */
 export async function runContents(database: Database): Promise<Record<string, unknown>> {
@@ -14,10 +15,9 @@ export async function runContents(database: Database): Promise<Record<string, un
     outbox: '*',
     suppression: '*',
     task: '*',
-    customer_state: '*',
     run_partition: 'partition, days_done, events_until, needs',
   };
-  const digests: Record<string, unknown> = {};
+  const digests: Record<string, unknown> = { states: await foldedStates(database) };
   for (const [table, list] of Object.entries(columns)) {
     const [digest] = await database.query(
       `SELECT count(*) AS rows, md5(string_agg(row::text, '' ORDER BY row::text)) AS digest FROM (SELECT ${list} FROM ${table}) AS row`,

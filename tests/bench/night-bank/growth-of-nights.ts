@@ -54,13 +54,13 @@ export async function growthOfNights({ server, scratch, size, count }: ManyNight
       growthProcessorTime: growth(({ cpuMs }) => cpuMs),
       longestVacuumMs: Math.max(...nights.map(({ vacuumMs }) => vacuumMs)),
       stateBytes: last.stateBytes,
-      bloat: round(last.tables['customer_state']! / last.stateBytes),
+      bloat: round((last.tables['customer_state']! + last.tables['customer_state_base']!) / last.stateBytes),
       ...growths,
     },
     goals: {
       growthTime: GOAL,
       growthProcessorTime: GOAL,
-      // A night writes nearly all states anew: the old and the new, side by side.
+      // What a night writes anew lies beside the old until it is vacuumed.
       bloat: '<= 2.2',
       ...Object.fromEntries(Object.keys(growths).map((figure) => [figure, GOAL])),
     },

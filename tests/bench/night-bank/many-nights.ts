@@ -81,7 +81,7 @@ async function sizes(url: string): Promise<Pick<OneNight, 'tables' | 'rows' | 's
   );
   const [other] = await read<{ stateBytes: string; inside: string }>(
     url,
-    `SELECT (SELECT sum(octet_length(state)) FROM customer_state) AS "stateBytes",
+    `SELECT (SELECT sum(octet_length(state) + coalesce(octet_length(added), 0)) FROM customer_state JOIN customer_state_base USING (customer_id)) AS "stateBytes",
        (SELECT count(*) FROM journey_entry WHERE state <> 'ended') AS inside`,
   );
   const rows = Object.fromEntries(Object.entries(kept!).map(([table, count]) => [table, Number(count)]));

@@ -46,19 +46,24 @@ export class Runs1700000007000 implements MigrationInterface {
       CREATE TABLE customer_state (
         customer_id text COLLATE "C" PRIMARY KEY,
         partition smallint NOT NULL,
-        state bytea NOT NULL,
         added bytea
       ) WITH (fillfactor = 80, toast_tuple_target = 8160);
-      ALTER TABLE customer_state ALTER COLUMN state SET STORAGE EXTERNAL, ALTER COLUMN added SET STORAGE EXTERNAL;
-      COMMENT ON COLUMN customer_state.state IS 'mostly digits of ids, which do not compress; kept in the row up to a page';
-      COMMENT ON COLUMN customer_state.added IS 'events that came live since the state was written, and led to nothing';
+      ALTER TABLE customer_state ALTER COLUMN added SET STORAGE EXTERNAL;
+      COMMENT ON TABLE customer_state IS 'who changes a state locks its row here and writes it: its version is that of the state';
+      COMMENT ON COLUMN customer_state.added IS 'events that have come since the base was written, and led to nothing else';
+      CREATE TABLE customer_state_base (
+        customer_id text COLLATE "C" PRIMARY KEY,
+        state bytea NOT NULL
+      ) WITH (fillfactor = 80, toast_tuple_target = 8160);
+      ALTER TABLE customer_state_base ALTER COLUMN state SET STORAGE EXTERNAL;
+      COMMENT ON COLUMN customer_state_base.state IS 'mostly digits of ids, which do not compress; kept in the row up to a page';
       ${storeLiveEvents}
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'DROP FUNCTION store_live_events; DROP TABLE customer_state; DROP TABLE run_partition; DROP TABLE run;',
+      'DROP FUNCTION store_live_events; DROP TABLE customer_state_base; DROP TABLE customer_state; DROP TABLE run_partition; DROP TABLE run;',
     );
   }
 }
@@ -85,9 +90,13 @@ const storeLiveEvents = `
     INSERT INTO event (event_id, customer_id, partition, type, occurred_at, received_at, booked_on, channel, source_system, reverses, fields, is_evaluated)
     SELECT e->>0, e->>1, (e->>2)::smallint, e->>3, (e->>4)::timestamptz, (e->>5)::timestamptz, (e->>6)::date, e->>7, e->>8, e->>9, (e->>10)::jsonb, true
     FROM json_array_elements(events) AS e WHERE e->>1 = ANY(done);
-    UPDATE customer_state old SET state = CASE WHEN new.is_added THEN old.state ELSE new.part END,
-      added = CASE WHEN new.is_added THEN nullif(coalesce(old.added, '') || new.part, '') END
+    UPDATE customer_state old SET added = CASE WHEN new.is_added THEN nullif(coalesce(old.added, '') || new.part, '') END
     FROM unnest(customers, parts, is_added) AS new (customer_id, part, is_added)
     WHERE old.customer_id = new.customer_id COLLATE "C" AND new.customer_id = ANY(done);
+    IF NOT (true = ALL(is_added)) THEN
+      UPDATE customer_state_base old SET state = new.part
+      FROM unnest(customers, parts, is_added) AS new (customer_id, part, is_added)
+      WHERE NOT new.is_added AND old.customer_id = new.customer_id COLLATE "C" AND new.customer_id = ANY(done);
+    END IF;
     seen := pg_current_xact_id()::xid::text;
   END $$;`;

@@ -5,7 +5,7 @@ import { type Zone } from '../time/zone.js';
 import { ByteReader, type ByteRoom, ByteWriter, StateError } from './bytes.js';
 import { dictionaryCheck } from './dictionary.js';
 import { readEventId, writeEventId } from './event-id.js';
-import { readEvent, writeEvents } from './kept-event.js';
+import { readEvent, writeEvent, writeEvents } from './kept-event.js';
 import { readWord, writeWord } from './values.js';
 
 /** Grows with the format; a state of another version is rebuilt from the events. */
@@ -45,21 +45,25 @@ export function encodeState({ history, memory }: CustomerState, room?: ByteRoom)
     writeMap(map, (day) => writer.signed(day));
   }
   writeMap(memory.tags, (value) => writeWord(writer, value));
-  return room ? room.keep(writer.written, writer.length) : writer.finish();
+  return taken(room);
 }
 
 /**
  * Events behind a state that is not written anew for them: each with the name of its type. Reversing events cannot be told so.
+ * @param room as for `encodeState`
  * @returns bytes that may be put behind others of their kind
  */
-export function encodeAdded(events: readonly HistoryEvent[]): Uint8Array {
+export function encodeAdded(events: readonly HistoryEvent[], room?: ByteRoom): Uint8Array {
   writer.restart();
   for (const event of events) {
     writeWord(writer, event.type);
-    writeEvents(writer, [event]);
+    writeEvent(writer, event);
   }
-  return writer.finish();
+  return taken(room);
 }
+
+const taken = (room: ByteRoom | undefined): Uint8Array =>
+  room ? room.keep(writer.written, writer.length) : writer.finish();
 
 /** As they mostly are, since a state is read in that order. */
 function inOrder(types: string[]): readonly string[] {

@@ -29,8 +29,8 @@ function isThere(history: History, events: readonly HistoryEvent[], types: Reado
   const isAmong = (id: string): boolean => events.some((event) => event.id === id);
   for (const type of types) {
     const sleeping = history.sleeping(type);
-    if (sleeping && !mayHoldAny(sleeping, events)) continue;
-    for (const kept of history.stream(type))
+    const awake = sleeping && !mayHoldAny(sleeping, events) ? history.addedTo(type) : history.stream(type);
+    for (const kept of awake)
       // An id is put together only where one of the new ones may be the same.
       if (marks[placeOf(kept)] === 1 && isAmong(kept.id)) return true;
   }

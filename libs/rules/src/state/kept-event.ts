@@ -118,6 +118,12 @@ export function writeEvents(writer: ByteWriter, events: readonly HistoryEvent[])
   }
 }
 
+/** One event, as `writeEvents` writes it. */
+export function writeEvent(writer: ByteWriter, event: HistoryEvent): void {
+  if (event instanceof KeptEvent) event.writeTo(writer, event);
+  else writer.raw(recordOf(event));
+}
+
 function recordOf(event: HistoryEvent): Uint8Array {
   const { fields } = event;
   const names: string[] = [];

@@ -4,7 +4,15 @@ import { createMemory } from '../engine/memory.js';
 import { Context, momentOfEvent, Session } from '../evaluate/context.js';
 import { eventField, History, type HistoryEvent } from '../history/index.js';
 import { createZone } from '../time/zone.js';
-import { decodeState, encodeAdded, encodeState, eventRecorder, recordedEvent, StateError } from './index.js';
+import {
+  comesAgain,
+  decodeState,
+  encodeAdded,
+  encodeState,
+  eventRecorder,
+  recordedEvent,
+  StateError,
+} from './index.js';
 
 const zone = createZone('Asia/Shanghai');
 
@@ -159,11 +167,25 @@ describe('customer state', () => {
     );
   });
 
+  it('tells whether an id comes again with another time, be it in the base or behind it', () => {
+    fc.assert(
+      fc.property(events, fc.nat(40), fc.nat(40), fc.nat(40), (list, cut, end, which) => {
+        const inOrder = [...list].sort((a, b) => a.at - b.at);
+        const [kept, fresh] = [inOrder.slice(0, end), inOrder.slice(end)];
+        const base = encodeState({ history: new History(kept.slice(0, cut)), memory: memory() });
+        const { history } = decodeState(base, zone, encodeAdded(kept.slice(cut)));
+        const again = kept[which];
+        const come = again ? [...fresh, { ...again, at: again.at + 86_400_000 }] : fresh;
+        expect(comesAgain(history, come)).toBe(again !== undefined);
+      }),
+    );
+  });
+
   it('is the same with events put behind its bytes, each by itself or together', () => {
     fc.assert(
       fc.property(events, fc.nat(), fc.nat(), (list, first, second) => {
         const cuts = [first, second].map((cut) => cut % (list.length + 1)).sort((a, b) => a - b) as [number, number];
-        const pieces = [list.slice(cuts[0], cuts[1]), list.slice(cuts[1])].map(encodeAdded);
+        const pieces = [list.slice(cuts[0], cuts[1]), list.slice(cuts[1])].map((piece) => encodeAdded(piece));
         const bytes = encodeState({ history: new History(list.slice(0, cuts[0])), memory: memory() });
         const state = decodeState(bytes, zone, Buffer.concat(pieces));
         expect(encodeState(state)).toEqual(encodeState({ history: new History(list), memory: memory() }));

@@ -22,7 +22,7 @@ export interface ReadState {
   /** To be called once: what is done to the state, a second would not have. */
   open(): CustomerState;
   readonly seen: string;
-  /** Bytes of the events that live ones have put behind it since it was written. */
+  /** Bytes of the events that have been put behind its base. */
   readonly addedBytes: number;
 }
 
@@ -37,8 +37,12 @@ export async function readStates(
 ): Promise<Map<string, ReadState>> {
   const client = clientOf(database);
   const states = new Map<string, ReadState>();
-  const wanted = `customer_id = ANY(${textArray(client, ids)})`;
-  const rows = await copyOut(client, `SELECT customer_id, xmin, state, added FROM customer_state WHERE ${wanted}`);
+  const wanted = `ANY(${textArray(client, ids)})`;
+  const rows = await copyOut(
+    client,
+    `SELECT s.customer_id, s.xmin, b.state, s.added FROM customer_state s JOIN customer_state_base b ON b.customer_id = s.customer_id
+     WHERE s.customer_id = ${wanted} AND b.customer_id = ${wanted}`,
+  );
   while (rows.next()) {
     const [id, seen, state, added] = [rows.text()!, String(rows.unsigned()), rows.raw()!, rows.raw()];
     states.set(id, openState(id, { state, added, seen }, zone));
@@ -55,7 +59,7 @@ export const openState = (customerId: string, { state, added, seen }: StateRow, 
 
 interface StateRow {
   readonly state: Uint8Array;
-  /** Events that live ones have put behind it; absent: none. */
+  /** Events that have been put behind the base; absent: none. */
   readonly added: Uint8Array | undefined;
   readonly seen: string;
 }
@@ -151,22 +155,12 @@ async function recall(
   }
 }
 
-/** A state that stays as it is written, with events behind it. */
-export interface GrownState {
-  readonly customerId: string;
-  /** As `encodeAdded` writes them. */
-  readonly added: Uint8Array;
-  /** Bytes behind the state, these included. */
-  readonly addedBytes: number;
-  readonly state: CustomerState;
-  /** The version that was read. */
-  readonly seen: string;
-}
-
 export interface KeptState {
   readonly customerId: string;
-  /** As `encodeState` writes it. */
+  /** A base as `encodeState` writes it, or what is put behind it, as `encodeAdded` does. */
   readonly bytes: Uint8Array;
+  /** Bytes behind the base, with these; absent: these are the base. */
+  readonly addedBytes?: number;
   /** Where somebody goes on with it. */
   readonly state?: CustomerState;
   /** The version that was read; undefined where there was none. */
@@ -178,38 +172,64 @@ export interface KeptState {
  * @throws StateMoved where somebody else has written one of them meanwhile
  */
 export async function writeStates(transaction: Transaction, states: readonly KeptState[]): Promise<void> {
-  const [changed, added] = [states.filter(({ seen }) => seen), states.filter(({ seen }) => !seen)];
-  const written = [await updateStates(transaction, changed), await insertStates(transaction, added)];
-  if (written[0] !== changed.length || written[1] !== added.length)
+  const known = states.filter(({ seen }) => seen);
+  const [grown, changed] = [known.filter(isGrown), known.filter((state) => !isGrown(state))];
+  const fresh = states.filter(({ seen }) => !seen);
+  const written = [
+    await growStates(transaction, grown),
+    await changeStates(transaction, changed),
+    await insertStates(transaction, fresh),
+  ];
+  if (written[0] !== grown.length || written[1] !== changed.length || written[2] !== fresh.length)
     throw new StateMoved('a state was changed meanwhile');
 }
 
-async function updateStates({ client }: Transaction, states: readonly KeptState[]): Promise<number | null> {
+export const isGrown = ({ addedBytes }: KeptState): boolean => addedBytes !== undefined;
+
+/** A state grows at its end many times until its base, which is longer, is written once. */
+async function growStates({ client }: Transaction, states: readonly KeptState[]): Promise<number | null> {
   if (states.length === 0) return 0;
   const { rowCount } = await client.query(
-    `UPDATE customer_state old SET state = new.state, added = NULL
-     FROM unnest($1::text[], $2::bytea[], $3::xid[]) AS new (customer_id, state, seen)
+    `UPDATE customer_state old SET added = nullif(coalesce(old.added, '') || new.added, '')
+     FROM unnest($1::text[], $2::bytea[], $3::xid[]) AS new (customer_id, added, seen)
      WHERE old.customer_id = new.customer_id COLLATE "C" AND old.xmin = new.seen`,
-    [states.map(({ customerId }) => customerId), encoded(states), states.map(({ seen }) => seen)],
+    [idsOf(states), encoded(states), states.map(({ seen }) => seen)],
+  );
+  return rowCount;
+}
+
+async function changeStates({ client }: Transaction, states: readonly KeptState[]): Promise<number | null> {
+  if (states.length === 0) return 0;
+  const { rowCount } = await client.query(
+    `UPDATE customer_state old SET added = NULL FROM unnest($1::text[], $2::xid[]) AS new (customer_id, seen)
+     WHERE old.customer_id = new.customer_id COLLATE "C" AND old.xmin = new.seen`,
+    [idsOf(states), states.map(({ seen }) => seen)],
+  );
+  if (rowCount !== states.length) return rowCount;
+  await client.query(
+    `UPDATE customer_state_base old SET state = new.state FROM unnest($1::text[], $2::bytea[]) AS new (customer_id, state)
+     WHERE old.customer_id = new.customer_id COLLATE "C"`,
+    [idsOf(states), encoded(states)],
   );
   return rowCount;
 }
 
 async function insertStates({ client }: Transaction, states: readonly KeptState[]): Promise<number | null> {
   if (states.length === 0) return 0;
+  const ids = idsOf(states);
   const { rowCount } = await client.query(
-    `INSERT INTO customer_state (customer_id, partition, state)
-     SELECT customer_id, partition, state FROM unnest($1::text[], $2::smallint[], $3::bytea[]) AS new (customer_id, partition, state)
-     ON CONFLICT (customer_id) DO NOTHING`,
-    [
-      states.map(({ customerId }) => customerId),
-      states.map(({ customerId }) => customerPartition(customerId)),
-      encoded(states),
-    ],
+    `INSERT INTO customer_state (customer_id, partition) SELECT * FROM unnest($1::text[], $2::smallint[]) ON CONFLICT (customer_id) DO NOTHING`,
+    [ids, ids.map(customerPartition)],
+  );
+  if (rowCount !== states.length) return rowCount;
+  await client.query(
+    'INSERT INTO customer_state_base (customer_id, state) SELECT * FROM unnest($1::text[], $2::bytea[])',
+    [ids, encoded(states)],
   );
   return rowCount;
 }
 
+const idsOf = (states: readonly KeptState[]): string[] => states.map(({ customerId }) => customerId);
 const encoded = (states: readonly KeptState[]): Buffer => binaryArray(states.map(({ bytes }) => bytes));
 
 /** A history without the events that are for everybody: those are kept once, and not with each customer. */

@@ -1,7 +1,7 @@
 export {
-  type GrownState,
   holdFreeStates,
   holdStates,
+  isGrown,
   type KeptState,
   openState,
   ownHistory,

@@ -15,6 +15,6 @@ export { type Night, openNight, type OpenedNight } from './night/open-night.js';
 export { type EventFileRead, type EventFileTask, readEventFile } from './night/read-event-file.js';
 export { isAnyTwice, knownAnywhere, knownIds, recordArrivals, storeArrivals } from './night/store-arrivals.js';
 export { checkEvent, type CheckedEvent, type LiveArrival } from './record/check-event.js';
-export { ensureMonths as ensureEventMonths } from './load/event-months.js';
+export { ensureMonths as ensureEventMonths, newestMonths } from './load/event-months.js';
 export { lockImports, unfinishedNight } from './import-store.js';
 export { erasedCustomerRefusal } from './rows/refusal.js';

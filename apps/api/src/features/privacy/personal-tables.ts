@@ -83,6 +83,13 @@ export const personalTables: readonly PersonalTable[] = [
     leftOut: null,
   },
   {
+    table: 'customer_state_base',
+    about: { en: 'Sums and counts over your events, as the rules remember them', zh: '规则为计算而保存的事件汇总' },
+    where: ofCustomer,
+    erasure: remove,
+    leftOut: null,
+  },
+  {
     table: 'customer_result',
     about: { en: 'What models say of you', zh: '模型对您的评价结果' },
     where: ofCustomer,

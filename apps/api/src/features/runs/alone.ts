@@ -1,4 +1,5 @@
 import { type Database } from '../../platform/database.js';
+import { beating } from './beating.js';
 
 /** Any number that all Baleen processes agree on: whoever holds it runs. */
 const runLock = 7_214_993_020;
@@ -21,19 +22,9 @@ export async function alone<T>(
     const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [runLock]);
     if (!rows[0]!.held) return undefined;
     await client.query(`SET idle_session_timeout = ${leaseMs}`);
-    // One at a time: a server that does not answer is not asked again.
-    let lastBeat: Promise<unknown> | undefined;
-    const beat = setInterval(() => {
-      lastBeat ??= client
-        .query('SELECT 1 AS beat')
-        .catch(() => undefined)
-        .finally(() => (lastBeat = undefined));
-    }, leaseMs / BEATS);
     try {
-      return await work();
+      return await beating(client, leaseMs / BEATS, work);
     } finally {
-      clearInterval(beat);
-      await lastBeat;
       await client.query('RESET idle_session_timeout').catch(() => undefined);
       // Without the session there is no lock either.
       await client.query('SELECT pg_advisory_unlock($1)', [runLock]).catch(() => undefined);

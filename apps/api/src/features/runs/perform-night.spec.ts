@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { livelyNights, livelyPeople, prepareLivelyBank } from '../../../../../tests/support/lively-bank.js';
+import { foldedStates } from '../../../../../tests/support/folded-states.js';
 import { debit, largeDebit, SmallBank } from '../../../../../tests/support/small-bank.js';
 import { testBank } from '../../../../../tests/support/test-application.js';
 import {
@@ -33,10 +34,9 @@ async function decided({ database }: SmallBank): Promise<Record<string, unknown[
       FROM event ORDER BY 1`,
     detections: 'SELECT detection_id, rule_id, event_id, trace, used_events, outcome_kind FROM detection ORDER BY 1',
     tasks: 'SELECT task_id, detection_id, due_date, rm_id FROM task ORDER BY 1',
-    states: `SELECT customer_id, encode(state, 'hex') AS state FROM customer_state ORDER BY 1`,
     progress: 'SELECT partition, days_done::text, needs FROM run_partition ORDER BY 1',
   };
-  const found: Record<string, unknown[]> = {};
+  const found: Record<string, unknown[]> = { states: Object.entries(await foldedStates(database)) };
   for (const [name, sql] of Object.entries(tables)) found[name] = await database.query(sql);
   return found;
 }
@@ -107,6 +107,32 @@ describe('a night in one go', () => {
     const events = night!.events.map((event) => ({ ...event, occurredAt: tenDaysEarlier(event.occurredAt) }));
     const again = await bank.night({ businessDate: night!.businessDate, events });
     expect(again).toMatchObject({ kind: 'done', report: { accepted: 0, repeated: events.length } });
+    expect(await decided(bank)).toEqual(before);
+  });
+
+  it('puts what led to nothing behind the base of a state, which is written anew when much lies there', async () => {
+    const bank = await beginning();
+    const kept: { base: string; added: number }[] = [];
+    for (const day of [1, 2, 3]) {
+      const at = (i: number): string => `2025-06-0${day}T10:${10 + i}:00+02:00`;
+      const events = Array.from({ length: 25 }, (_, i) => debit(`small-${day}-${i}`, 'C05', at(i), 1));
+      await bank.night({ businessDate: `2025-06-0${day + 1}`, events });
+      const [row] = await bank.database.query<{ base: string; added: number }>(
+        `SELECT md5(state) AS base, coalesce(octet_length(added), 0) AS added
+         FROM customer_state JOIN customer_state_base USING (customer_id) WHERE customer_id = 'C05'`,
+      );
+      kept.push(row!);
+    }
+    expect((await bank.detections()).filter((line) => line.includes('C05'))).toEqual([
+      'three-in-a-week C05 2025-06-01 small-1-2',
+    ]);
+    const [first, second, third] = kept;
+    expect(first!.added).toBe(0);
+    expect(second).toEqual({ base: first!.base, added: expect.closeTo(1_100, -2) as number });
+    expect(third!.added).toBe(0);
+    expect(third!.base).not.toBe(first!.base);
+    const before = await decided(bank);
+    await rebuildAllStates({ database: bank.database, bank: testBank });
     expect(await decided(bank)).toEqual(before);
   });
 

@@ -5,7 +5,7 @@ import { type Database } from '../../platform/database.js';
 import { type ProblemDetails } from '../../platform/problem.js';
 import { traced } from '../../platform/tracing.js';
 import { startDueVersions } from '../approvals/index.js';
-import { newestEventSeq, type Night, unfinishedNight } from '../intake/index.js';
+import { newestEventSeq, newestMonths, type Night, unfinishedNight } from '../intake/index.js';
 import { ensureContactPolicy } from '../contacts/index.js';
 import { ensureDefaultJourneys } from '../journeys/index.js';
 import { ensureLibrary } from '../rules/index.js';
@@ -14,6 +14,7 @@ import { auditBegin, auditEnd } from './audit-run.js';
 import { type PartitionWork } from './partition/partition-work.js';
 import { refuseRun } from './refuse-run.js';
 import { keepSetup, readPinnedSetup, type RunSetup, type SetupBasis } from './run-setup.js';
+import { tablesOfNights, withoutVacuum } from './without-vacuum.js';
 import { runHere } from './workers/run-here.js';
 import { type RunWorkers } from './workers/run-workers.js';
 import {
@@ -160,7 +161,10 @@ async function runPartitions(
     ...(night && { night: { importId: night.importId, spillFolder: night.spillFolder, span: night.span } }),
   };
   const share = { work, signal, onDone: async () => void (await tell(parts, row.id)) };
-  return setup ? runHere(database, setup, share) : workers!.run(share);
+  const run = (): Promise<boolean> => (setup ? runHere(database, setup, share) : workers!.run(share));
+  if (!night) return run();
+  const months = night.span ? await newestMonths(database, night.span) : [];
+  return withoutVacuum(database, [...tablesOfNights, ...months], run);
 }
 
 async function tell({ database, clock, onProgress }: RunParts, id: number): Promise<RunItem> {

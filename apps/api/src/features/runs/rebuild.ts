@@ -23,7 +23,7 @@ const CHUNK = 256;
 const NEVER = Number.NEGATIVE_INFINITY;
 
 /**
- * Builds the kept states of all customers again from their events and detections: the bytes are those that the runs have left. Nothing is detected.
+ * Builds the kept states of all customers again from their events and detections: the bytes are those that the runs have left, once what lies behind a base is taken into it. Nothing is detected.
  * @returns how many states; undefined where a run is at work
  */
 export async function rebuildAllStates({ database, bank, onPartition }: Rebuild): Promise<number | undefined> {

@@ -119,7 +119,7 @@ describe('detections, contacts, tasks and kept states are the same', () => {
   });
 
   it('after the states have been built again, from events and detections', async () => {
-    await bank.database.query("UPDATE customer_state SET state = ''");
+    await bank.database.query("UPDATE customer_state_base SET state = ''");
     const parts = { database: bank.database, bank: testBank };
     expect(await rebuildAllStates(parts)).toBe(customers.length);
     expect(await runContents(bank.database)).toEqual(whole);

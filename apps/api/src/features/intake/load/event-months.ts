@@ -1,3 +1,4 @@
+import { type Instant } from '@baleen/rules';
 import { type Queryable } from '../../../platform/database.js';
 
 /** Any number that all Baleen processes agree on: whoever makes a month holds it until the month is committed. */
@@ -27,6 +28,23 @@ export async function ensureMonths(database: Queryable, days: readonly string[])
   }
   return months.map(({ name }) => name);
 }
+
+/** The months that there are with local days of a span of time, as tables. @param last in milliseconds; of a longer span the 31 days before it */
+export async function newestMonths(
+  database: Queryable,
+  { first, last }: { readonly first: Instant; readonly last: Instant },
+): Promise<readonly string[]> {
+  const from = Math.max(first, last - 31 * DAY_MS);
+  const months = await database.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+     WHERE inhparent = 'event'::regclass AND relname BETWEEN to_char($1::timestamptz - interval '1 day', '"event_"YYYY"_"MM')
+       AND to_char($2::timestamptz + interval '1 day', '"event_"YYYY"_"MM')`,
+    [new Date(from), new Date(last)],
+  );
+  return months.map(({ name }) => name);
+}
+
+const DAY_MS = 86_400_000;
 
 interface Month {
   readonly name: string;

@@ -50,8 +50,8 @@ export async function decideLive(
     try {
       const decided = await database.transaction((transaction) => decide(transaction, setup, { stands, jobs, waits }));
       for (const { written, seen } of decided.groups)
-        for (const { customerId, state } of written.kept)
-          if (state) cache.keep(customerId, { state, seen, addedBytes: 0 });
+        for (const { customerId, state, addedBytes = 0 } of written.kept)
+          if (state) cache.keep(customerId, { state, seen, addedBytes });
       return jobs.map(({ customerId }) => outcomeOf(customerId, decided));
     } catch (error) {
       const isKnown = (error as { code?: string }).code === UNIQUE_VIOLATION;

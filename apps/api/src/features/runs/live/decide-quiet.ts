@@ -58,21 +58,20 @@ async function decide(parts: LiveParts, setup: RunSetup, jobs: readonly LiveJob[
   }
   const arrivals = evaluated.flatMap((one) => one.arrivals);
   const states = evaluated.flatMap((one) => one.states.changed);
-  const grown = evaluated.flatMap((one) => one.states.grown);
   const stood = new Map([...progress].map(([partition, { version }]) => [partition, version]));
-  const held = await store(parts, { arrivals, states, grown, stood });
+  const held = await store(parts, { arrivals, states, stood });
   const quiet = evaluated.flatMap((one) => one.quiet.filter((id) => !held.has(id)));
   return { done: new Map(outcomesOf(quiet, arrivals)), held };
 }
 
 /** @returns who is left, since somebody else has their state */
 async function store({ quick, cache }: LiveParts, work: QuietWork): Promise<ReadonlySet<string>> {
-  const all = [...work.states.map((one) => ({ ...one, addedBytes: 0 })), ...work.grown];
-  if (all.length === 0) return new Set();
+  const { states } = work;
+  if (states.length === 0) return new Set();
   const { done, seen } = await storeQuiet(quick, work);
-  for (const { customerId, state, addedBytes } of all)
+  for (const { customerId, state, addedBytes = 0 } of states)
     if (done.has(customerId)) cache.keep(customerId, { state: state!, seen, addedBytes });
-  return new Set(all.flatMap(({ customerId }) => (done.has(customerId) ? [] : [customerId])));
+  return new Set(states.flatMap(({ customerId }) => (done.has(customerId) ? [] : [customerId])));
 }
 
 interface Group {
@@ -142,7 +141,6 @@ async function evaluateGroup(
     objectors: new Set(found.flatMap(({ id, objects }) => (objects ? [id] : []))),
     looksEverywhere: true,
     holds: true,
-    grows: true,
   });
   for (const { loaded } of concerned) ids.delete(loaded.session.customer.id);
   const fresh = brought.filter(({ customerId, event }) => ids.has(customerId) && !known.has(event.id));

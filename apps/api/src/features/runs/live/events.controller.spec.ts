@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import request from 'supertest';
+import { foldedStates } from '../../../../../../tests/support/folded-states.js';
 import { keptState } from '../../../../../../tests/support/kept-state.js';
 import { livelyNights, livelyPeople, livelyRules } from '../../../../../../tests/support/lively-bank.js';
 import { completed, debit, type Json, SmallBank, type SmallEvent } from '../../../../../../tests/support/small-bank.js';
@@ -58,8 +59,7 @@ describe('live events', () => {
     const detections = await nightly.bank.detections();
     expect(detections.length).toBeGreaterThan(10);
     expect(await live.bank.detections()).toEqual(detections);
-    const states = `SELECT customer_id, encode(state, 'hex') AS state FROM customer_state ORDER BY 1`;
-    expect(await live.bank.database.query(states)).toEqual(await nightly.bank.database.query(states));
+    expect(await foldedStates(live.bank.database)).toEqual(await foldedStates(nightly.bank.database));
   });
 
   it('leave nothing in memory of somebody whose data were erased by any process', async () => {

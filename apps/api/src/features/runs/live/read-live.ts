@@ -15,7 +15,7 @@ export interface LiveRow extends Omit<ImagedRow, 'image'> {
   readonly seen: string | null;
   /** Null where the version is the one that was held. */
   readonly state: Buffer | null;
-  /** Events behind the state; null where there are none, or it need not be read. */
+  /** Events behind its base; null where there are none, or it need not be read. */
   readonly added: Buffer | null;
   readonly isInside: boolean;
   readonly objects: boolean;
@@ -48,7 +48,7 @@ export async function readLive(
 const statement: Prepared = {
   name: 'read-live',
   text: `SELECT c.*, p.xmin::text AS stood, s.xmin::text AS seen,
-      CASE WHEN s.xmin::text IS DISTINCT FROM k.seen THEN s.state END AS state,
+      CASE WHEN s.xmin::text IS DISTINCT FROM k.seen THEN (SELECT b.state FROM customer_state_base b WHERE b.customer_id = c.id) END AS state,
       CASE WHEN s.xmin::text IS DISTINCT FROM k.seen THEN s.added END AS added,
       ${isInJourney({ customerId: 'c.id', partition: 'c.partition' })} AS "isInside", ${objectsToMarketing('c.id')} AS objects,
       (SELECT array_agg(event_id) FROM event WHERE event_id = ANY($3)) AS known

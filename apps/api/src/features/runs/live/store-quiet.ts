@@ -1,15 +1,13 @@
 import { binaryArray } from '../../../platform/binary-array.js';
 import { type Database, type Prepared } from '../../../platform/database.js';
 import { customerPartition } from '../../../platform/partition.js';
-import { type GrownState, type KeptState } from '../../customer-states/index.js';
+import { isGrown, type KeptState } from '../../customer-states/index.js';
 import { eventLock, type LiveArrival } from '../../intake/index.js';
 
 /** What is to be written of events that lead to nothing but new states. */
 export interface QuietWork {
   readonly arrivals: readonly LiveArrival[];
   readonly states: readonly KeptState[];
-  /** Of other customers. */
-  readonly grown: readonly GrownState[];
   /** Versions of the rows that said how far the partitions had come, by partition. */
   readonly stood: ReadonlyMap<number, string>;
 }
@@ -25,19 +23,15 @@ export interface QuietStored {
  * Stores it in a transaction that is one statement and waits for nobody else's states.
  * @throws the database's error where an event is stored already
  */
-export async function storeQuiet(
-  database: Database,
-  { arrivals, states, grown, stood }: QuietWork,
-): Promise<QuietStored> {
-  const all = [...states, ...grown];
-  const ids = all.map(({ customerId }) => customerId);
+export async function storeQuiet(database: Database, { arrivals, states, stood }: QuietWork): Promise<QuietStored> {
+  const ids = states.map(({ customerId }) => customerId);
   const partitions = ids.map(customerPartition);
   const [row] = await database.query<{ seen: string; done: readonly string[] }>(statement, [
     JSON.stringify(arrivals.map(({ columns }) => columns)),
     ids,
-    binaryArray([...states.map(({ bytes }) => bytes), ...grown.map(({ added }) => added)]),
-    all.map((_, i) => i >= states.length),
-    all.map(({ seen }) => seen),
+    binaryArray(states.map(({ bytes }) => bytes)),
+    states.map(isGrown),
+    states.map(({ seen }) => seen),
     partitions,
     partitions.map((partition) => stood.get(partition)),
     eventLock,

@@ -24,8 +24,6 @@ export interface ChunkWritten extends BlockFigures {
   readonly detected: readonly NewDetection[];
   /** States as they were written. */
   readonly kept: readonly KeptState[];
-  /** Versions of the states that were read and are right as they are, by customer. */
-  readonly untouched: ReadonlyMap<string, string>;
   /** Customers who were evaluated a second time, since a live event had come meanwhile. */
   readonly again: number;
 }
@@ -59,7 +57,6 @@ export async function advanceChunk(
     detected: [...first.detected, ...late.detected],
     stored: page.arrivals.all,
     kept: page.states.changed,
-    untouched: page.states.untouched,
     again: first.again + late.again,
   };
 }
@@ -105,7 +102,6 @@ const nothing: ChunkWritten = {
   stored: [],
   detected: [],
   kept: [],
-  untouched: new Map(),
   again: 0,
 };
 

@@ -102,7 +102,7 @@ async function advance(
   if (isLast) await close(transaction, setup, block);
   else await moveCursor(transaction, partition, { block: open, cursor: rows.at(-1)!.id });
   await onDone(transaction, { ...figures, customers: rows.length, days: block.days.length, daysLeft, isLast });
-  await endChunk(transaction, partition, figures.untouched);
+  await endChunk(transaction, partition);
   if (figures.again > 0) pace.disturbed();
   else pace.undisturbed();
   return opened;

@@ -31,11 +31,11 @@ export async function evaluateChunk(
   setup: RunSetup,
   block: Block,
   customers: Iterable<LoadedCustomer>,
-  { isConcerned, objectors, looksEverywhere, ...keeping }: Whom,
+  { isConcerned, objectors, looksEverywhere, holds }: Whom,
 ): Promise<EvaluatedChunk> {
   const pause = createPause();
   const concerned: Evaluated[] = [];
-  const states = new StatesToKeep(setup, block, keeping);
+  const states = new StatesToKeep(setup, block, holds);
   for (const loaded of customers) {
     if (block.night && !looksEverywhere && comesAgain(loaded.state.history, loaded.pending))
       throw new RepeatSeen('an event comes again with another date');
@@ -53,8 +53,6 @@ interface Whom extends Pick<Chunk, 'looksEverywhere'> {
   readonly isConcerned: (customerId: string, detections: readonly Detection[]) => boolean;
   readonly objectors: ReadonlySet<string>;
   readonly holds: boolean;
-  /** Whether a state may stay as it is written, with its new events behind it. */
-  readonly grows?: boolean;
 }
 
 /** An event that is stored comes again, with a time under which it was not looked for: all events are to be looked for everywhere. */

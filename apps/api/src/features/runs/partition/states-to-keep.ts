@@ -1,108 +1,92 @@
-import { ByteRoom, encodeAdded, encodeState, type Library } from '@baleen/rules';
+import { ByteRoom, type CustomerState, encodeAdded, encodeState, type HistoryEvent, type Library } from '@baleen/rules';
 import { type RunSetup } from '../run-setup.js';
 import { keptNeeds } from './kept-needs.js';
-import { type GrownState, type KeptState, ownHistory } from '../../customer-states/index.js';
+import { type KeptState, ownHistory } from '../../customer-states/index.js';
 import { type Block } from './block-context.js';
 import { type Evaluated } from './decide-chunk.js';
 import { mustPruneAgain, pruneState } from './prune.js';
 
 const NEVER = Number.NEGATIVE_INFINITY;
-/** Some twenty events; then the state is written anew. */
+/** Some forty events; then the base is written anew. */
 const MOST_ADDED_BYTES = 2_048;
-
-interface Keeping {
-  /** Whether somebody goes on with the states. */
-  readonly holds: boolean;
-  /** Whether events that changed nothing else may be put behind a state, which is not written anew for them. */
-  readonly grows?: boolean;
-}
 
 /** States of customers who have been evaluated, put back into bytes. */
 export class StatesToKeep {
   /** Those that are not right any more as they are kept. */
   changed: KeptState[] = [];
-  /** Those to which events are only added. */
-  readonly grown: GrownState[] = [];
-  /** Versions of the others, by customer. */
-  readonly untouched = new Map<string, string>();
-  /** The version in which each of all these was read; undefined where there was none. */
+  /** The version in which each was read, of the others too; undefined where there was none. */
   readonly versions = new Map<string, string | undefined>();
 
   private readonly needs: Library['needs'];
+  private readonly broadcastIds: ReadonlySet<string>;
   /** Of a page that is written and forgotten as a whole. */
   private readonly room: ByteRoom | undefined;
 
+  /** @param holds whether somebody goes on with the states */
   constructor(
     private readonly setup: RunSetup,
     private readonly block: Block,
-    private readonly options: Keeping = { holds: false },
+    private readonly holds = false,
   ) {
-    this.room = options.holds ? undefined : new ByteRoom();
+    this.room = holds ? undefined : new ByteRoom();
     this.needs = keptNeeds(setup, block.progress.needs).needs;
+    this.broadcastIds = new Set(block.broadcasts.map(({ id }) => id));
   }
 
   /** To be called when nobody reads the customer's history any more: what no later run can see is cut off. */
   add(one: Evaluated): void {
-    const { session, state, seen } = one.loaded;
+    const { session, seen } = one.loaded;
     const customerId = session.customer.id;
-    const { progress, days, broadcasts } = this.block;
+    const { progress, days } = this.block;
     const lastDay = Math.max(progress.lastDay ?? NEVER, days.at(-1) ?? NEVER);
     this.versions.set(customerId, seen);
-    if (!this.hasChanged(one, lastDay)) {
-      if (seen !== undefined) this.untouched.set(customerId, seen);
-      return;
-    }
-    const kept = { history: ownHistory(state.history, broadcasts), memory: state.memory };
-    const added = this.options.grows ? this.addedBy(one) : undefined;
-    if (added) {
-      const addedBytes = one.loaded.addedBytes + added.length;
-      this.grown.push({ customerId, added, addedBytes, state: kept, seen: seen! });
-      return;
-    }
-    pruneState(kept, this.needs, lastDay);
-    this.changed.push({
-      customerId,
-      bytes: encodeState(kept, this.room),
-      ...(this.options.holds && { state: kept }),
-      seen,
-    });
+    if (this.hasChanged(one, lastDay)) this.changed.push({ customerId, seen, ...this.kept(one, lastDay) });
   }
 
   leaveOut(customerIds: ReadonlySet<string>): void {
     this.changed = this.changed.filter(({ customerId }) => !customerIds.has(customerId));
-    for (const id of customerIds) {
-      this.untouched.delete(id);
-      this.versions.delete(id);
-    }
+    for (const id of customerIds) this.versions.delete(id);
   }
 
-  take({ changed, untouched, versions }: StatesToKeep): void {
+  take({ changed, versions }: StatesToKeep): void {
     this.changed.push(...changed);
-    for (const [id, seen] of untouched) this.untouched.set(id, seen);
     for (const [id, seen] of versions) this.versions.set(id, seen);
   }
 
-  /** What one only has to add to the state as it is kept; undefined where it has to be written anew. */
-  private addedBy({ loaded, detections }: Evaluated): Uint8Array | undefined {
-    const { pending, seen, addedBytes } = loaded;
-    const { usesStates, broadcasts } = this.block;
-    // A detection, and a tag that is watched, change what the rules remember; a reversal changes an event that is there.
-    const isPlain = detections.length === 0 && this.setup.library.watchedTags.length === 0 && broadcasts.length === 0;
-    if (seen === undefined || !usesStates || !isPlain) return undefined;
-    if (pending.some(({ reverses }) => reverses !== undefined)) return undefined;
-    const added = encodeAdded(pending.filter(({ type }) => this.needs.has(type)));
-    return addedBytes + added.length <= MOST_ADDED_BYTES ? added : undefined;
-  }
-
-  private hasChanged(
-    { loaded: { state, pending, seen, addedBytes }, detections }: Evaluated,
-    lastDay: number,
-  ): boolean {
+  private hasChanged({ loaded: { state, pending, seen }, detections }: Evaluated, lastDay: number): boolean {
     const { progress, usesStates } = this.block;
     const hasNews = seen === undefined || pending.length > 0 || detections.length > 0;
-    // What lies behind a state comes into it with the next night, so that there is one form of each state again.
-    const isGrown = addedBytes > 0 && !this.options.grows;
-    if (hasNews || isGrown || !usesStates || this.setup.library.watchedTags.length > 0) return true;
+    if (hasNews || !usesStates || this.setup.library.watchedTags.length > 0) return true;
     return mustPruneAgain(state, this.needs, progress.lastDay, lastDay);
+  }
+
+  private kept(one: Evaluated, lastDay: number): Omit<KeptState, 'customerId' | 'seen'> {
+    const added = this.addedBy(one);
+    if (added) {
+      const addedBytes = one.loaded.addedBytes + added.length;
+      return { bytes: added, addedBytes, ...(this.holds && { state: this.own(one) }) };
+    }
+    const state = this.own(one);
+    pruneState(state, this.needs, lastDay);
+    return { bytes: encodeState(state, this.room), ...(this.holds && { state }) };
+  }
+
+  private own({ loaded: { state } }: Evaluated): CustomerState {
+    return { history: ownHistory(state.history, this.block.broadcasts), memory: state.memory };
+  }
+
+  /** Ids are texts that are put together for whoever asks. */
+  private readonly isKept = (event: HistoryEvent): boolean =>
+    this.needs.has(event.type) && (this.broadcastIds.size === 0 || !this.broadcastIds.has(event.id));
+
+  /** What one only has to put behind the base; undefined where that has to be written anew. */
+  private addedBy({ loaded, detections }: Evaluated): Uint8Array | undefined {
+    const { pending, seen, addedBytes } = loaded;
+    // A detection, and a tag that is watched, change what the rules remember; a reversal changes an event that is there.
+    const isPlain = detections.length === 0 && this.setup.library.watchedTags.length === 0;
+    if (seen === undefined || !this.block.usesStates || !isPlain) return undefined;
+    if (pending.length === 0 || pending.some(({ reverses }) => reverses !== undefined)) return undefined;
+    const added = encodeAdded(pending.filter(this.isKept), this.room);
+    return addedBytes + added.length <= MOST_ADDED_BYTES ? added : undefined;
   }
 }
