@@ -19,8 +19,8 @@ import { withSteps } from './night-bank/steps.js';
 import { type NightFolder } from './night-bank/write-folder.js';
 
 /**
- * A night from CSV files on disk to everything committed, against a bare COPY of the same rows in file order into the same table, in the same server, each
- * from the same copy of a bank with a past. Options: --scale=F (--small is 0.05), --growth=events|history|rules|nights (--nights=N), --runs=N, --profile=DIR,
+ * A night from CSV files on disk to everything committed, against the mean of two bare COPYs (before it and after) of the same rows in file order into the same table, in the same
+ * server, each from the same copy of a bank with a past. Options: --scale=F (--small is 0.05), --growth=events|history|rules|nights (--nights=N), --runs=N, --profile=DIR,
  * --steps (PostgreSQL's processor time by statement), --bank=DIR (kept there, and used again).
  */
 export async function bench(options: readonly string[]) {
@@ -63,6 +63,7 @@ const profiling = [
 interface Measured extends MeasuredNight {
   /** What the two processors were worth before and after. */
   readonly cores: number;
+  /** The mean of two bare COPYs, before and after. */
   readonly bareMs: number;
   readonly bareCpuMs: number;
 }
@@ -75,13 +76,8 @@ interface Measuring {
 }
 
 async function measure({ server: { url, pid }, folder, logFile }: Measuring, run: number): Promise<Measured> {
-  const read = processorTime(pid);
   const coresBefore = await coresOfTwo();
-  const bare = await inCopy({ url, of: BANK, name: `bare_${run}` }, async (copy) => {
-    const before = read();
-    const ms = await bareCopy(copy, folder);
-    return { bareMs: ms, bareCpuMs: (await settled(read)) - before };
-  });
+  const before = await measureBare({ url, pid, folder }, run);
   const night = await inCopy({ url, of: BANK, name: `night_${run}` }, async (copy) => {
     const work = (): Promise<MeasuredNight> => measureNight(copy, pid, folder, { nodeOptions: profiling });
     if (!process.argv.includes('--steps')) return work();
@@ -89,9 +85,29 @@ async function measure({ server: { url, pid }, folder, logFile }: Measuring, run
     say(table);
     return result;
   });
-  const measured = { cores: round((coresBefore + (await coresOfTwo())) / 2), ...bare, ...night };
+  const after = await measureBare({ url, pid, folder }, run);
+  const measured = {
+    cores: round((coresBefore + (await coresOfTwo())) / 2),
+    bareMs: (before.ms + after.ms) / 2,
+    bareCpuMs: (before.cpuMs + after.cpuMs) / 2,
+    bareEachMs: [before.ms, after.ms].map(Math.round),
+    ...night,
+  };
   say(`run ${run}: ${JSON.stringify(measured)}`);
   return measured;
+}
+
+/** Before each night and after it: the machine changes between the two by as much as a night differs from another. */
+function measureBare(
+  { url, pid, folder }: { readonly url: string; readonly pid: number; readonly folder: NightFolder },
+  run: number,
+): Promise<{ readonly ms: number; readonly cpuMs: number }> {
+  const read = processorTime(pid);
+  return inCopy({ url, of: BANK, name: `bare_${run}` }, async (copy) => {
+    const before = read();
+    const ms = await bareCopy(copy, folder);
+    return { ms, cpuMs: (await settled(read)) - before };
+  });
 }
 
 async function bareCopy(url: string, { bareFile, bareColumns }: NightFolder): Promise<number> {
