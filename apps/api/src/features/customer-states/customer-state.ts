@@ -22,8 +22,8 @@ export interface ReadState {
   /** To be called once: what is done to the state, a second would not have. */
   open(): CustomerState;
   readonly seen: string;
-  /** Bytes of the events that have been put behind its base. */
-  readonly addedBytes: number;
+  /** Bytes of events that may still be put behind its base. */
+  readonly room: number;
 }
 
 /** A state was changed by somebody else since it was read. */
@@ -54,8 +54,12 @@ export async function readStates(
 export const openState = (customerId: string, { state, added, seen }: StateRow, zone: Zone): ReadState => ({
   open: () => decode(customerId, { state, added }, zone),
   seen,
-  addedBytes: added?.length ?? 0,
+  room: roomBehind(state, added),
 });
+
+/** A base is written anew when an eighth of it would lie behind it, or some forty events where it is short; a hundred still lie within their row. */
+export const roomBehind = (base: Uint8Array, added?: Uint8Array): number =>
+  Math.min(6_144, Math.max(2_048, base.length >> 3)) - (added?.length ?? 0);
 
 interface StateRow {
   readonly state: Uint8Array;
@@ -138,7 +142,7 @@ export async function rebuildStates(
     for (const event of events) if (isKept(event, needs)) history.add(event);
   }
   await recall(transaction, ids, (id) => states.get(id)?.memory);
-  return new Map(known.map(({ id, seen }) => [id, { open: () => states.get(id)!, seen, addedBytes: 0 }]));
+  return new Map(known.map(({ id, seen }) => [id, { open: () => states.get(id)!, seen, room: 0 }]));
 }
 
 const isKept = (event: HistoryEvent, needs: Library['needs']): boolean =>
@@ -159,8 +163,8 @@ export interface KeptState {
   readonly customerId: string;
   /** A base as `encodeState` writes it, or what is put behind it, as `encodeAdded` does. */
   readonly bytes: Uint8Array;
-  /** Bytes behind the base, with these; absent: these are the base. */
-  readonly addedBytes?: number;
+  /** Bytes that may still be put behind the base after these; absent: these are the base. */
+  readonly room?: number;
   /** Where somebody goes on with it. */
   readonly state?: CustomerState;
   /** The version that was read; undefined where there was none. */
@@ -184,7 +188,7 @@ export async function writeStates(transaction: Transaction, states: readonly Kep
     throw new StateMoved('a state was changed meanwhile');
 }
 
-export const isGrown = ({ addedBytes }: KeptState): boolean => addedBytes !== undefined;
+export const isGrown = ({ room }: KeptState): boolean => room !== undefined;
 
 /** A state grows at its end many times until its base, which is longer, is written once. */
 async function growStates({ client }: Transaction, states: readonly KeptState[]): Promise<number | null> {

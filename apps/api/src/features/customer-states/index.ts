@@ -8,6 +8,7 @@ export {
   type ReadState,
   readStates,
   rebuildStates,
+  roomBehind,
   StateMoved,
   writeStates,
 } from './customer-state.js';

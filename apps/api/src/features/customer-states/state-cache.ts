@@ -5,7 +5,7 @@ interface Held extends ReadState {
   readonly bytes: number;
 }
 
-interface StateToHold extends Pick<ReadState, 'seen' | 'addedBytes'> {
+interface StateToHold extends Pick<ReadState, 'seen' | 'room'> {
   readonly state: CustomerState;
 }
 
@@ -32,12 +32,12 @@ export class StateCache {
     return held;
   }
 
-  keep(customerId: string, { state, seen, addedBytes }: StateToHold): void {
+  keep(customerId: string, { state, seen, room }: StateToHold): void {
     const before = this.held.get(customerId);
     if (before) this.drop(customerId, before);
     const bytes = BASE_BYTES + state.history.weight();
     if (bytes > this.limitBytes) return;
-    this.held.set(customerId, { open: () => state, seen, addedBytes, bytes });
+    this.held.set(customerId, { open: () => state, seen, room, bytes });
     this.total += bytes;
     for (const [id, oldest] of this.held) {
       if (this.total <= this.limitBytes) return;

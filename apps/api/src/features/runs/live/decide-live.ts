@@ -5,6 +5,7 @@ import {
   bringEmployerCircles,
   holdFreeStates,
   holdStates,
+  roomBehind,
   type StateCache,
   StateMoved,
 } from '../../customer-states/index.js';
@@ -50,8 +51,8 @@ export async function decideLive(
     try {
       const decided = await database.transaction((transaction) => decide(transaction, setup, { stands, jobs, waits }));
       for (const { written, seen } of decided.groups)
-        for (const { customerId, state, addedBytes = 0 } of written.kept)
-          if (state) cache.keep(customerId, { state, seen, addedBytes });
+        for (const { customerId, state, bytes, room = roomBehind(bytes) } of written.kept)
+          if (state) cache.keep(customerId, { state, seen, room });
       return jobs.map(({ customerId }) => outcomeOf(customerId, decided));
     } catch (error) {
       const isKnown = (error as { code?: string }).code === UNIQUE_VIOLATION;

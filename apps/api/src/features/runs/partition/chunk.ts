@@ -25,8 +25,8 @@ export interface LoadedCustomer {
   readonly pending: readonly HistoryEvent[];
   /** The version of the kept state that was read; undefined where the customer has never been evaluated before. */
   readonly seen: string | undefined;
-  /** Bytes of the events that live ones have put behind the kept state. */
-  readonly addedBytes: number;
+  /** Bytes of events that may still be put behind the kept state's base. */
+  readonly room: number;
 }
 
 export interface ChunkContext {
@@ -88,7 +88,7 @@ export function completed(
     const waiting = [...(pending.get(row.id) ?? []), ...(arrivals.get(row.id) ?? [])];
     const events = addBroadcasts(state.history, waiting, context, known !== undefined);
     if (!context.usesStates && known) replayTags(session, state, setup, context);
-    return { session, state, pending: events, seen: known?.seen, addedBytes: known?.addedBytes ?? 0 };
+    return { session, state, pending: events, seen: known?.seen, room: known?.room ?? 0 };
   };
   return eachOf(rows, load);
 }

@@ -7,8 +7,6 @@ import { type Evaluated } from './decide-chunk.js';
 import { mustPruneAgain, pruneState } from './prune.js';
 
 const NEVER = Number.NEGATIVE_INFINITY;
-/** Some forty events; then the base is written anew. */
-const MOST_ADDED_BYTES = 2_048;
 
 /** States of customers who have been evaluated, put back into bytes. */
 export class StatesToKeep {
@@ -63,8 +61,8 @@ export class StatesToKeep {
   private kept(one: Evaluated, lastDay: number): Omit<KeptState, 'customerId' | 'seen'> {
     const added = this.addedBy(one);
     if (added) {
-      const addedBytes = one.loaded.addedBytes + added.length;
-      return { bytes: added, addedBytes, ...(this.holds && { state: this.own(one) }) };
+      const room = one.loaded.room - added.length;
+      return { bytes: added, room, ...(this.holds && { state: this.own(one) }) };
     }
     const state = this.own(one);
     pruneState(state, this.needs, lastDay);
@@ -81,12 +79,12 @@ export class StatesToKeep {
 
   /** What one only has to put behind the base; undefined where that has to be written anew. */
   private addedBy({ loaded, detections }: Evaluated): Uint8Array | undefined {
-    const { pending, seen, addedBytes } = loaded;
+    const { pending, seen, room } = loaded;
     // A detection, and a tag that is watched, change what the rules remember; a reversal changes an event that is there.
     const isPlain = detections.length === 0 && this.setup.library.watchedTags.length === 0;
     if (seen === undefined || !this.block.usesStates || !isPlain) return undefined;
     if (pending.length === 0 || pending.some(({ reverses }) => reverses !== undefined)) return undefined;
     const added = encodeAdded(pending.filter(this.isKept), this.room);
-    return addedBytes + added.length <= MOST_ADDED_BYTES ? added : undefined;
+    return added.length <= room ? added : undefined;
   }
 }
