@@ -201,7 +201,15 @@ const diskFull: Scenario = async (stage) => {
   await stage.database.query('CREATE SEQUENCE fault_count');
   for (const night of stage.nights) {
     const folder = await stage.folder(night);
-    const table = draw(stage, ['event', 'detection', 'contact', 'customer_state', 'run_partition', 'night_partition']);
+    const table = draw(stage, [
+      'event',
+      'detection',
+      'contact',
+      'customer_state',
+      'customer_state_base',
+      'run_partition',
+      'night_partition',
+    ]);
     await stage.database.query(
       `CREATE OR REPLACE FUNCTION disk_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
          IF nextval('fault_count') = ${1 + stage.chance.below(10)} THEN RAISE EXCEPTION 'No space left on device' USING ERRCODE = '53100'; END IF;

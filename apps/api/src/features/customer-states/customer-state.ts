@@ -54,12 +54,11 @@ export async function readStates(
 export const openState = (customerId: string, { state, added, seen }: StateRow, zone: Zone): ReadState => ({
   open: () => decode(customerId, { state, added }, zone),
   seen,
-  room: roomBehind(state, added),
+  room: MOST_BEHIND_BYTES - (added?.length ?? 0),
 });
 
-/** A base is written anew when an eighth of it would lie behind it, or some forty events where it is short; a hundred still lie within their row. */
-export const roomBehind = (base: Uint8Array, added?: Uint8Array): number =>
-  Math.min(6_144, Math.max(2_048, base.length >> 3)) - (added?.length ?? 0);
+/** Some forty events lie behind a base; then it is written anew. */
+export const MOST_BEHIND_BYTES = 2_048;
 
 interface StateRow {
   readonly state: Uint8Array;
@@ -210,12 +209,12 @@ async function changeStates({ client }: Transaction, states: readonly KeptState[
     [idsOf(states), states.map(({ seen }) => seen)],
   );
   if (rowCount !== states.length) return rowCount;
-  await client.query(
+  const bases = await client.query(
     `UPDATE customer_state_base old SET state = new.state FROM unnest($1::text[], $2::bytea[]) AS new (customer_id, state)
      WHERE old.customer_id = new.customer_id COLLATE "C"`,
     [idsOf(states), encoded(states)],
   );
-  return rowCount;
+  return bases.rowCount;
 }
 
 async function insertStates({ client }: Transaction, states: readonly KeptState[]): Promise<number | null> {

@@ -3,12 +3,12 @@ export {
   holdStates,
   isGrown,
   type KeptState,
+  MOST_BEHIND_BYTES,
   openState,
   ownHistory,
   type ReadState,
   readStates,
   rebuildStates,
-  roomBehind,
   StateMoved,
   writeStates,
 } from './customer-state.js';

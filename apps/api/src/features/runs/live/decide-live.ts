@@ -5,7 +5,7 @@ import {
   bringEmployerCircles,
   holdFreeStates,
   holdStates,
-  roomBehind,
+  MOST_BEHIND_BYTES,
   type StateCache,
   StateMoved,
 } from '../../customer-states/index.js';
@@ -51,7 +51,7 @@ export async function decideLive(
     try {
       const decided = await database.transaction((transaction) => decide(transaction, setup, { stands, jobs, waits }));
       for (const { written, seen } of decided.groups)
-        for (const { customerId, state, bytes, room = roomBehind(bytes) } of written.kept)
+        for (const { customerId, state, room = MOST_BEHIND_BYTES } of written.kept)
           if (state) cache.keep(customerId, { state, seen, room });
       return jobs.map(({ customerId }) => outcomeOf(customerId, decided));
     } catch (error) {

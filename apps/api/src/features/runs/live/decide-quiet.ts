@@ -1,5 +1,5 @@
 import { isDeadlock } from '../../../platform/retry-deadlocks.js';
-import { bringEmployerCircles, openState, type ReadState, roomBehind } from '../../customer-states/index.js';
+import { bringEmployerCircles, MOST_BEHIND_BYTES, openState, type ReadState } from '../../customer-states/index.js';
 import { imagedCustomer } from '../../customers/index.js';
 import { type LiveArrival } from '../../intake/index.js';
 import { evaluateChunk } from '../partition/evaluate-chunk.js';
@@ -69,7 +69,7 @@ async function store({ quick, cache }: LiveParts, work: QuietWork): Promise<Read
   const { states } = work;
   if (states.length === 0) return new Set();
   const { done, seen } = await storeQuiet(quick, work);
-  for (const { customerId, state, bytes, room = roomBehind(bytes) } of states)
+  for (const { customerId, state, room = MOST_BEHIND_BYTES } of states)
     if (done.has(customerId)) cache.keep(customerId, { state: state!, seen, room });
   return new Set(states.flatMap(({ customerId }) => (done.has(customerId) ? [] : [customerId])));
 }
