@@ -54,7 +54,7 @@ export class Runs1700000007000 implements MigrationInterface {
       CREATE TABLE customer_state_base (
         customer_id text COLLATE "C" PRIMARY KEY,
         state bytea NOT NULL
-      ) WITH (fillfactor = 80, toast_tuple_target = 8160);
+      ) WITH (fillfactor = 80, toast_tuple_target = 8160, toast.autovacuum_vacuum_cost_delay = 20);
       ALTER TABLE customer_state_base ALTER COLUMN state SET STORAGE EXTERNAL;
       COMMENT ON COLUMN customer_state_base.state IS 'mostly digits of ids, which do not compress; kept in the row up to a page';
       ${storeLiveEvents}

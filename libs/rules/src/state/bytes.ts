@@ -164,6 +164,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** Bits of four bytes of a number. */
 const HALF = 28;
+const TWO_TO_HALF = 2 ** HALF;
 
 /** Reads what `ByteWriter` wrote; every read is checked against the end. */
 export class ByteReader {
@@ -222,7 +223,7 @@ export class ByteReader {
     for (let shift = 0; shift < HALF; shift += 7) {
       const byte = this.byte();
       high |= (byte & 127) << shift;
-      if (byte < 128) return low + high * 2 ** HALF;
+      if (byte < 128) return low + high * TWO_TO_HALF;
     }
     throw new StateError('a number in the state is too long');
   }

@@ -24,7 +24,7 @@ export function rowShape(keys: readonly FieldDefinition[], fields: Fields, unrea
   const names = keys.map((key) => key.name);
   const onlyKeys = keys.filter((key) => !fields.has(key.name));
   return {
-    columns: [...onlyKeys, ...fields.values()].map((definition) => ({
+    columns: [...onlyKeys, ...[...fields.values()].sort(asJsonb)].map((definition) => ({
       definition,
       key: names.includes(definition.name) ? names.indexOf(definition.name) : undefined,
       isField: fields.has(definition.name),
@@ -32,3 +32,7 @@ export function rowShape(keys: readonly FieldDefinition[], fields: Fields, unrea
     })),
   };
 }
+
+/** PostgreSQL's `jsonb` keeps keys so, the short ones first, and need not move those that come so. */
+const asJsonb = ({ name: a }: FieldDefinition, { name: b }: FieldDefinition): number =>
+  a.length - b.length || (a < b ? -1 : 1);
