@@ -20,7 +20,7 @@ import { type NightFolder } from './night-bank/write-folder.js';
 
 /**
  * A night from CSV files on disk to everything committed, against the mean of two bare COPYs (before it and after) of the same rows in file order into the same table, in the same
- * server, each from the same copy of a bank with a past. Options: --scale=F (--small is 0.05), --growth=events|history|rules|nights (--nights=N), --runs=N, --profile=DIR,
+ * server, each from the same copy of a bank with a past. Options: --scale=F (--small is 0.05), --growth=events|history|rules|nights (--nights=N, --before=N that do not count), --runs=N, --profile=DIR,
  * --steps (PostgreSQL's processor time by statement), --bank=DIR (kept there, and used again).
  */
 export async function bench(options: readonly string[]) {
@@ -40,7 +40,11 @@ export async function bench(options: readonly string[]) {
     // Builds what is not built: no run is to measure the compiler.
     await runMeasured(['night', '--help'], server.url);
     if (what === 'nights')
-      return await growthOfNights({ server, scratch, size, count: Number(option('nights') ?? 90) });
+      return await growthOfNights({
+        ...{ server, scratch, size },
+        count: Number(option('nights') ?? 90),
+        before: Number(option('before') ?? 60),
+      });
     const folder = await prepareBank({ url: server.url, database: BANK, folder: scratch, size });
     const growth = { server, scratch, size, folder, runs, how: { nodeOptions: profiling } };
     if (what !== undefined) return await growthOf(what, growth);

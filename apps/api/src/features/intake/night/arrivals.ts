@@ -36,7 +36,7 @@ export function readArrivals(
   spillFolder: string,
   { partition, zone }: { readonly partition: number; readonly zone: Zone },
 ): Arrivals {
-  const bytes = Buffer.concat(spilled(spillFolder, String(partition)));
+  const bytes = spilled(spillFolder, String(partition));
   const places = new EntryPlaces(bytes);
   return {
     unasked: () => places.unasked(),

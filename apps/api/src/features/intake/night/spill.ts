@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** How much of a file waits in memory before it is written. */
@@ -48,10 +48,32 @@ function flush(part: Part): void {
   part.used = 0;
 }
 
-/** What all lanes have put down under a name; nothing where they put nothing down. */
-export function spilled(folder: string, name: string): Buffer[] {
-  return readdirSync(folder)
+/** What all lanes have put down under a name, one lane's behind the other's; empty where they put nothing down. */
+export function spilled(folder: string, name: string): Buffer {
+  const files = readdirSync(folder)
     .filter((file) => file.startsWith(`${name}.`))
     .sort()
-    .map((file) => readFileSync(join(folder, file)));
+    .map((file) => join(folder, file));
+  const sizes = files.map((file) => statSync(file).size);
+  const bytes = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + size, 0));
+  let at = 0;
+  files.forEach((file, i) => {
+    readInto(file, bytes.subarray(at, at + sizes[i]!));
+    at += sizes[i]!;
+  });
+  return bytes;
+}
+
+/** Reads a file into bytes of its length. */
+function readInto(file: string, bytes: Buffer): void {
+  const descriptor = openSync(file, 'r');
+  try {
+    for (let at = 0; at < bytes.length; ) {
+      const read = readSync(descriptor, bytes, at, bytes.length - at, null);
+      if (read === 0) throw new Error(`${file} has become shorter`);
+      at += read;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
 }

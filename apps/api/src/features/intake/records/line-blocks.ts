@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { fileProblems } from '../file-problem.js';
 import { FileRefused } from './file-refused.js';
 
@@ -30,25 +30,34 @@ const NEWLINE = 0x0a;
  */
 export async function* lineBlocks(path: string, digest: FileDigest): AsyncGenerator<LineBlock> {
   const hash = createHash('sha256');
-  let rest: Buffer = Buffer.alloc(0);
-  let offset = 0;
-  let firstLine = 1;
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
-    hash.update(chunk);
-    const end = chunk.lastIndexOf(NEWLINE) + 1;
-    if (end > 0) {
-      const bytes = rest.length > 0 ? Buffer.concat([rest, chunk.subarray(0, end)]) : chunk.subarray(0, end);
-      yield { bytes, offset, firstLine };
-      offset += bytes.length;
-      firstLine += countLines(bytes);
-      rest = chunk.subarray(end);
-    } else {
-      rest = Buffer.concat([rest, chunk]);
+  const file = await open(path);
+  try {
+    let rest: Buffer = Buffer.alloc(0);
+    let offset = 0;
+    let firstLine = 1;
+    for (;;) {
+      // Read to where it is to stand, behind what the block before has left: files are large, and a copy of all of them takes its time.
+      const place = Buffer.allocUnsafe(rest.length + CHUNK);
+      rest.copy(place);
+      const { bytesRead } = await file.read(place, rest.length, CHUNK);
+      if (bytesRead === 0) break;
+      const read = place.subarray(0, rest.length + bytesRead);
+      hash.update(read.subarray(rest.length));
+      const end = read.lastIndexOf(NEWLINE) + 1;
+      rest = read.subarray(end);
+      if (end > 0) {
+        const bytes = read.subarray(0, end);
+        yield { bytes, offset, firstLine };
+        offset += bytes.length;
+        firstLine += countLines(bytes);
+      }
+      if (rest.length > LONGEST_LINE) throw new FileRefused([fileProblems.lineTooLong(firstLine, LONGEST_LINE)]);
     }
-    if (rest.length > LONGEST_LINE) throw new FileRefused([fileProblems.lineTooLong(firstLine, LONGEST_LINE)]);
+    if (rest.length > 0) yield { bytes: rest, offset, firstLine };
+    digest.sha256 = hash.digest('hex');
+  } finally {
+    await file.close();
   }
-  if (rest.length > 0) yield { bytes: rest, offset, firstLine };
-  digest.sha256 = hash.digest('hex');
 }
 
 export function countLines(bytes: Buffer): number {
