@@ -43,7 +43,7 @@ export async function bench(options: readonly string[]) {
       return await growthOfNights({
         ...{ server, scratch, size },
         count: Number(option('nights') ?? 90),
-        before: Number(option('before') ?? 60),
+        before: Number(option('before') ?? 40),
       });
     const folder = await prepareBank({ url: server.url, database: BANK, folder: scratch, size });
     const growth = { server, scratch, size, folder, runs, how: { nodeOptions: profiling } };
