@@ -68,7 +68,7 @@ export function spilled(folder: string, name: string): Buffer {
 function readInto(file: string, bytes: Buffer): void {
   const descriptor = openSync(file, 'r');
   try {
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       const read = readSync(descriptor, bytes, at, bytes.length - at, null);
       if (read === 0) throw new Error(`${file} has become shorter`);
       at += read;
