@@ -1,4 +1,5 @@
 import { type Page } from 'playwright-core';
+import { RunService } from '../../apps/api/src/features/runs/index.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSmallBank, type SmallBankPages } from '../support/small-bank-pages.js';
 
@@ -17,6 +18,21 @@ describe('in a real browser', () => {
     const page = await bank.openAs('operations', '/runs');
     await page.getByRole('button', { name: 'Start the run' }).click();
     const run = page.getByRole('row', { name: /28 Feb 2026/ });
+    await run.getByText('Done').waitFor();
+    await page.context().close();
+  });
+
+  it('operations see a run done that ended before the page could hear of it', async () => {
+    const page = await bank.openAs('operations', '/runs');
+    let connect = (): void => undefined;
+    const mayConnect = new Promise<void>((resolve) => (connect = resolve));
+    await page.route('**/socket.io/**', (route) => mayConnect.then(() => route.continue()));
+    await page.reload();
+    await page.getByRole('button', { name: 'Start the run' }).click();
+    const run = page.getByRole('row', { name: /1 Mar 2026/ });
+    await run.waitFor();
+    await bank.application.app.get(RunService, { strict: false }).idle();
+    connect();
     await run.getByText('Done').waitFor();
     await page.context().close();
   });

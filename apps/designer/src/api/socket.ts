@@ -1,4 +1,4 @@
-import { type QueryClient } from '@tanstack/react-query';
+import { type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { type Socket } from 'socket.io-client';
 import { dryRunsKey } from './dry-runs.js';
 import { followPresence } from './journey-presence.js';
@@ -35,7 +35,11 @@ export function openLiveConnection(client: QueryClient, onChange: (isConnected: 
 }
 
 function followConnection(socket: Socket, client: QueryClient, onChange: (isConnected: boolean) => void): void {
-  socket.on('connect', () => onChange(true));
+  socket.on('connect', () => {
+    onChange(true);
+    // What was under way when it was read may have ended before anybody listened.
+    for (const queryKey of underWay) void client.invalidateQueries({ queryKey });
+  });
   // Whatever happened meanwhile was not heard.
   socket.io.on('reconnect', () => void client.invalidateQueries());
   socket.on('disconnect', (reason) => {
@@ -49,6 +53,8 @@ function followConnection(socket: Socket, client: QueryClient, onChange: (isConn
     if (!socket.active) void client.invalidateQueries({ queryKey: sessionKey });
   });
 }
+
+const underWay: readonly QueryKey[] = [['runs'], dryRunsKey, ['models']];
 
 function followNews(socket: Socket, client: QueryClient): void {
   socket.on('run', (run: RunItem) => hearRun(client, run));
