@@ -41,7 +41,9 @@ export async function bench(options: readonly string[]) {
     await runMeasured(['night', '--help'], server.url);
     if (what === 'nights')
       return await growthOfNights({
-        ...{ server, scratch, size },
+        server,
+        scratch,
+        size,
         count: Number(option('nights') ?? 90),
         before: Number(option('before') ?? 40),
       });

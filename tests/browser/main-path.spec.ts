@@ -1,6 +1,6 @@
 import { type Page } from 'playwright-core';
-import { RunService } from '../../apps/api/src/features/runs/index.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RunService } from '../../apps/api/src/features/runs/index.js';
 import { openSmallBank, type SmallBankPages } from '../support/small-bank-pages.js';
 
 let bank: SmallBankPages;
