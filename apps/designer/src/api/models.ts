@@ -214,21 +214,18 @@ export interface ReasonedScore {
   readonly history: readonly { readonly givenOn: string; readonly value: number; readonly version: string }[];
 }
 
-export interface ModelSchedule {
-  readonly score: 'off' | 'monthly' | 'daily';
-  readonly train: 'off' | 'monthly';
-}
+export const modelsKey = ['models'] as const;
 
-const path = (name: string): string => `/models/${encodeURIComponent(name)}`;
+export const modelPath = (name: string): string => `/models/${encodeURIComponent(name)}`;
 
 export function useModels() {
-  return useWholeList<ModelItem>(['models'], '/models');
+  return useWholeList<ModelItem>(modelsKey, '/models');
 }
 
 export function useModel(name: string) {
   return useQuery({
-    queryKey: ['models', name],
-    queryFn: ({ signal }) => apiGet<ModelPage>(path(name), { signal }),
+    queryKey: [...modelsKey, name],
+    queryFn: ({ signal }) => apiGet<ModelPage>(modelPath(name), { signal }),
     // Whoever comes while work goes on sees its end, also without a live connection.
     refetchInterval: ({ state }) => (state.data?.jobs[0]?.status === 'running' ? 3_000 : false),
   });
@@ -236,9 +233,9 @@ export function useModel(name: string) {
 
 export function useReasons(name: string, customerId: string | undefined) {
   return useQuery({
-    queryKey: ['models', name, 'customers', customerId],
+    queryKey: [...modelsKey, name, 'customers', customerId],
     queryFn: ({ signal }) =>
-      apiGet<ReasonedScore>(`${path(name)}/customers/${encodeURIComponent(customerId!)}`, { signal }),
+      apiGet<ReasonedScore>(`${modelPath(name)}/customers/${encodeURIComponent(customerId!)}`, { signal }),
     enabled: customerId !== undefined,
     retry: false,
   });
@@ -247,118 +244,26 @@ export function useReasons(name: string, customerId: string | undefined) {
 export function useTrainModel(name: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => apiWrite<ModelJob>('POST', `${path(name)}/train`, {}),
-    onSettled: () => client.invalidateQueries({ queryKey: ['models'] }),
+    mutationFn: () => apiWrite<ModelJob>('POST', `${modelPath(name)}/train`, {}),
+    onSettled: () => client.invalidateQueries({ queryKey: modelsKey }),
   });
-}
-
-/** What this installation can run of models that were made elsewhere. */
-export interface ForeignModels {
-  readonly onnx: boolean;
-  readonly missing: Text | null;
-}
-
-export function useForeignModels() {
-  return useQuery({
-    queryKey: ['models', 'foreign'],
-    queryFn: ({ signal }) => apiGet<ForeignModels>('/models/foreign', { signal }),
-  });
-}
-
-interface BroughtFiles {
-  /** An ONNX file. */
-  readonly model: File;
-  /** JSON: input, output, features and tests. */
-  readonly declaration: File;
-}
-
-/** Sends both files as one; a declaration that is no JSON is refused by the API as one that says nothing. */
-export function useBringModel(name: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async ({ model, declaration }: BroughtFiles) => {
-      const file = toBase64(new Uint8Array(await model.arrayBuffer()));
-      const words = objectIn(await declaration.text());
-      return apiWrite<ModelJob>('POST', `${path(name)}/import`, { ...words, file });
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: ['models'] }),
-  });
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}
-
-function objectIn(text: string): object {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
 }
 
 export function useScoreBank() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (models: readonly string[]) => apiWrite<ModelJob>('POST', '/models/score', { models }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['models'] }),
-  });
-}
-
-export function useModelSchedule() {
-  return useQuery({
-    queryKey: ['models', 'schedule'],
-    queryFn: ({ signal }) => apiGet<ModelSchedule>('/models/schedule', { signal }),
-  });
-}
-
-export function useChangeModelSchedule() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (schedule: ModelSchedule) => apiWrite<ModelSchedule>('PUT', '/models/schedule', schedule),
-    onSuccess: (schedule) => client.setQueryData(['models', 'schedule'], schedule),
-  });
-}
-
-/** Offers that differ only in price or rate, for the next best promotion. */
-export interface PriceSteps {
-  readonly id: string;
-  readonly better: 'lower' | 'higher';
-  readonly attributes: readonly string[];
-  readonly steps: readonly { readonly offer: string; readonly price: number; readonly margin: number }[];
-}
-
-interface SavedPriceSteps {
-  readonly priceSteps: PriceSteps | null;
-}
-
-const priceStepsKey = ['models', 'price-steps'] as const;
-
-export function usePriceSteps() {
-  return useQuery({
-    queryKey: priceStepsKey,
-    queryFn: ({ signal }) => apiGet<SavedPriceSteps>('/models/price-steps', { signal }),
-  });
-}
-
-export function useSavePriceSteps() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (steps: PriceSteps) => apiWrite<SavedPriceSteps>('PUT', '/models/price-steps', steps),
-    onSuccess: (saved) => client.setQueryData(priceStepsKey, saved),
+    onSettled: () => client.invalidateQueries({ queryKey: modelsKey }),
   });
 }
 
 /** Work on models that begins or ends changes what their pages show; how far it is, only the job itself. */
 export function hearModelJob(client: QueryClient, job: ModelJob): void {
   const isTurn = job.status !== 'running' || job.progress === 0;
-  if (isTurn) void client.invalidateQueries({ queryKey: ['models'] });
+  if (isTurn) void client.invalidateQueries({ queryKey: modelsKey });
   for (const name of job.models) {
     client.setQueryData<ModelPage>(
-      ['models', name],
+      [...modelsKey, name],
       (page) => page && { ...page, jobs: [job, ...page.jobs.filter(({ id }) => id !== job.id)] },
     );
   }

@@ -24,7 +24,7 @@ export interface RunItem {
   readonly error: string | { en: string; zh: string } | null;
 }
 
-const runsKey = ['runs'] as const;
+export const runsKey = ['runs'] as const;
 
 export function useRuns() {
   return useList<RunItem>(runsKey, '/runs');

@@ -2,9 +2,9 @@ import { type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { type Socket } from 'socket.io-client';
 import { dryRunsKey } from './dry-runs.js';
 import { followPresence } from './journey-presence.js';
-import { hearModelJob, type ModelJob } from './models.js';
+import { hearModelJob, modelsKey, type ModelJob } from './models.js';
 import { refreshTasks } from './desk.js';
-import { putRun, type RunItem } from './runs.js';
+import { putRun, runsKey, type RunItem } from './runs.js';
 import { sessionKey } from './session.js';
 import { refreshVersions } from './versions.js';
 
@@ -35,13 +35,15 @@ export function openLiveConnection(client: QueryClient, onChange: (isConnected: 
 }
 
 function followConnection(socket: Socket, client: QueryClient, onChange: (isConnected: boolean) => void): void {
+  let hasConnected = false;
   socket.on('connect', () => {
     onChange(true);
     // What was under way when it was read may have ended before anybody listened.
-    for (const queryKey of underWay) void client.invalidateQueries({ queryKey });
+    if (!hasConnected) for (const queryKey of underWay) void client.invalidateQueries({ queryKey });
+    // Whatever happened meanwhile was not heard.
+    else void client.invalidateQueries();
+    hasConnected = true;
   });
-  // Whatever happened meanwhile was not heard.
-  socket.io.on('reconnect', () => void client.invalidateQueries());
   socket.on('disconnect', (reason) => {
     onChange(false);
     if (reason !== 'io server disconnect') return;
@@ -54,7 +56,7 @@ function followConnection(socket: Socket, client: QueryClient, onChange: (isConn
   });
 }
 
-const underWay: readonly QueryKey[] = [['runs'], dryRunsKey, ['models']];
+const underWay: readonly QueryKey[] = [runsKey, dryRunsKey, modelsKey];
 
 function followNews(socket: Socket, client: QueryClient): void {
   socket.on('run', (run: RunItem) => hearRun(client, run));

@@ -2,7 +2,7 @@ import { UploadOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Modal, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useBringModel, useForeignModels } from '../../api/models.js';
+import { useBringModel, useForeignModels } from '../../api/foreign-models.js';
 import { LoadProblem } from '../../ui/states/load-problem.js';
 import { useText } from '../../ui/use-text.js';
 import styles from './models.module.css';

@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { App, Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type PriceSteps, usePriceSteps, useSavePriceSteps } from '../../api/models.js';
+import { type PriceSteps, usePriceSteps, useSavePriceSteps } from '../../api/model-settings.js';
 import { useOffers } from '../../api/offers.js';
 import { Panel } from '../../ui/panel.js';
 import { usePermission } from '../../ui/session-context.js';

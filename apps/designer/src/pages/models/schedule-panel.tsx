@@ -1,6 +1,6 @@
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type ModelSchedule, useChangeModelSchedule, useModelSchedule } from '../../api/models.js';
+import { type ModelSchedule, useChangeModelSchedule, useModelSchedule } from '../../api/model-settings.js';
 import { Panel } from '../../ui/panel.js';
 import { usePermission } from '../../ui/session-context.js';
 import { useName } from '../../ui/use-text.js';

@@ -1,9 +1,9 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCustomers } from '../../api/customers.js';
 import { type Trial, useTryRule } from '../../api/rule-editor.js';
 import { useTodayReport } from '../../api/reports.js';
+import { CustomerSelect } from '../../ui/data/customer-select.js';
 import { LoadProblem } from '../../ui/states/load-problem.js';
 import { StatusMark } from '../../ui/status-mark.js';
 import { useText } from '../../ui/use-text.js';
@@ -21,10 +21,8 @@ interface TryPanelProps {
 /** The rule on one customer and date: why it detects, why not, and what would have to change. */
 export function TryPanel({ document, isReady }: TryPanelProps) {
   const { t } = useTranslation();
-  const [search, setSearch] = useState('');
   const [customerId, setCustomerId] = useState<string>();
   const [chosen, setChosen] = useState<string>();
-  const customers = useCustomers({ q: search });
   const newest = useTodayReport().data?.businessDate ?? '';
   const date = chosen ?? newest;
   const trial = useTryRule();
@@ -37,15 +35,9 @@ export function TryPanel({ document, isReady }: TryPanelProps) {
           if (customerId !== undefined && date !== '') trial.mutate({ document, customerId, date });
         }}
       >
-        <Select
-          aria-label={t('ruleEditor.customer')}
-          placeholder={t('ruleEditor.findCustomer')}
-          className={styles.kind}
-          showSearch={{ filterOption: false, onSearch: setSearch }}
-          value={customerId}
-          options={(customers.items ?? []).map(({ id, name }) => ({ value: id, label: name ? `${name} · ${id}` : id }))}
-          onChange={setCustomerId}
-        />
+        <div className={styles.kind}>
+          <CustomerSelect value={customerId} placeholder={t('ruleEditor.findCustomer')} onChange={setCustomerId} />
+        </div>
         <Input
           type="date"
           aria-label={t('ruleEditor.date')}
