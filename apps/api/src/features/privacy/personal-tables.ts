@@ -26,6 +26,11 @@ const ofTask = `task_id IN (SELECT task_id FROM task WHERE ${ofCustomer})`;
 const remove: Erasure = { kind: 'remove' };
 const blank = (set: string): Erasure => ({ kind: 'blank', set });
 
+const remembered: Text = {
+  en: 'Sums and counts over your events, as the rules remember them',
+  zh: '规则为计算而保存的事件汇总',
+};
+
 /** A trace of which is only told that there was one. */
 const noTrace = `'{"kind": "rule", "verdict": "unknown", "children": []}'`;
 
@@ -77,14 +82,14 @@ export const personalTables: readonly PersonalTable[] = [
   },
   {
     table: 'customer_state',
-    about: { en: 'Sums and counts over your events, as the rules remember them', zh: '规则为计算而保存的事件汇总' },
+    about: remembered,
     where: ofCustomer,
     erasure: remove,
     leftOut: null,
   },
   {
     table: 'customer_state_base',
-    about: { en: 'Sums and counts over your events, as the rules remember them', zh: '规则为计算而保存的事件汇总' },
+    about: remembered,
     where: ofCustomer,
     erasure: remove,
     leftOut: null,
