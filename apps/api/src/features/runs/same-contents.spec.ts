@@ -22,7 +22,7 @@ const birthday = smallRule('birthday', {
   pattern: { kind: 'calendar', date: 'cust.birthDate', yearly: true, offsetDays: 0 },
 });
 
-/** Rules that remember: cooldowns, episodes, used-up events, timers, windows, and changes of tags that only runs make. */
+/** Rules that remember: cooldowns, episodes, used-up events, timers and windows. */
 const remembering = [
   largeDebit(),
   birthday,
@@ -50,12 +50,21 @@ const remembering = [
     conditions: { all: [{ fact: 'before', operator: 'greaterThan', value: 0 }] },
     cooldownDays: 7,
   }),
-  smallRule('looks-at-rates', {
-    trigger: { calendar: 'daily' },
-    pattern: { kind: 'threshold', test: 'count(tag-changed{tagId=at-rate-sensitivity},[1..3]) >= 1' },
-    cooldownDays: 3,
-  }),
 ];
+
+/** Reads changes of a tag, which only runs make: then every state is put into bytes as a whole. */
+const looksAtRates = smallRule('looks-at-rates', {
+  trigger: { calendar: 'daily' },
+  pattern: { kind: 'threshold', test: 'count(tag-changed{tagId=at-rate-sensitivity},[1..3]) >= 1' },
+  cooldownDays: 3,
+});
+
+/** Reads events for everybody, which stand in nobody's state. */
+const heardByAll = smallRule('gold-rises', {
+  trigger: { events: ['account-debit'] },
+  pattern: { kind: 'threshold', test: 'count(external-signal,[0..6]) >= 2' },
+  cooldownDays: 4,
+});
 
 const DAYS = 22;
 const customers = Array.from({ length: 12 }, (_, n) => `C${n},RM${n % 2},B1,1980-06-${10 + n}`);
@@ -68,10 +77,19 @@ const pageView = (eventId: string, customerId: string, occurredAt: string) => ({
   occurredAt,
 });
 
+const signal = (eventId: string, occurredAt: string) => ({
+  eventId,
+  type: 'external-signal',
+  customerId: '*',
+  occurredAt,
+  changePct: '3.5',
+});
+
 /** Deterministic and irregular: some customers fall silent, some days are busy. */
 function eventsOfDay(n: number) {
   const at = (hour: number): string => `${dateOf(n)}T${String(hour).padStart(2, '0')}:15:00+02:00`;
-  return customers.flatMap((line, c) => {
+  const forAll = n % 3 === 0 ? [signal(`S${n}`, at(7))] : [];
+  const own = customers.flatMap((line, c) => {
     const id = line.split(',')[0]!;
     const chance = (n * 7919 + c * 104_729 + n * n * 31) % 97;
     return [
@@ -80,66 +98,75 @@ function eventsOfDay(n: number) {
       ...(chance % 11 === 0 ? [pageView(`P${n}-${c}`, id, at(20))] : []),
     ];
   });
+  return [...forAll, ...own];
 }
 
-describe('detections, contacts, tasks and kept states are the same', () => {
-  const events = Array.from({ length: DAYS }, (_, n) => eventsOfDay(n));
-  let whole: Awaited<ReturnType<typeof runContents>>;
-  /** Figures of imports differ where the same events come in several. */
-  const decided = ({ run_partition: _, ...contents }: Record<string, unknown>) => contents;
+const libraries = [
+  { which: 'which watches a tag', rules: [...remembering, looksAtRates] },
+  { which: 'which hears what happens to all', rules: [...remembering, heardByAll] },
+];
 
-  beforeAll(async () => {
-    bank = await newBank();
-    await bank.rules(...remembering);
-    await bank.bring({ businessDate: dateOf(0), customers, events: events.flat() });
-    await bank.run(dateOf(0), dateOf(DAYS));
-    whole = await runContents(bank.database);
-    const rules = await bank.database.query('SELECT DISTINCT rule_id FROM detection');
-    expect(rules).toHaveLength(remembering.length);
-  });
+describe.each(libraries)(
+  'detections, contacts, tasks and kept states of a library $which are the same',
+  ({ rules }) => {
+    const events = Array.from({ length: DAYS }, (_, n) => eventsOfDay(n));
+    let whole: Awaited<ReturnType<typeof runContents>>;
+    /** Figures of imports differ where the same events come in several. */
+    const decided = ({ run_partition: _, ...contents }: Record<string, unknown>) => contents;
 
-  it('whether all dates are run at once or one by one', async () => {
-    const other = await newBank();
-    await other.rules(...remembering);
-    await other.bring({ businessDate: dateOf(0), customers, events: events.flat() });
-    for (let n = 0; n <= DAYS; n++) await other.run(dateOf(n));
-    expect(await runContents(other.database)).toEqual(whole);
-  });
-
-  it('whether events come all before or each day with its run', async () => {
-    const other = await newBank();
-    await other.rules(...remembering);
-    await other.bring({ businessDate: dateOf(0), customers });
-    await other.run(dateOf(0));
-    for (let n = 0; n < DAYS; n++) {
-      if (events[n]!.length > 0) await other.bring({ businessDate: dateOf(n + 1), events: events[n]! });
-      await other.run(dateOf(n + 1));
-    }
-    expect(decided(await runContents(other.database))).toEqual(decided(whole));
-  });
-
-  it('after the states have been built again, from events and detections', async () => {
-    await bank.database.query("UPDATE customer_state_base SET state = ''");
-    const parts = { database: bank.database, bank: testBank };
-    expect(await rebuildAllStates(parts)).toBe(customers.length);
-    expect(await runContents(bank.database)).toEqual(whole);
-  });
-
-  it('when a rule with a longer window comes: what it reads is found in the events', async () => {
-    const long = smallRule('much-in-a-month', {
-      trigger: { calendar: 'daily' },
-      pattern: { kind: 'threshold', test: 'count(account-debit,[1..30]) >= 12' },
-      cooldownDays: 30,
+    beforeAll(async () => {
+      bank = await newBank();
+      await bank.rules(...rules);
+      await bank.bring({ businessDate: dateOf(0), customers, events: events.flat() });
+      await bank.run(dateOf(0), dateOf(DAYS));
+      whole = await runContents(bank.database);
+      const detecting = await bank.database.query('SELECT DISTINCT rule_id FROM detection');
+      expect(detecting).toHaveLength(rules.length);
     });
-    await bank.rules(long);
-    await bank.run(dateOf(DAYS + 1));
-    const fresh = await newBank();
-    await fresh.rules(...remembering, long);
-    await fresh.bring({ businessDate: dateOf(0), customers, events: events.flat() });
-    await fresh.run(dateOf(DAYS + 1));
-    const found = (of: SmallBank) =>
-      of.database.query("SELECT customer_id FROM detection WHERE rule_id = 'much-in-a-month' ORDER BY 1");
-    expect(await found(bank)).toEqual(await found(fresh));
-    expect((await found(bank)).length).toBeGreaterThan(0);
-  });
-});
+
+    it('whether all dates are run at once or one by one', async () => {
+      const other = await newBank();
+      await other.rules(...rules);
+      await other.bring({ businessDate: dateOf(0), customers, events: events.flat() });
+      for (let n = 0; n <= DAYS; n++) await other.run(dateOf(n));
+      expect(await runContents(other.database)).toEqual(whole);
+    });
+
+    it('whether events come all before or each day with its run', async () => {
+      const other = await newBank();
+      await other.rules(...rules);
+      await other.bring({ businessDate: dateOf(0), customers });
+      await other.run(dateOf(0));
+      for (let n = 0; n < DAYS; n++) {
+        if (events[n]!.length > 0) await other.bring({ businessDate: dateOf(n + 1), events: events[n]! });
+        await other.run(dateOf(n + 1));
+      }
+      expect(decided(await runContents(other.database))).toEqual(decided(whole));
+    });
+
+    it('after the states have been built again, from events and detections', async () => {
+      await bank.database.query("UPDATE customer_state_base SET state = ''");
+      const parts = { database: bank.database, bank: testBank };
+      expect(await rebuildAllStates(parts)).toBe(customers.length);
+      expect(await runContents(bank.database)).toEqual(whole);
+    });
+
+    it('when a rule with a longer window comes: what it reads is found in the events', async () => {
+      const long = smallRule('much-in-a-month', {
+        trigger: { calendar: 'daily' },
+        pattern: { kind: 'threshold', test: 'count(account-debit,[1..30]) >= 12' },
+        cooldownDays: 30,
+      });
+      await bank.rules(long);
+      await bank.run(dateOf(DAYS + 1));
+      const fresh = await newBank();
+      await fresh.rules(...rules, long);
+      await fresh.bring({ businessDate: dateOf(0), customers, events: events.flat() });
+      await fresh.run(dateOf(DAYS + 1));
+      const found = (of: SmallBank) =>
+        of.database.query("SELECT customer_id FROM detection WHERE rule_id = 'much-in-a-month' ORDER BY 1");
+      expect(await found(bank)).toEqual(await found(fresh));
+      expect((await found(bank)).length).toBeGreaterThan(0);
+    });
+  },
+);
