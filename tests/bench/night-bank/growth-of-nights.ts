@@ -43,7 +43,9 @@ export async function growthOfNights({ server, scratch, size, count, before }: M
   say(tableOf(tables));
   const last = nights.at(-1)!;
   const growths = Object.fromEntries(
-    tables.map(({ table, growth: grown }) => [`${table in keptRows ? 'rowsANight' : 'size'} ${table}`, round(grown)]),
+    tables.flatMap(({ table, growth: grown }) =>
+      grown === undefined ? [] : [[`${table in keptRows ? 'rowsANight' : 'size'} ${table}`, round(grown)]],
+    ),
   );
   return {
     bench: 'night',

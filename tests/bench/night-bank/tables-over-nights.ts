@@ -24,23 +24,23 @@ export const keptRows: Readonly<Record<string, string>> = {
   simulated_message: 'of the simulated provider alone',
 };
 
-/** How a table was at the tenth night and at the last. */
+/** How a table was at the tenth night and at the last; of rows that are kept, how the second half of the nights was against the first. */
 export interface TableGrowth {
   readonly table: string;
   readonly tenthBytes: number;
   readonly lastBytes: number;
   /** Of rows that are kept for years: how many came in a night. */
   readonly rowsPerNight?: readonly [number, number];
-  /** Of a table at rest its size; of rows that are kept how many come in a night: last against tenth. */
-  readonly growth: number;
+  /** Of a table at rest its size; of rows that are kept how many come in a night, undefined where too few came to say. */
+  readonly growth: number | undefined;
 }
 
 /** Tables smaller than that are a few pages, which say nothing. */
 const SMALLEST_BYTES = 131_072;
-/** Rows of so many nights together, those around the tenth and the last ones: a single night has too few, and may be the first of a month. */
-const SPAN = 20;
+/** By fewer rows than that in half of the nights chance alone makes more of a difference than the goal. */
+const FEWEST_ROWS = 40;
 
-/** Sizes of tables at rest as of the night itself, the middle of five; what is kept by the rows of twenty nights. */
+/** Sizes of tables at rest as of the night itself, the middle of five; what is kept by the rows of half of the nights, since a single one has few. */
 export function tablesOver(nights: readonly OneNight[]): readonly TableGrowth[] {
   const last = nights.length;
   const tenth = Math.min(10, last);
@@ -52,14 +52,13 @@ export function tablesOver(nights: readonly OneNight[]): readonly TableGrowth[] 
     if (!(table in keptRows)) return [{ table, tenthBytes, lastBytes, growth: lastBytes / tenthBytes }];
     const rows = (night: number): number => nights[night - 1]?.rows[table] ?? 0;
     const perNight = (from: number, to: number): number => (rows(to) - rows(from)) / (to - from);
-    const span = Math.min(SPAN, last - 1);
-    const rowsPerNight = [perNight(1, 1 + span), perNight(last - span, last)] as const;
-    return [{ table, tenthBytes, lastBytes, rowsPerNight, growth: ratio(rowsPerNight[1], rowsPerNight[0]) }];
+    const half = Math.floor(last / 2);
+    const rowsPerNight = [perNight(1, last - half), perNight(last - half, last)] as const;
+    const isEnough = Math.max(...rowsPerNight) * half >= FEWEST_ROWS;
+    const growth = isEnough ? rowsPerNight[1] / rowsPerNight[0] : undefined;
+    return [{ table, tenthBytes, lastBytes, rowsPerNight, growth }];
   });
 }
-
-/** Nothing in the last nights is no growth, also where nothing came in the first. */
-const ratio = (last: number, first: number): number => (last === 0 ? 0 : last / first);
 
 /** The growth of each table, as lines for people. */
 export function tableOf(growths: readonly TableGrowth[]): string {
@@ -69,7 +68,7 @@ export function tableOf(growths: readonly TableGrowth[]): string {
     megabytes(tenthBytes),
     megabytes(lastBytes),
     ...(rowsPerNight ?? ['', '']).map((count) => (count === '' ? '' : Number(count).toFixed(1))),
-    growth.toFixed(2),
+    growth?.toFixed(2) ?? '',
     keptRows[table] ?? '',
   ]);
   return [head, ...lines]
