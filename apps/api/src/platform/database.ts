@@ -202,6 +202,7 @@ function createPool(
     connectionString: url,
     types: typeParsers,
     options: optionsOf([...sessionSettings, ...settings]),
+    idleTimeoutMillis: MOST_IDLE,
     ...kind,
   });
   pool.on('acquire', surviveItsEnd);
@@ -209,6 +210,9 @@ function createPool(
   pool.on('error', ignore);
   return pool;
 }
+
+/** In milliseconds. Longer than the pauses of what looks for its work every minute: to connect anew takes 20 ms of the program's time, in which nobody else is answered. */
+const MOST_IDLE = 150_000;
 
 /** A machine that is lost, and a process that stands still within a transaction, hold up the others for a minute at most. */
 const sessionSettings = [

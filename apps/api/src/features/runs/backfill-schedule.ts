@@ -4,6 +4,7 @@ import { BankSettings } from '../../platform/bank-settings.js';
 import { Database } from '../../platform/database.js';
 import { Logger } from '../../platform/logger.js';
 import { backfill } from './backfill.js';
+import { LiveSetup } from './live/live-setup.js';
 
 const MINUTE = 60_000;
 
@@ -16,6 +17,7 @@ export class BackfillSchedule implements BeforeApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly settings: BankSettings,
+    private readonly setup: LiveSetup,
     private readonly logger: Logger,
   ) {}
 
@@ -32,8 +34,9 @@ export class BackfillSchedule implements BeforeApplicationShutdown {
 
   private async backfill(): Promise<void> {
     try {
-      const { database } = this;
-      const partitions = await backfill({ database, bank: this.settings.bank, signal: this.stopping.signal });
+      const setup = await this.setup.current(this.settings.bank);
+      if (!setup) return;
+      const partitions = await backfill({ database: this.database, setup, signal: this.stopping.signal });
       if (partitions > 0) this.logger.info('history for coming versions', { partitions });
     } catch (error) {
       this.logger.fault('history for coming versions could not be prepared', error);

@@ -6,6 +6,7 @@ import { testBank } from '../../../../../tests/support/test-application.js';
 import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/test-database.js';
 import { backfill } from './backfill.js';
 import { rebuildAllStates } from './rebuild.js';
+import { readSetup } from './run-setup.js';
 
 const databases: TestDatabase[] = [];
 afterEach(async () => {
@@ -50,6 +51,9 @@ async function makeComing({ database }: SmallBank, state: 'approved' | 'live'): 
   });
 }
 
+const look = async ({ database }: SmallBank, signal?: AbortSignal): Promise<number> =>
+  backfill({ database, setup: await readSetup(database, testBank, 0), rest: 0, signal });
+
 const needsOf = async ({ database }: SmallBank): Promise<string[]> =>
   (await database.query<{ needs: string }>('SELECT DISTINCT needs::text AS needs FROM run_partition')).map(
     ({ needs }) => needs,
@@ -59,15 +63,15 @@ test('a version that is coming gets its history before it goes live, and then de
   const bank = await bankWith(livelyRules);
   const [before] = await needsOf(bank);
   expect(before).not.toContain('login');
+  expect(await look(bank)).toBe(0);
   await bank.rules(coming);
   await makeComing(bank, 'approved');
-  const parts = { database: bank.database, bank: testBank, rest: 0 };
   const stop = new AbortController();
   stop.abort();
-  expect(await backfill({ ...parts, signal: stop.signal })).toBe(0);
+  expect(await look(bank, stop.signal)).toBe(0);
   expect(await needsOf(bank)).toEqual([before]);
-  expect(await backfill(parts)).toBe(64);
-  expect(await backfill(parts)).toBe(0);
+  expect(await look(bank)).toBe(64);
+  expect(await look(bank)).toBe(0);
   const [after, ...others] = await needsOf(bank);
   expect([after, others]).toEqual([expect.stringContaining('login'), []]);
   expect(await bank.detections()).not.toContainEqual(expect.stringContaining('looks-around'));
@@ -90,5 +94,5 @@ test('while a run is at work the background waits', async () => {
   const bank = await bankWith(livelyRules);
   await bank.rules(coming);
   await bank.database.query("UPDATE run SET status = 'running' WHERE id = (SELECT max(id) FROM run)");
-  expect(await backfill({ database: bank.database, bank: testBank, rest: 0 })).toBe(0);
+  expect(await look(bank)).toBe(0);
 });

@@ -1,21 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Bank } from '../../platform/bank.js';
 import { type Database } from '../../platform/database.js';
 import { partitionCount } from '../../platform/partition.js';
-import { lockProgress, isSame, needsOf } from './partition/progress.js';
+import { lockProgress, isSame, type Needs, needsOf, readProgress } from './partition/progress.js';
 import { rebuildPartition, unlessMoved } from './rebuild.js';
-import { readSetup } from './run-setup.js';
+import { type RunSetup } from './run-setup.js';
 
 export interface Backfill {
   readonly database: Database;
-  readonly bank: Bank;
+  readonly setup: RunSetup;
   /** Breaks it off between two partitions. */
   readonly signal?: AbortSignal;
   /** How long it rests after each partition, as a share of the time that the partition took. */
   readonly rest?: number;
 }
 
-const NEVER = Number.NEGATIVE_INFINITY;
 const REST = 1;
 
 /**
@@ -23,12 +21,10 @@ const REST = 1;
  * first, live events go on. What is broken off goes on where it stopped.
  * @returns how many partitions were done
  */
-export async function backfill({ database, bank, signal, rest = REST }: Backfill): Promise<number> {
-  if (!(await hasRun(database))) return 0;
-  const setup = await readSetup(database, bank, NEVER);
+export async function backfill({ database, setup, signal, rest = REST }: Backfill): Promise<number> {
   const wanted = needsOf(setup.needsAhead);
   let done = 0;
-  for (let partition = 0; partition < partitionCount; partition++) {
+  for (const partition of await partitionsBut(database, wanted)) {
     if (signal?.aborted || (await isRunning(database))) return done;
     const begun = performance.now();
     const isDone = await unlessMoved(() =>
@@ -47,8 +43,14 @@ export async function backfill({ database, bank, signal, rest = REST }: Backfill
   return done;
 }
 
-async function hasRun(database: Database): Promise<boolean> {
-  return (await database.query('SELECT 1 FROM run LIMIT 1')).length > 0;
+/** Those whose states hold something else than is wanted. */
+async function partitionsBut(database: Database, wanted: Needs): Promise<number[]> {
+  const all = Array.from({ length: partitionCount }, (_, partition) => partition);
+  const progress = await readProgress(database, all);
+  return all.filter((partition) => {
+    const needs = progress.get(partition)?.needs;
+    return needs !== undefined && !isSame(needs, wanted);
+  });
 }
 
 async function isRunning(database: Database): Promise<boolean> {

@@ -8,11 +8,12 @@ import { RunsController } from './runs.controller.js';
 import { EventDoor } from './live/event-door.js';
 import { EventsController } from './live/events.controller.js';
 import { LiveEvents } from './live/live-events.js';
+import { LiveSetup } from './live/live-setup.js';
 
 @Module({
   imports: [IdentityModule],
   controllers: [RunsController, EventsController],
-  providers: [RunNews, RunService, RunSchedule, BackfillSchedule, LiveEvents, EventDoor],
+  providers: [RunNews, RunService, RunSchedule, BackfillSchedule, LiveSetup, LiveEvents, EventDoor],
   exports: [RunService],
 })
 export class RunsModule {}

@@ -56,7 +56,6 @@ const MEGABYTE = 1024 * 1024;
 /** Events that come one by one, decided as the night decides. */
 @Injectable()
 export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly setup: LiveSetup;
   private readonly figures: LiveFigures;
   private readonly months = new Set<string>();
   private readonly cache: StateCache;
@@ -69,11 +68,11 @@ export class LiveEvents implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly database: Database,
     private readonly settings: BankSettings,
     private readonly clock: Clock,
+    private readonly setup: LiveSetup,
     metrics: Metrics,
     logger: Logger,
     @Inject(CONFIGURATION) { liveCacheMb }: Configuration,
   ) {
-    this.setup = new LiveSetup(database);
     this.cache = new StateCache(liveCacheMb * MEGABYTE);
     this.parts = { database, quick: database, cache: this.cache, stands: new LiveStands() };
     this.lanes = new LiveLanes({

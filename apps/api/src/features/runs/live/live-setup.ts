@@ -1,12 +1,14 @@
+import { Injectable } from '@nestjs/common';
 import { type Day, parseDay } from '@baleen/rules';
 import { type Bank } from '../../../platform/bank.js';
-import { type Database } from '../../../platform/database.js';
+import { Database } from '../../../platform/database.js';
 import { keepSetup, readSetup, type RunSetup } from '../run-setup.js';
 
 /** How long rules and settings are taken to be as they were: so late a rule that goes live is heeded. */
 const FRESH_MS = 5_000;
 
-/** Rules and settings for live events, compiled once and again when something of them has changed. */
+/** Rules and settings between the runs, compiled once and again when something of them has changed: that takes as long as some hundred live events. */
+@Injectable()
 export class LiveSetup {
   private known: { readonly stamp: string; readonly setup: Promise<RunSetup>; checkedAt: number } | undefined;
 
