@@ -19,7 +19,7 @@ import { Chance } from './night-bank/chance.js';
 import { type BankEvent, eventOn, jsonFields, localText } from './night-bank/events.js';
 import { BANK, urlOf } from './night-bank/kept-bank.js';
 import { inCopy, inServer } from './night-bank/in-server.js';
-import { people, type Person } from './night-bank/people.js';
+import { personOf } from './night-bank/people.js';
 import { prepareBank } from './night-bank/prepare-bank.js';
 import { processorTimeOf, processorTimeOfFamily } from './night-bank/processor-time.js';
 import { runMeasured } from './night-bank/run-measured.js';
@@ -47,12 +47,20 @@ export async function bench(options: readonly string[]) {
     const figures = await inCopy({ url: server.url, of: MORNING, name: 'live' }, async (url) => {
       const database = await Database.connect(url, { migrations });
       try {
-        const persons = people(size.customers);
         const profile = option('profile');
         const nodeOptions = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
-        const parts = { database, url, pid: server.pid, scratch, night: night.path, persons, load, nodeOptions };
+        const parts = {
+          database,
+          url,
+          pid: server.pid,
+          scratch,
+          night: night.path,
+          customers: size.customers,
+          load,
+          nodeOptions,
+        };
         const measured = await (options.includes('--desk') ? measureDesk(parts) : measure(parts));
-        return { customers: persons.length, historyEvents: size.history, ...measured };
+        return { customers: size.customers, historyEvents: size.history, ...measured };
       } finally {
         await database.close();
       }
@@ -98,17 +106,17 @@ interface Measuring {
   readonly pid: number;
   readonly scratch: string;
   readonly night: string;
-  readonly persons: readonly Person[];
+  readonly customers: number;
   readonly load: { readonly perSecond: number; readonly seconds: number };
   readonly nodeOptions: readonly string[];
 }
 
 async function measure(parts: Measuring): Promise<Record<string, number>> {
-  const { database, url, pid, scratch, night, persons, load, nodeOptions } = parts;
+  const { database, url, pid, scratch, night, customers, load, nodeOptions } = parts;
   const clock = new SystemClock();
   const tokens = new ApiTokenStore(database, clock, new AuditLog(clock));
   const { token } = await tokens.create({ name: 'bench', permissions: ['event.write'], expiresAt: null }, 'system');
-  const source = eventsOf(persons);
+  const source = eventsOf(customers);
   say('bare inserts');
   const bare = await openLoop(load, () => insert(database, source()));
   const program = await startBenchServer(url, join(scratch, 'program'), nodeOptions);
@@ -214,21 +222,21 @@ async function settled(database: Database, program: BenchServer): Promise<void> 
   throw new Error('the server has not come to rest');
 }
 
-/** New events of the day of the night, of customers drawn by how busy they are. */
-function eventsOf(persons: readonly Person[]): () => BankEvent {
+/** New events of the day of the night, of customers drawn by how busy they are. Who sends holds no customers: it would stand still where its memory is tidied up. */
+function eventsOf(customers: number): () => BankEvent {
   const chance = new Chance(2_025);
   const day = parseDay(BUSINESS_DATE)! - 1;
-  const ends: number[] = [];
-  persons.reduce((sum, { weight }, i) => (ends[i] = sum + weight), 0);
+  const ends = new Float64Array(customers);
+  for (let i = 0, sum = 0; i < customers; i++) ends[i] = sum += personOf(i).weight;
   return () => {
     const point = chance.next() * ends.at(-1)!;
-    let [low, high] = [0, persons.length - 1];
+    let [low, high] = [0, customers - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
       if (ends[middle]! <= point) low = middle + 1;
       else high = middle;
     }
-    return eventOn(persons[low]!, day, chance);
+    return eventOn(personOf(low), day, chance);
   };
 }
 

@@ -20,10 +20,11 @@ const SPREAD = 1.5;
 
 /** @param count how many; the first n are the same for every count */
 export function people(count: number): Person[] {
-  return Array.from({ length: count }, (_, number) => person(number));
+  return Array.from({ length: count }, (_, number) => personOf(number));
 }
 
-function person(number: number): Person {
+/** The same one for the same number, always. */
+export function personOf(number: number): Person {
   const chance = new Chance(number * 7_919 + 17);
   const age = 18 + chance.below(70);
   return {
