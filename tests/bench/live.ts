@@ -24,6 +24,7 @@ import { prepareBank } from './night-bank/prepare-bank.js';
 import { processorTimeOf, processorTimeOfFamily } from './night-bank/processor-time.js';
 import { runMeasured } from './night-bank/run-measured.js';
 import { BUSINESS_DATE, fullSize, scaled } from './night-bank/sizes.js';
+import { watchingTheft } from './night-bank/stolen-time.js';
 
 const PER_SECOND = 500;
 const DESK_PER_SECOND = 200;
@@ -130,18 +131,25 @@ async function measure(parts: Measuring): Promise<Record<string, number>> {
   say('live events alone');
   const times = (): number[] => [program.processorTime(), processorTimeOfFamily(pid), processorTimeOf('self')];
   const [before, logBefore] = [times(), await logBytes(database)];
-  const alone = await openLoop(load, post);
+  const { result: alone, stolenPercent } = await watchingTheft(() => openLoop(load, post));
   const used = times().map((time, i) => (time - before[i]!) / alone.sent);
   const logBytesAnEvent = Math.round(((await logBytes(database)) - logBefore) / alone.sent);
   say('live events beside a night');
   let isOver = false;
   const running = runMeasured(['night', night, '--json'], url).finally(() => (isOver = true));
-  const beside = await openLoop({ perSecond: load.perSecond, seconds: 900, until: () => isOver }, post);
+  const { result: beside, stolenPercent: stolenPercentBesideNight } = await watchingTheft(() =>
+    openLoop({ perSecond: load.perSecond, seconds: 900, until: () => isOver }, post),
+  );
   const { ms } = await running;
   const peakRssBytes = program.peakRssBytes();
   gun.close();
   await program.stop();
-  return { ...named(bare, alone, beside), ...perEvent(used), logBytesAnEvent, nightMs: Math.round(ms), peakRssBytes };
+  return {
+    ...named(bare, alone, beside),
+    ...{ stolenPercent, stolenPercentBesideNight },
+    ...perEvent(used),
+    ...{ logBytesAnEvent, nightMs: Math.round(ms), peakRssBytes },
+  };
 }
 
 /** What managers ask for, alone and beside a night. */

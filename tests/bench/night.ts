@@ -16,6 +16,7 @@ import { prepareBank } from './night-bank/prepare-bank.js';
 import { runMeasured } from './night-bank/run-measured.js';
 import { type BankSize, fullSize, scaled } from './night-bank/sizes.js';
 import { withSteps } from './night-bank/steps.js';
+import { type Watched, watchingTheft } from './night-bank/stolen-time.js';
 import { type NightFolder } from './night-bank/write-folder.js';
 
 /**
@@ -69,6 +70,9 @@ const profiling = [
 interface Measured extends MeasuredNight {
   /** What the two processors were worth before and after. */
   readonly cores: number;
+  /** Percent of the processors that the host gave to others: during the night, and in the mean of the two bare COPYs. */
+  readonly stolenPercent: number;
+  readonly bareStolenPercent: number;
   /** The mean of two bare COPYs, before and after. */
   readonly bareMs: number;
   readonly bareCpuMs: number;
@@ -84,8 +88,9 @@ interface Measuring {
 async function measure({ server: { url, pid }, folder, logFile }: Measuring, run: number): Promise<Measured> {
   const coresBefore = await coresOfTwo();
   const before = await measureBare({ url, pid, folder }, run);
-  const night = await inCopy({ url, of: BANK, name: `night_${run}` }, async (copy) => {
-    const work = (): Promise<MeasuredNight> => measureNight(copy, pid, folder, { nodeOptions: profiling });
+  const { result: night, stolenPercent } = await inCopy({ url, of: BANK, name: `night_${run}` }, async (copy) => {
+    const work = (): Promise<Watched<MeasuredNight>> =>
+      watchingTheft(() => measureNight(copy, pid, folder, { nodeOptions: profiling }));
     if (!process.argv.includes('--steps')) return work();
     const { result, table } = await withSteps({ url: copy, logFile }, work);
     say(table);
@@ -94,6 +99,8 @@ async function measure({ server: { url, pid }, folder, logFile }: Measuring, run
   const after = await measureBare({ url, pid, folder }, run);
   const measured = {
     cores: round((coresBefore + (await coresOfTwo())) / 2),
+    stolenPercent,
+    bareStolenPercent: round((before.stolenPercent + after.stolenPercent) / 2),
     bareMs: (before.ms + after.ms) / 2,
     bareCpuMs: (before.cpuMs + after.cpuMs) / 2,
     bareEachMs: [before.ms, after.ms].map(Math.round),
@@ -107,12 +114,12 @@ async function measure({ server: { url, pid }, folder, logFile }: Measuring, run
 function measureBare(
   { url, pid, folder }: { readonly url: string; readonly pid: number; readonly folder: NightFolder },
   run: number,
-): Promise<{ readonly ms: number; readonly cpuMs: number }> {
+): Promise<{ readonly ms: number; readonly cpuMs: number; readonly stolenPercent: number }> {
   const read = processorTime(pid);
   return inCopy({ url, of: BANK, name: `bare_${run}` }, async (copy) => {
     const before = read();
-    const ms = await bareCopy(copy, folder);
-    return { ms, cpuMs: (await settled(read)) - before };
+    const { result: ms, stolenPercent } = await watchingTheft(() => bareCopy(copy, folder));
+    return { ms, cpuMs: (await settled(read)) - before, stolenPercent };
   });
 }
 
@@ -145,6 +152,8 @@ function report(results: readonly Measured[], folder: NightFolder, size: BankSiz
       events: folder.rows,
       customersWithEvents: folder.customersWithEvents,
       coresOfTwoProcessors: median.cores,
+      stolenPercent: median.stolenPercent,
+      bareStolenPercent: median.bareStolenPercent,
       bareCopyMs: Math.round(median.bareMs),
       nightMs: Math.round(median.nightMs),
       bareCopyCpuMs: median.bareCpuMs,
