@@ -31,14 +31,14 @@ const DESK_PER_SECOND = 200;
 
 /**
  * Events posted one by one over HTTP at 500 a second, the decision committed before the answer: alone, and beside a night over the same bank. Baseline in the same
- * run: a bare INSERT of the same events at the same rate into the same server. Options: --scale=F of the night bench's bank (default 0.2), --seconds=N (default 30),
+ * run: a bare INSERT of the same events at the same rate into the same server. Options: --scale=F of the night bench's bank (default 0.2), --seconds=N alone (default 60: what the server does every minute is a part of it),
  * --rate=N, --profile=DIR, --bank=DIR (kept there and used again, of the same scale; the night bench's bank will do); --desk: instead, what managers ask for at 200 requests a second.
  */
 export async function bench(options: readonly string[]) {
   const option = (name: string): string | undefined =>
     options.find((one) => one.startsWith(`--${name}=`))?.slice(`--${name}=`.length);
   const size = scaled(fullSize, Number(option('scale') ?? 0.2));
-  const load = { perSecond: Number(option('rate') ?? PER_SECOND), seconds: Number(option('seconds') ?? 30) };
+  const load = { perSecond: Number(option('rate') ?? PER_SECOND), seconds: Number(option('seconds') ?? 60) };
   const kept = option('bank');
   const scratch = kept ?? mkdtempSync(join(tmpdir(), 'baleen-bench-live-'));
   const server = await openEmbeddedPostgres(join(scratch, 'data'));
