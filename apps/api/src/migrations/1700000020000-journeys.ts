@@ -105,6 +105,7 @@ export class Journeys1700000020000 implements MigrationInterface {
       COMMENT ON COLUMN suppression.allowed_from IS 'when time alone would let it pass; null: never, or not by time';
       CREATE INDEX suppression_customer ON suppression (customer_id, decided_at);
       CREATE INDEX suppression_date ON suppression (business_date, code);
+      CREATE INDEX suppression_detection ON suppression (detection_id) WHERE detection_id IS NOT NULL;
       CREATE TABLE customer_gate (customer_id text COLLATE "C" PRIMARY KEY);
       COMMENT ON TABLE customer_gate IS 'whoever decides about a customer locks their row: decisions about one customer come one after another';
       CREATE TABLE reservation (
