@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -20,7 +21,15 @@ test('the container file copies what is there, and what installing needs before 
     .filter((path) => !made.includes(path) && !existsSync(join(projectFolder, path)));
   expect(missing).toEqual([]);
   const [beforeInstall] = dockerfile.split('RUN npm ci');
-  for (const name of ['package.json', 'package-lock.json', '.npmrc']) expect(beforeInstall).toContain(` ${name} `);
+  for (const name of ['package.json', 'package-lock.json', '.npmrc', 'scripts/check-node.mjs'])
+    expect(beforeInstall).toContain(` ${name} `);
+});
+
+test('it has the library that the Node which comes along needs and a slim image may lack', () => {
+  const { stdout } = spawnSync('ldd', [process.execPath], { encoding: 'utf8' });
+  expect(stdout.includes('libatomic.so.1')).toBe(
+    dockerfile.includes('apt-get install -y --no-install-recommends libatomic1 '),
+  );
 });
 
 test('it starts the program that the build makes', () => {
