@@ -1,6 +1,7 @@
-// After `npm ci`, by the machine's own Node: whether the Node that has come along runs here. On a small Linux it may lack a library; then the machine's own does the work.
+// After `npm ci`, by the machine's own Node: whether the Node that has come along runs here. On a small Linux it lacks a library; what other packages do with it when they are
+// installed has failed then, and npm has left them out, PostgreSQL among them, without a word.
 import { spawnSync } from 'node:child_process';
-import { existsSync, unlinkSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const brought = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
@@ -8,9 +9,8 @@ const brought = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.u
 if (existsSync(brought)) {
   const { status, stderr, error } = spawnSync(brought, ['--version'], { encoding: 'utf8' });
   if (status !== 0) {
-    unlinkSync(brought);
-    console.warn(`The Node that comes with Baleen does not run here: ${(stderr || String(error)).trim()}
-Until it does, everything runs on Node ${process.versions.node}, which is slower.
-Install what is missing (libatomic.so.1: apt-get install libatomic1), then run npm ci again.`);
+    console.error(`The Node that comes with Baleen does not run here: ${(stderr || String(error)).trim()}
+Install what is missing (libatomic.so.1 on Debian and Ubuntu: apt-get install libatomic1), then run npm ci again.`);
+    process.exit(1);
   }
 }
