@@ -50,6 +50,10 @@ export const debit = (eventId: string, customerId: string, occurredAt: string, a
 export const credit = (eventId: string, customerId: string, occurredAt: string, amount: number, more: Json = {}) =>
   ({ eventId, customerId, type: 'account-credit', occurredAt, ...money(amount), ...more }) satisfies SmallEvent;
 
+/** Happens to all customers. */
+export const signal = (eventId: string, occurredAt: string) =>
+  ({ eventId, customerId: '*', type: 'external-signal', occurredAt, changePct: '3.5' }) satisfies SmallEvent;
+
 const money = (amount: number): Json => ({ amount: amount.toFixed(2), amountBase: amount.toFixed(2) });
 
 const text = { en: 'x', zh: 'x' };

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** What Linux counts in: hundredths of a second. */
-const TICK_MS = 10;
+export const TICK_MS = 10;
 
 /** Processor time that a process and those of its children that have ended have used so far, in milliseconds. */
 export function processorTimeOf(pid: number | 'self'): number {

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-
-/** What Linux counts in: hundredths of a second. */
-const TICK_MS = 10;
+import { TICK_MS } from './processor-time.js';
 
 export interface Watched<T> {
   readonly result: T;

@@ -45,7 +45,7 @@ export async function backfill({ database, setup, signal, rest = REST }: Backfil
 
 /** Those whose states hold something else than is wanted. */
 async function partitionsBut(database: Database, wanted: Needs): Promise<number[]> {
-  const all = Array.from({ length: partitionCount }, (_, partition) => partition);
+  const all = [...Array(partitionCount).keys()];
   const progress = await readProgress(database, all);
   return all.filter((partition) => {
     const needs = progress.get(partition)?.needs;

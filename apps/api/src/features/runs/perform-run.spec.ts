@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runContents } from '../../../../../tests/support/run-contents.js';
-import { credit, debit, largeDebit, smallRule, SmallBank } from '../../../../../tests/support/small-bank.js';
+import { credit, debit, largeDebit, signal, smallRule, SmallBank } from '../../../../../tests/support/small-bank.js';
 import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/test-database.js';
 
 const databases: TestDatabase[] = [];
@@ -79,13 +79,6 @@ describe('which events a run evaluates', () => {
         pattern: { kind: 'threshold', test: 'count(external-signal,[0..9]) >= 2' },
       }),
     );
-    const signal = (eventId: string, occurredAt: string) => ({
-      eventId,
-      type: 'external-signal',
-      customerId: '*',
-      occurredAt,
-      changePct: '3.5',
-    });
     await bank.bring({
       businessDate: '2025-06-01',
       customers: people,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runContents } from '../../../../../tests/support/run-contents.js';
-import { credit, debit, largeDebit, smallRule, SmallBank } from '../../../../../tests/support/small-bank.js';
+import { credit, debit, largeDebit, signal, smallRule, SmallBank } from '../../../../../tests/support/small-bank.js';
 import { testBank } from '../../../../../tests/support/test-application.js';
 import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/test-database.js';
 import { rebuildAllStates } from './rebuild.js';
@@ -75,14 +75,6 @@ const pageView = (eventId: string, customerId: string, occurredAt: string) => ({
   customerId,
   type: 'page-view',
   occurredAt,
-});
-
-const signal = (eventId: string, occurredAt: string) => ({
-  eventId,
-  type: 'external-signal',
-  customerId: '*',
-  occurredAt,
-  changePct: '3.5',
 });
 
 /** Deterministic and irregular: some customers fall silent, some days are busy. */
