@@ -118,7 +118,7 @@ export async function perform(parts: RunParts, request: RunRequest, night?: Nigh
   try {
     await tell(parts, row.id);
     const basis = { firstDay, versions: row.versions };
-    if (parts.workers) await parts.workers.prepare(basis);
+    if (parts.workers) await parts.workers.prepare(basis, night ? 'night' : 'run');
     const setup = parts.workers ? undefined : await setupOf(database, bank, basis);
     const isComplete = await traced('run', { run: row.id }, () => runPartitions(parts, setup, row, night));
     if (isComplete)

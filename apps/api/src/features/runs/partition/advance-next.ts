@@ -7,6 +7,7 @@ import { advanceChunk, type BlockFigures } from './advance-chunk.js';
 import { RepeatSeen } from './evaluate-chunk.js';
 import { type Block, openBlock, type Opened } from './block-context.js';
 import { type Pace } from './pace.js';
+import { type Turns } from './turns.js';
 import { type PartitionWork } from './partition-work.js';
 import { StateMoved } from '../../customer-states/index.js';
 import { keptNeeds } from './kept-needs.js';
@@ -32,6 +33,7 @@ export interface Partition {
   /** How many customers are held at once and committed together: what a kill can lose, and a live event may meet. */
   readonly pageSize: number;
   readonly pace: Pace;
+  readonly turns: Turns;
   /** Within the transaction, after all else is written. */
   readonly onDone: (transaction: Transaction, done: ChunkDone) => Promise<void>;
 }
@@ -86,7 +88,7 @@ interface Attempt {
 async function advance(
   transaction: Transaction,
   setup: RunSetup,
-  { partition, work, arrivals, pageSize, pace, onDone }: Partition,
+  { partition, work, arrivals, pageSize, pace, turns, onDone }: Partition,
   { known, looksEverywhere, database }: Attempt,
 ): Promise<Opened | undefined> {
   const progress = await lockProgress(transaction, partition);
@@ -98,7 +100,7 @@ async function advance(
   const limit = pace.of(pageSize);
   const rows = await readCustomerPage(transaction, { partition, after: progress.cursor, limit });
   const isLast = rows.length < limit;
-  const figures = await advanceChunk(transaction, setup, block, { rows, looksEverywhere, leasesBy: database });
+  const figures = await advanceChunk(transaction, setup, block, { rows, looksEverywhere, leasesBy: database, turns });
   if (isLast) await close(transaction, setup, block);
   else await moveCursor(transaction, partition, { block: open, cursor: rows.at(-1)!.id });
   await onDone(transaction, { ...figures, customers: rows.length, days: block.days.length, daysLeft, isLast });

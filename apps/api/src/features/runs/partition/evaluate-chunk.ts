@@ -7,6 +7,7 @@ import { type Block } from './block-context.js';
 import { type LoadedCustomer } from './chunk.js';
 import { type Evaluated } from './decide-chunk.js';
 import { StatesToKeep } from './states-to-keep.js';
+import { type Turns } from './turns.js';
 
 export interface Chunk {
   readonly rows: readonly SleepingCustomer[];
@@ -18,6 +19,8 @@ export interface Chunk {
   readonly isHeld?: boolean;
   /** Where places of channels and managers are leased; absent: they are locked until the end of the transaction, which then must be short. */
   readonly leasesBy?: Database;
+  /** Where the thread has several chunks in hand. */
+  readonly turns?: Turns;
 }
 
 export interface EvaluatedChunk {
@@ -27,13 +30,26 @@ export interface EvaluatedChunk {
 }
 
 /** Brings some customers up to date, without writing anything. */
-export async function evaluateChunk(
+export function evaluateChunk(
   setup: RunSetup,
   block: Block,
   customers: Iterable<LoadedCustomer>,
-  { isConcerned, objectors, looksEverywhere, holds }: Whom,
+  whom: Whom,
 ): Promise<EvaluatedChunk> {
-  const pause = createPause();
+  const { turns } = whom;
+  if (!turns) return evaluateAll(setup, block, customers, { ...whom, pause: createPause() });
+  return turns.take(() => evaluateAll(setup, block, customers, { ...whom, pause: createPause(SHORT_TURN_MS) }));
+}
+
+/** Each of the other chunks in hand asks the server a score of things; it idles until the thread has heard one answer and asks the next. */
+const SHORT_TURN_MS = 1;
+
+async function evaluateAll(
+  setup: RunSetup,
+  block: Block,
+  customers: Iterable<LoadedCustomer>,
+  { isConcerned, objectors, looksEverywhere, holds, pause }: Whom & { readonly pause: () => Promise<void> },
+): Promise<EvaluatedChunk> {
   const concerned: Evaluated[] = [];
   const states = new StatesToKeep(setup, block, holds);
   for (const loaded of customers) {
@@ -49,7 +65,7 @@ export async function evaluateChunk(
   return { concerned, states };
 }
 
-interface Whom extends Pick<Chunk, 'looksEverywhere'> {
+interface Whom extends Pick<Chunk, 'looksEverywhere' | 'turns'> {
   readonly isConcerned: (customerId: string, detections: readonly Detection[]) => boolean;
   readonly objectors: ReadonlySet<string>;
   readonly holds: boolean;

@@ -36,12 +36,18 @@ async function evaluate(
   block: Block,
   { chunk, arrivals }: Brought,
 ): Promise<EvaluatedPage> {
-  const { rows, looksEverywhere, holds = false } = chunk;
+  const { rows, looksEverywhere, holds = false, turns } = chunk;
   const ids = rows.map(({ id }) => id);
   const isConcerned = await concernedBy(transaction, setup, block, ids);
   const objectors = await marketingObjectors(transaction, ids);
   const customers = await loadChunk(transaction, setup, block, { rows, arrivals: arrivals.byCustomer });
-  const evaluated = await evaluateChunk(setup, block, customers, { isConcerned, objectors, holds, looksEverywhere });
+  const evaluated = await evaluateChunk(setup, block, customers, {
+    isConcerned,
+    objectors,
+    holds,
+    looksEverywhere,
+    ...(turns && { turns }),
+  });
   return { ...evaluated, arrivals };
 }
 

@@ -16,6 +16,7 @@ import { keepSetup, readSetup, type RunSetup } from '../run-setup.js';
 import { advanceNext } from './advance-next.js';
 import { endLive, standOf } from './live-turn.js';
 import { Pace } from './pace.js';
+import { Turns } from './turns.js';
 import { type PartitionWork } from './partition-work.js';
 import { readProgress, saveProgress } from './progress.js';
 
@@ -98,7 +99,7 @@ async function runOnce({ onDone = () => Promise.resolve(), brings }: Part = {}):
     times++;
     await onDone();
   };
-  const part = { partition, work, arrivals, pageSize: 1_000, pace: new Pace(), onDone: counted };
+  const part = { partition, work, arrivals, pageSize: 1_000, pace: new Pace(), turns: new Turns(), onDone: counted };
   while (await advanceNext(target.database, setup, part, undefined));
   return times;
 }

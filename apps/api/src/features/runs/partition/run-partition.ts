@@ -6,6 +6,7 @@ import { type BlockFigures } from './advance-chunk.js';
 import { advanceNext, type ChunkDone } from './advance-next.js';
 import { type Opened } from './block-context.js';
 import { type Pace } from './pace.js';
+import { type Turns } from './turns.js';
 import { type PartitionWork } from './partition-work.js';
 
 export interface PartitionDone extends BlockFigures {
@@ -39,6 +40,7 @@ export function runPartition(
 interface WatchedPartition {
   readonly partition: number;
   readonly pace: Pace;
+  readonly turns: Turns;
   readonly watch: PartitionWatch;
 }
 
@@ -46,7 +48,7 @@ async function runTraced(
   database: Database,
   setup: RunSetup,
   work: PartitionWork,
-  { partition, pace, watch }: WatchedPartition,
+  { partition, pace, turns, watch }: WatchedPartition,
 ): Promise<boolean> {
   const customers = await countCustomers(database, partition);
   const pageSize = pageSizeOf(customers);
@@ -58,7 +60,7 @@ async function runTraced(
   };
   let opened: Opened | undefined;
   for (;;) {
-    opened = await advanceNext(database, setup, { partition, work, arrivals, pageSize, pace, onDone }, opened);
+    opened = await advanceNext(database, setup, { partition, work, arrivals, pageSize, pace, turns, onDone }, opened);
     if (!opened) return true;
     if (!(await watch.goesOn())) return false;
   }

@@ -1,6 +1,7 @@
 import { type Database, type Transaction } from '../../../platform/database.js';
 import { partitionCount } from '../../../platform/partition.js';
 import { Pace } from '../partition/pace.js';
+import { Turns } from '../partition/turns.js';
 import { type PartitionDone, runPartition } from '../partition/run-partition.js';
 import { type PartitionWork } from '../partition/partition-work.js';
 import { type RunSetup } from '../run-setup.js';
@@ -23,6 +24,7 @@ export async function runHere(
 ): Promise<boolean> {
   const empty = work.night ? new Set<number>() : await passEmptyOnes(database, setup, work);
   const pace = new Pace();
+  const turns = new Turns();
   for (let partition = 0; partition < partitionCount; partition++) {
     if (signal?.aborted) return false;
     if (empty.has(partition)) continue;
@@ -33,7 +35,7 @@ export async function runHere(
         return !signal?.aborted;
       },
     };
-    if (!(await runPartition(database, setup, work, { partition, pace, watch }))) return false;
+    if (!(await runPartition(database, setup, work, { partition, pace, turns, watch }))) return false;
   }
   return true;
 }

@@ -7,10 +7,10 @@ import { type Database } from '../../../platform/database.js';
 import { partitionCount } from '../../../platform/partition.js';
 import { type EventFileRead, type EventFileTask } from '../../intake/index.js';
 import { type SetupBasis } from '../run-setup.js';
+import { type Crew, crewFor } from './crew.js';
 import { type Answer, type FromWorker, type Job, type ToWorker, type WorkerStart } from './messages.js';
 import { comeLiveEvents } from '../live/live-traffic.js';
 import { inHands } from './in-hands.js';
-import { PARTITIONS_AT_ONCE } from './partitions-at-once.js';
 import { type PartitionWork } from '../partition/partition-work.js';
 import { type SharedWork } from './run-here.js';
 
@@ -30,6 +30,8 @@ interface Lane {
 /** Threads that read files and run partitions, so that neither the API nor one core is kept busy alone. */
 export class RunWorkers {
   private onProgress: () => void = () => undefined;
+  /** Those that run partitions; all of them read files. */
+  private crew: Crew = crewFor('run', 1);
   private nextTicket = 0;
 
   private constructor(
@@ -86,13 +88,18 @@ export class RunWorkers {
     return read;
   }
 
-  /** All threads read rules and settings as they are at one moment. */
-  async prepare(basis: SetupBasis): Promise<void> {
+  private get runners(): readonly Lane[] {
+    return this.lanes.slice(0, this.crew.threads);
+  }
+
+  /** All threads that are to run partitions read rules and settings as they are at one moment. */
+  async prepare(basis: SetupBasis, what: 'run' | 'night'): Promise<void> {
+    this.crew = crewFor(what, availableParallelism());
     await this.database.session(async (client) => {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
       const { rows } = await client.query<{ snapshot: string }>('SELECT pg_export_snapshot() AS snapshot');
       const { snapshot } = rows[0]!;
-      await Promise.all(this.lanes.map((lane) => this.ask(lane, { kind: 'prepare', snapshot, basis })));
+      await Promise.all(this.runners.map((lane) => this.ask(lane, { kind: 'prepare', snapshot, basis })));
       await client.query('COMMIT');
     });
   }
@@ -112,7 +119,7 @@ export class RunWorkers {
         const answer = await this.ask(lane, { kind: 'partition', work, partition });
         if (answer.kind === 'partition' && !answer.isComplete) isComplete = false;
       };
-      const lanes = Array.from({ length: PARTITIONS_AT_ONCE }, () => this.lanes).flat();
+      const lanes = Array.from({ length: this.crew.atOnce }, () => this.runners).flat();
       await inHands({ lanes, items: partitions, work: doPartition, mayTake: (hand) => this.mayTake(hand) });
       return isComplete;
     } finally {

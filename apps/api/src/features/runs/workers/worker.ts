@@ -4,11 +4,12 @@ import { yieldThread } from '../../../platform/priority.js';
 import { startTracing } from '../../../platform/tracing.js';
 import { readEventFile } from '../../intake/index.js';
 import { Pace } from '../partition/pace.js';
+import { Turns } from '../partition/turns.js';
 import { type PartitionDone, runPartition } from '../partition/run-partition.js';
 import { keepSetup, readPinnedSetup, type RunSetup, type SetupBasis } from '../run-setup.js';
 import { addFigures } from '../run-store.js';
 import { passEmptyOnes } from './run-here.js';
-import { PARTITIONS_AT_ONCE } from './partitions-at-once.js';
+import { MOST_AT_ONCE } from './crew.js';
 import { type Answer, type FromWorker, type Job, type ToWorker, type WorkerStart } from './messages.js';
 
 const { databaseUrl, bank, lane } = workerData as WorkerStart;
@@ -19,13 +20,14 @@ let database: Database | undefined;
 let setup: RunSetup | undefined;
 let isStopped = false;
 const pace = new Pace();
+const turns = new Turns();
 // Whoever serves people, or a live event, comes first.
 yieldThread('some');
 const endTracing = await startTracing();
 
 /** One connection for the long transaction of each partition, one for its short ones beside it. */
 const connected = async (): Promise<Database> =>
-  (database ??= await Database.connect(databaseUrl, { poolSize: 2 * PARTITIONS_AT_ONCE, isPatient: true }));
+  (database ??= await Database.connect(databaseUrl, { poolSize: 2 * MOST_AT_ONCE, isPatient: true }));
 
 async function perform(job: Job): Promise<Answer> {
   switch (job.kind) {
@@ -47,7 +49,7 @@ async function perform(job: Job): Promise<Answer> {
       const { work, partition } = job;
       return {
         kind: 'partition',
-        isComplete: await runPartition(await connected(), setup!, work, { partition, pace, watch }),
+        isComplete: await runPartition(await connected(), setup!, work, { partition, pace, turns, watch }),
       };
     }
   }
