@@ -8,7 +8,10 @@ export class Turns {
   /** @returns what the work comes to, which begins when all before it have ended, well or not */
   take<Result>(work: () => Promise<Result>): Promise<Result> {
     const result = this.last.then(work);
-    this.last = result.catch(() => undefined);
+    this.last = result.then(nothing, nothing);
     return result;
   }
 }
+
+/** Keeps nothing of what a work came to alive. */
+const nothing = (): void => undefined;

@@ -8,7 +8,7 @@ it('has a thread for each processor for a run, and for each two for a night', ()
   expect(threads('night')).toEqual([1, 1, 2, 2]);
 });
 
-it('never has fewer partitions in hand than processors to keep busy, nor more than a thread has connections for', () => {
+it('has two partitions in hand or more for each processor, and no more than a thread has connections for', () => {
   for (const what of ['run', 'night'] as const)
     for (const processors of [1, 2, 3, 4, 5, 8]) {
       const { threads, atOnce } = crewFor(what, processors);
