@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../../tests/support/test-database.js';
-import { Database } from '../../../platform/database.js';
-import { comeLiveEvents, LIVE_CONNECTION } from './live-traffic.js';
+import { Database, type Queryable } from '../../../platform/database.js';
+import { comeLiveEvents, LIVE_CONNECTION, liveTraffic } from './live-traffic.js';
 
 let test: TestDatabase;
 let live: Database;
@@ -24,4 +24,27 @@ it('sees live events from when one is decided until a tenth of a second after th
   await deciding;
   await pause(300);
   expect(await comeLiveEvents(test.database)).toBe(false);
+});
+
+it('looks once for all who ask within a tenth of a second, and again afterwards', async () => {
+  let [looks, now] = [0, 0];
+  const answers: (() => Promise<object[]>)[] = [];
+  const query = (): Promise<object[]> => answers[looks++]!();
+  const comes = liveTraffic({ query } as unknown as Queryable, () => now);
+  answers.push(
+    () => Promise.resolve([{ isLive: true }]),
+    () => Promise.resolve([{ isLive: false }]),
+    () => Promise.reject(new Error('no connection')),
+    () => Promise.resolve([{ isLive: true }]),
+  );
+  expect(await Promise.all([comes(), comes(), comes()])).toEqual([true, true, true]);
+  now = 100;
+  expect(await comes()).toBe(true);
+  now = 101;
+  expect(await comes()).toBe(false);
+  expect(looks).toBe(2);
+  now = 202;
+  await expect(comes()).rejects.toThrow('no connection');
+  now = 303;
+  expect(await comes()).toBe(true);
 });

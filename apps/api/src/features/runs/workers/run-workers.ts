@@ -9,7 +9,7 @@ import { type EventFileRead, type EventFileTask } from '../../intake/index.js';
 import { type SetupBasis } from '../run-setup.js';
 import { type Crew, crewFor } from './crew.js';
 import { type Answer, type FromWorker, type Job, type ToWorker, type WorkerStart } from './messages.js';
-import { comeLiveEvents } from '../live/live-traffic.js';
+import { liveTraffic } from '../live/live-traffic.js';
 import { inHands } from './in-hands.js';
 import { type PartitionWork } from '../partition/partition-work.js';
 import { type SharedWork } from './run-here.js';
@@ -33,11 +33,14 @@ export class RunWorkers {
   /** Those that run partitions; all of them read files. */
   private crew: Crew = crewFor('run', 1);
   private nextTicket = 0;
+  private readonly comeLiveEvents: () => Promise<boolean>;
 
   private constructor(
     private readonly database: Database,
     private readonly lanes: readonly Lane[],
-  ) {}
+  ) {
+    this.comeLiveEvents = liveTraffic(database);
+  }
 
   /** @returns undefined where the program does not run as it was built, as in tests: then the work is done in place */
   static start(database: Database, bank: Bank): RunWorkers | undefined {
@@ -129,7 +132,7 @@ export class RunWorkers {
 
   /** A file or partition in hand keeps a processor busy, here or in the database. Where live events come one processor is left to them. */
   private async mayTake(hand: number): Promise<boolean> {
-    return hand < Math.max(1, availableParallelism() - 1) || !(await comeLiveEvents(this.database));
+    return hand < Math.max(1, availableParallelism() - 1) || !(await this.comeLiveEvents());
   }
 
   private async passEmpty(work: PartitionWork): Promise<ReadonlySet<number> | undefined> {
