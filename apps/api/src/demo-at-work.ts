@@ -1,10 +1,11 @@
-import { type Day, type Text } from '@baleen/rules';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Day, formatDay, type Text } from '@baleen/rules';
 import { recordDemoOutcomes } from './demo-outcomes.js';
 import { VersionDrafts } from './features/approvals/index.js';
 import { draftTemplates } from './features/journeys/index.js';
 import { installOffers } from './features/offers/index.js';
 import { ensureLibrary } from './features/rules/index.js';
-import { performRun, type RunItem, saveSchedule } from './features/runs/index.js';
+import { newestRun, performRun, type RunItem, runInProgress, saveSchedule } from './features/runs/index.js';
 import { type DemoBank, type DemoLoading } from './platform/demo-bank.js';
 
 export interface DemoRuns {
@@ -38,9 +39,21 @@ async function loadLibrary({ database, bank, clock }: DemoLoading): Promise<void
   if (loaded?.kind === 'refused') throw new Error(`the demo's rules are refused: ${JSON.stringify(loaded.problems)}`);
 }
 
-async function makeRuns({ database, bank, clock, progress }: DemoLoading, { dates, running }: DemoRuns): Promise<void> {
+const LOOK_AGAIN_MS = 250;
+
+/** What an earlier start has left the server takes up by itself within seconds: then somebody is at it already, and is waited for. */
+async function makeRuns(loading: DemoLoading, { dates, running }: DemoRuns): Promise<void> {
+  const { database, bank, clock, progress } = loading;
   const onProgress = ({ partitionsDone, partitions }: RunItem): void => progress(running, partitionsDone, partitions);
   const request = { ...dates, makesContacts: true, requestedBy: 'system' };
-  const outcome = await performRun({ database, bank, clock, onProgress }, request);
-  if (outcome.kind === 'refused') throw new Error(`the demo's runs are refused: ${outcome.refusal.code}`);
+  for (;;) {
+    const newest = await newestRun(database, clock.now());
+    if (newest) onProgress(newest);
+    if (newest?.status === 'done' && newest.from === formatDay(dates.from) && newest.to === formatDay(dates.to)) return;
+    const outcome = await performRun({ database, bank, clock, onProgress }, request);
+    if (outcome.kind !== 'refused') return;
+    if (outcome.refusal.code !== runInProgress.code)
+      throw new Error(`the demo's runs are refused: ${outcome.refusal.code}`);
+    await pause(LOOK_AGAIN_MS);
+  }
 }

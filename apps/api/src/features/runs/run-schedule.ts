@@ -10,7 +10,7 @@ import { isAnybodyRunning } from './alone.js';
 import { daysDue, type DueDays } from './days-due.js';
 import { RunNews } from './run-news.js';
 import { RunService } from './run-service.js';
-import { findRun, newestRunId } from './run-store.js';
+import { newestRun } from './run-store.js';
 import { readSchedule } from './schedule-setting.js';
 
 const MINUTE = 60_000;
@@ -72,8 +72,7 @@ export class RunSchedule {
   /** News of runs that another process makes. */
   @Interval(1_500)
   async watch(): Promise<void> {
-    const id = await newestRunId(this.database);
-    const run = id === undefined ? undefined : await findRun(this.database, id, this.clock.now());
+    const run = await newestRun(this.database, this.clock.now());
     if (run) this.news.tell(run);
   }
 

@@ -199,9 +199,9 @@ export async function listRuns(
   return rows.map((row) => runItem(row, now));
 }
 
-export async function newestRunId(database: Queryable): Promise<number | undefined> {
-  const [row] = await database.query<{ id: number | null }>('SELECT max(id) AS id FROM run');
-  return row?.id ?? undefined;
+export async function newestRun(database: Queryable, now: Date): Promise<RunItem | undefined> {
+  const [row] = await database.query<ListedRun>(`SELECT ${listed} FROM run ORDER BY id DESC LIMIT 1`);
+  return row && runItem(row, now);
 }
 
 export async function findRun(database: Queryable, id: number, now: Date): Promise<RunItem | undefined> {
