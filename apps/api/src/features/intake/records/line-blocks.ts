@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { fileProblems } from '../file-problem.js';
 import { FileRefused } from './file-refused.js';
 
@@ -23,7 +23,7 @@ const CHUNK = 262_144;
 const NEWLINE = 0x0a;
 
 /**
- * Reads a file in blocks of whole lines, with memory for one block however large the file, and its hash in the same pass.
+ * Reads a file in blocks of whole lines, with memory for two of them however large the file, and its hash in the same pass. While a block is worked on the next one is read.
  * In UTF-8 and in GB18030 no byte of a longer character is a line end, so the cut needs no decoding.
  * @param digest receives the hash at the end
  * @throws FileRefused if a line does not end within 1 MiB
@@ -35,16 +35,16 @@ export async function* lineBlocks(path: string, digest: FileDigest): AsyncGenera
     let rest: Buffer = Buffer.alloc(0);
     let offset = 0;
     let firstLine = 1;
+    let coming = readBehind(file, rest);
     for (;;) {
-      // Read to where it is to stand, behind what the block before has left: files are large, and a copy of all of them takes its time.
-      const place = Buffer.allocUnsafe(rest.length + CHUNK);
-      rest.copy(place);
-      const { bytesRead } = await file.read(place, rest.length, CHUNK);
-      if (bytesRead === 0) break;
-      const read = place.subarray(0, rest.length + bytesRead);
+      const read = await coming;
+      if (read.length === rest.length) break;
       hash.update(read.subarray(rest.length));
       const end = read.lastIndexOf(NEWLINE) + 1;
       rest = read.subarray(end);
+      coming = readBehind(file, rest);
+      // Whoever stops here does not come to wait for it.
+      coming.catch(() => undefined);
       if (end > 0) {
         const bytes = read.subarray(0, end);
         yield { bytes, offset, firstLine };
@@ -58,6 +58,14 @@ export async function* lineBlocks(path: string, digest: FileDigest): AsyncGenera
   } finally {
     await file.close();
   }
+}
+
+/** Reads on to where it is to stand, behind what the block before has left: files are large, and a copy of all of them takes its time. @returns both */
+async function readBehind(file: FileHandle, rest: Buffer): Promise<Buffer> {
+  const place = Buffer.allocUnsafe(rest.length + CHUNK);
+  rest.copy(place);
+  const { bytesRead } = await file.read(place, rest.length, CHUNK);
+  return place.subarray(0, rest.length + bytesRead);
 }
 
 export function countLines(bytes: Buffer): number {
