@@ -61,6 +61,7 @@ export default defineConfig({
             'apps/api/src/platform/**/*.spec.ts',
             'apps/designer/src/**/*.spec.ts',
             'tests/conformance/**/*.spec.ts',
+            'tests/bench/**/*.spec.ts',
           ],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseDay } from '@baleen/rules';
 import { migrations } from '../../../apps/api/src/migrations/index.js';
 import { Database } from '../../../apps/api/src/platform/database.js';
+import { refuseWithoutRoom, roomIn } from './disk-room.js';
 import { inDatabase, inServer } from './in-server.js';
 import { urlOf } from './kept-bank.js';
 import { loadHistory } from './load-history.js';
@@ -22,12 +23,15 @@ export interface BankToPrepare {
   readonly rules?: string;
 }
 
-/** A bank with a past and the files of its next night. What is there is taken as it is, whatever size is asked for; broken off, the next call goes on where it stopped. */
+/** A bank with a past and the files of its next night. What is there is taken as it is, whatever size is asked for; broken off, the next call goes on where it stopped. @throws Error where the disk has no room for it */
 export async function prepareBank({ url, database, folder, size, rules }: BankToPrepare): Promise<NightFolder> {
   mkdirSync(folder, { recursive: true });
   return once(join(folder, 'night.json'), async () => {
     const persons = people(size.customers);
-    await once(join(folder, 'history.json'), () => load(url, database, persons, size));
+    await once(join(folder, 'history.json'), () => {
+      refuseWithoutRoom(size, roomIn(folder));
+      return load(url, database, persons, size);
+    });
     if (rules) await runMeasured(['rules', 'load', rules], urlOf(url, database));
     say('the run before');
     await runMeasured(['run', '--business-date', LAST_HISTORY_DATE], urlOf(url, database));
