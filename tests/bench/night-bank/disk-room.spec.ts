@@ -9,7 +9,7 @@ describe('the disk that a bench takes', () => {
     expect(bytesNeeded(inItsStride(fullSize)) / 1e9).toBeGreaterThan(990);
   });
 
-  it('is asked for before anything is made: where there is too little, the bench says how much it takes and what to do', () => {
+  it('is asked for: where there is too little, the refusal says how much it takes and what to do', () => {
     const room = { folder: '/data', freeBytes: 73e9 };
     expect(() => refuseWithoutRoom(inItsStride(fullSize), room)).toThrow(
       'a bank of 200000 customers with 830000000 events takes some 1001.3 GB of disk, and /data has 73.0 GB: make it smaller by --scale=F, or name another folder by --bank=DIR',
